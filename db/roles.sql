@@ -1,0 +1,12 @@
+-- Who may touch which schema. Run after the migrations, on every start; idempotent.
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'welas_public') then create role welas_public nologin; end if;
+  if not exists (select from pg_roles where rolname = 'welas_app') then create role welas_app nologin; end if;
+end $$;
+grant usage on schema open_data, reference to welas_public;
+grant select on all tables in schema open_data, reference to welas_public;
+grant usage on schema reference, access, platform, intake, linkage, register, programmes, open_data to welas_app;
+grant select, insert, update, delete on all tables in schema reference, access, platform, intake, linkage, register, programmes, open_data to welas_app;
+grant usage on all sequences in schema access, platform, intake, linkage, register, programmes to welas_app;
+revoke update, delete, truncate on access.audit_event from welas_app;
+grant welas_public, welas_app to current_user;

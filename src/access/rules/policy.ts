@@ -1,0 +1,31 @@
+/** Who may do what. `docs/reference/permissions.md` is generated from these two tables. */
+export const roles = ['operator', 'caseworker', 'walidata', 'planner', 'leader', 'administrator'] as const
+export type Role = (typeof roles)[number]
+
+export const permissions = {
+  'session': 'signed in, nothing more',
+  'intake.hand-in': 'hand in a list of the own agency and see its batches',
+  'intake.approve': 'approve, apply or undo a batch',
+  'register.search': 'search people',
+  'register.read-person': "open a person's page",
+  'linkage.review': 'decide whether two records are the same person',
+  'programmes.steer': 'see promises by village from inside',
+  'programmes.export': 'list and export the people a programme missed',
+  'programmes.enter-evidence': 'add evidence to a promise',
+  'catalogue.publish': 'make a public release',
+  'access.read-audit': 'see who looked at what',
+} as const
+export type Permission = keyof typeof permissions
+
+export const grants: Readonly<Record<Role, readonly Permission[]>> = {
+  operator: ['session', 'intake.hand-in'],
+  caseworker: ['session', 'intake.hand-in', 'register.search', 'register.read-person', 'programmes.steer', 'programmes.export'],
+  walidata: ['session', 'intake.hand-in', 'intake.approve', 'register.search', 'register.read-person', 'linkage.review', 'programmes.steer', 'catalogue.publish'],
+  planner: ['session', 'programmes.steer', 'programmes.enter-evidence'],
+  leader: ['session', 'programmes.steer'],
+  administrator: ['session', 'access.read-audit'],
+}
+
+export function may(role: Role, permission: Permission): boolean {
+  return grants[role].includes(permission)
+}

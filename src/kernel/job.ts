@@ -1,0 +1,16 @@
+import type { Progress, Writer } from './ports.ts'
+
+/** Work that outlives a request. `run` must be safe to start again after a kill at any point: each of its
+ * transactions either happened or did not, and it looks before it works. */
+export interface Job<Context> {
+  /** folder.verb-noun, e.g. intake.check-batch */
+  readonly kind: string
+  run(context: Context, subjectId: string, progress: Progress): Promise<void>
+}
+
+/** Puts a job in the queue in the caller's transaction; does nothing when the same one is waiting or running. */
+export async function enqueueJob(writer: Writer, kind: string, subjectId: string | number): Promise<void> {
+  await writer.query(
+    `insert into platform.job (kind, subject_id, state) values ($1, $2, 'waiting')
+     on conflict (kind, subject_id) where state in ('waiting', 'running') do nothing`, [kind, String(subjectId)])
+}

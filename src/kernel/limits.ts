@@ -1,0 +1,20 @@
+/** Every limit of the program with its reason. Units last in the name. */
+export const limits = {
+  /** Largest file an agency may hand in: a 1-million-row workbook is about 100 MB. */
+  fileBytesMax: 300_000_000,
+  /** A workbook may unpack to this; more is a zip bomb (real sheets compress 5 to 20 times). */
+  unpackedBytesMax: 4_000_000_000,
+  /** Compression ratio above which an entry over 10 MB is refused as a bomb. */
+  unpackRatioMax: 200,
+  rowsPerListMax: 2_000_000,
+  columnsPerSheetMax: 300,
+  cellCharactersMax: 2_000,
+  /** Rows that are searched for a header. */
+  headerSearchRowsMax: 40,
+  /** Rows per page on a screen or in an API answer. */
+  pageRowsMax: 100,
+  /** Rows per COPY chunk: small enough that the event loop breathes, large enough to be fast. */
+  copyRowsChunk: 5_000,
+  /** Ids per bulk read on the embedded database. */
+  readIdsChunk: 200_000,
+} as const

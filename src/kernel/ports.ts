@@ -1,0 +1,61 @@
+/**
+ * What the domains need of the outside world, as plain interfaces. `platform/` implements them; domains never
+ * import `platform/`. A use case takes a Reader or a Writer, never the Database, inside a transaction:
+ * on the embedded database a query on the outer handle waits for ever for the transaction that is waiting for it.
+ */
+export type Value = string | number | boolean | null | readonly string[] | readonly number[]
+/** int8 and numeric arrive as number, date as 'YYYY-MM-DD', timestamptz as ISO string, jsonb as parsed JSON. */
+export type Row = Record<string, unknown>
+
+export interface Reader {
+  /** Rows of one statement with $1, $2 … parameters. JSON parameters are passed as JSON.stringify(…)::jsonb. */
+  query<T = Row>(sql: string, parameters?: readonly Value[]): Promise<T[]>
+  /** The first row, or undefined. */
+  first<T = Row>(sql: string, parameters?: readonly Value[]): Promise<T | undefined>
+  /**
+   * `COPY (sql) TO` as text lines split into columns (null = SQL null), for bulk reads. On the embedded database
+   * the whole answer is held in memory: read in id ranges of at most ~200,000 rows.
+   */
+  readLines(sql: string): AsyncIterable<readonly (string | null)[]>
+}
+
+export interface Writer extends Reader {
+  /** Bulk insert by COPY. Rows are arrays in the order of `columns`; null = SQL null. Returns the row count. */
+  copy(table: string, columns: readonly string[], rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>): Promise<number>
+  /** Statements without parameters or rows, e.g. `analyze`. */
+  execute(sql: string): Promise<void>
+}
+export type CopyValue = string | number | boolean | null | undefined
+
+export type DatabaseRole = 'welas_app' | 'welas_public'
+
+export interface Database {
+  /** 'embedded' has one connection: long transactions make everybody wait. */
+  readonly kind: 'embedded' | 'server'
+  read<T>(work: (reader: Reader) => Promise<T>, role?: DatabaseRole): Promise<T>
+  /** One transaction; rolled back when `work` throws. */
+  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** Content-addressed files. Bytes never change; the same bytes have the same name. */
+export interface FileStore {
+  /** Streams bytes in, refuses above `bytesMax` with Problem('file.too-large', 413). Durable when it returns. */
+  put(bytes: AsyncIterable<Uint8Array>, bytesMax: number): Promise<{ sha256: string; bytes: number }>
+  /** Path of a file on local disk that holds the bytes, for libraries that need random access. */
+  path(sha256: string): Promise<string>
+  read(sha256: string): AsyncIterable<Uint8Array>
+  has(sha256: string): Promise<boolean>
+}
+
+export interface Clock { now(): Date }
+
+export interface Log {
+  /** `event` is folder.noun.past-verb; fields must not hold personal data. */
+  info(event: string, fields?: Record<string, string | number | boolean | null>): void
+  error(event: string, error: unknown, fields?: Record<string, string | number | boolean | null>): void
+}
+
+/** Says how far long work is, and throws Problem('job.cancelled', 409) when a person cancelled it. */
+export interface Progress { step(name: string, done: number, total: number): void }
+export const silent: Progress = { step() {} }

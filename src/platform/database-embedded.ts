@@ -1,0 +1,89 @@
+import { mkdir } from 'node:fs/promises'
+import { PGlite, type Transaction, types } from '@electric-sql/pglite'
+import { limits } from '../kernel/limits.ts'
+import type { Database, DatabaseRole, Reader, Row, Value, Writer } from '../kernel/ports.ts'
+import { copyChunks, fromCopyLine } from './copy-text.ts'
+
+const parsers = {
+  [types.DATE]: (text: string) => text,
+  [types.TIMESTAMPTZ]: (text: string) => new Date(text).toISOString(),
+  [types.INT8]: Number,
+  [types.NUMERIC]: Number,
+}
+
+/**
+ * PostgreSQL in the process (PGlite), data in `directory`; 'memory://' keeps it in memory (tests).
+ * One connection: transactions queue. Survives kill -9 (write-ahead log on disk).
+ */
+export async function openEmbedded(directory: string, options: { loadDataDir?: Blob } = {}): Promise<Database & { dump(): Promise<Blob> }> {
+  if (!directory.startsWith('memory:')) await mkdir(directory, { recursive: true, mode: 0o700 })
+  const engine = await PGlite.create(directory, { parsers, loadDataDir: options.loadDataDir })
+  return {
+    kind: 'embedded',
+    read: (work, role = 'welas_app') =>
+      engine.transaction(async (transaction) => {
+        await transaction.exec(`set transaction read only; ${setRole(role)}`)
+        return work(readerOf(transaction))
+      }),
+    write: (work) =>
+      engine.transaction(async (transaction) => {
+        await transaction.exec(setRole('welas_app'))
+        return work(writerOf(transaction))
+      }),
+    dump: () => engine.dumpDataDir('none') as Promise<Blob>,
+    close: () => engine.close(),
+  }
+}
+
+/** The migration runner works as owner; everybody else through read and write. */
+export async function asOwner<T>(directory: string, options: { loadDataDir?: Blob }, work: (run: (sql: string) => Promise<Row[]>) => Promise<T>): Promise<T> {
+  if (!directory.startsWith('memory:')) await mkdir(directory, { recursive: true, mode: 0o700 })
+  const engine = await PGlite.create(directory, { parsers, loadDataDir: options.loadDataDir })
+  try {
+    return await work(async (sql) => ((await engine.exec(sql)).at(-1)?.rows ?? []) as Row[])
+  } finally {
+    await engine.close()
+  }
+}
+
+export function setRole(role: DatabaseRole): string {
+  return `set local role ${role};`
+}
+
+function readerOf(transaction: Transaction): Reader {
+  const query = async <T = Row>(sql: string, parameters: readonly Value[] = []) =>
+    (await transaction.query<T>(sql, [...parameters])).rows
+  return {
+    query,
+    first: async <T = Row>(sql: string, parameters: readonly Value[] = []) => (await query<T>(sql, parameters))[0],
+    async *readLines(sql) {
+      const { blob } = await transaction.query(`copy (${sql}) to '/dev/blob'`)
+      if (blob) yield* linesOf(blob)
+    },
+  }
+}
+
+async function* linesOf(blob: Blob): AsyncGenerator<(string | null)[]> {
+  let rest = ''
+  const decoder = new TextDecoder()
+  for await (const bytes of blob.stream()) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
+    rest = lines.pop()!
+    for (const line of lines) yield fromCopyLine(line)
+  }
+}
+
+function writerOf(transaction: Transaction): Writer {
+  return {
+    ...readerOf(transaction),
+    async copy(table, columns, rows) {
+      let total = 0
+      for await (const { text, count } of copyChunks(rows, limits.copyRowsChunk)) {
+        await transaction.query(`copy ${table} (${columns.join(', ')}) from '/dev/blob'`, [], { blob: new Blob([text]) })
+        total += count
+      }
+      return total
+    },
+    execute: async (sql) => void (await transaction.exec(sql)),
+  }
+}

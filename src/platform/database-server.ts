@@ -1,0 +1,77 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createInterface } from 'node:readline'
+import pg from 'pg'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { limits } from '../kernel/limits.ts'
+import type { Database, Reader, Row, Value, Writer } from '../kernel/ports.ts'
+import { copyChunks, fromCopyLine } from './copy-text.ts'
+import { setRole } from './database-embedded.ts'
+
+const { builtins } = pg.types
+const parsers: Record<number, (text: string) => unknown> = {
+  [builtins.DATE]: (text) => text,
+  [builtins.TIMESTAMPTZ]: (text) => new Date(text).toISOString(),
+  [builtins.INT8]: Number,
+  [builtins.NUMERIC]: Number,
+}
+const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text') }
+
+/** A PostgreSQL server (15+). Each read or write is one transaction on one connection of a small pool. */
+export async function openServer(url: string): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: 10, types: types as pg.CustomTypesConfig })
+  pool.on('error', () => {}) // an idle connection that breaks is replaced; the next query reports a real outage
+  await pool.query('select 1')
+  return {
+    kind: 'server',
+    read: (work, role = 'welas_app') =>
+      transact(pool, `begin transaction isolation level repeatable read read only; ${setRole(role)}`, (client) => work(readerOf(client))),
+    write: (work) => transact(pool, `begin; ${setRole('welas_app')}`, (client) => work(writerOf(client))),
+    close: () => pool.end(),
+  }
+}
+
+async function transact<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query(begin)
+    const result = await work(client)
+    await client.query('commit')
+    client.release()
+    return result
+  } catch (error) {
+    await client.query('rollback').then(() => client.release(), () => client.release(true))
+    throw error
+  }
+}
+
+function readerOf(client: pg.PoolClient): Reader {
+  const query = async <T = Row>(sql: string, parameters: readonly Value[] = []) =>
+    (await client.query(sql, [...parameters])).rows as T[]
+  return {
+    query,
+    first: async <T = Row>(sql: string, parameters: readonly Value[] = []) => (await query<T>(sql, parameters))[0],
+    async *readLines(sql) {
+      const stream = client.query(copyTo(`copy (${sql}) to stdout`))
+      for await (const line of createInterface({ input: stream, crlfDelay: 0 })) yield fromCopyLine(line)
+    },
+  }
+}
+
+function writerOf(client: pg.PoolClient): Writer {
+  return {
+    ...readerOf(client),
+    async copy(table, columns, rows) {
+      let total = 0
+      async function* chunks() {
+        for await (const { text, count } of copyChunks(rows, limits.copyRowsChunk)) {
+          total += count
+          yield text
+        }
+      }
+      await pipeline(Readable.from(chunks()), client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`)))
+      return total
+    },
+    execute: async (sql) => void (await client.query(sql)),
+  }
+}
