@@ -1,0 +1,146 @@
+import type { Field } from '../kernel/fields.ts'
+import type { IsoDate } from '../kernel/dates.ts'
+
+export type NikStatus = 'valid' | 'inconsistent' | 'weak' | 'temporary' | 'placeholder' | 'malformed' | 'missing'
+export type Verdict = 'accepted' | 'warned' | 'rejected'
+
+/** 'reject' = the row cannot be used; 'warning' = a value was not used or is doubtful; 'note' = a value was tidied. */
+export type Severity = 'reject' | 'warning' | 'note'
+
+/** What was found in one cell. `column` counts from 0; null = about the row. The sentence is in messages.ts, by code. */
+export interface Finding {
+  readonly column: number | null
+  readonly field: Field | null
+  readonly code: string
+  readonly severity: Severity
+  readonly params?: Readonly<Record<string, string | number>>
+}
+
+/**
+ * Values that claims need, keyed by Field name, already standardised; absent = blank.
+ * `category` is a category id, or several when one cell names several. Every other key holds one value.
+ */
+export interface Facts {
+  category?: string | string[]
+  programme?: string
+  stage?: string
+  /** Rupiah. */
+  amount?: number
+  deliveredOn?: IsoDate
+  /** 1-10 as received. */
+  desil?: number
+  vitalStatus?: 'alive' | 'dead' | 'moved-out'
+  eventDate?: IsoDate
+  pregnant?: 'ya' | 'tidak'
+  outputCount?: number
+  outputName?: string
+  disability?: string
+  occupation?: string
+  education?: string
+  maritalStatus?: string
+  institution?: string
+  condition?: string
+  phone?: string
+  note?: string
+  fatherName?: string
+  headName?: string
+}
+
+/** One row of a list after the rules: the columns of intake.record, without ids. */
+export interface CheckedRow {
+  readonly sheet: string
+  readonly rowNumber: number
+  readonly cells: readonly string[]
+  readonly verdict: Verdict
+  readonly findings: readonly Finding[]
+  /** Only when it can be used as an identity: status valid, inconsistent or temporary. */
+  readonly nik: string | null
+  readonly nikStatus: NikStatus
+  readonly kk: string | null
+  readonly name: string | null
+  readonly birthDate: IsoDate | null
+  readonly birthPrecision: 'day' | 'year' | 'age' | null
+  readonly birthPlace: string | null
+  readonly sex: 'M' | 'F' | null
+  readonly districtCode: string | null
+  readonly villageCode: string | null
+  readonly hamlet: string | null
+  readonly rt: string | null
+  readonly rw: string | null
+  readonly address: string | null
+  readonly motherName: string | null
+  readonly relation: string | null
+  readonly facts: Facts
+}
+
+/** A row as the file has it. Dates of workbook cells are already YYYY-MM-DD; `numeric[i]` = the cell holds a number. */
+export interface RawRow {
+  /** Row number as the spreadsheet program shows it (from 1). */
+  readonly number: number
+  readonly cells: readonly string[]
+  /** null = no cell is numeric (all text files). */
+  readonly numeric: readonly boolean[] | null
+}
+export interface RawSheet {
+  readonly name: string
+  /** Rows from the first; may be asked for again (each call reads anew). Small batches keep memory flat. */
+  rows(): AsyncGenerator<RawRow[]>
+}
+
+/** Where a sheet's table is and what its columns mean. */
+export interface SheetLayout {
+  readonly sheet: string
+  /** Row number of the last header row; null = no header found, the sheet is not read. */
+  readonly headerRow: number | null
+  readonly headers: readonly string[]
+  /** Per column, what it means; null = kept as raw cell, not used. */
+  readonly mapping: readonly (Field | null)[]
+  /** Up to three values per column, for the person who checks the mapping. */
+  readonly samples: readonly (readonly string[])[]
+  readonly dateOrder: 'dmy' | 'mdy'
+  /** From title rows or the sheet's name, for rows that do not say it themselves. */
+  readonly district: string | null
+  readonly village: string | null
+}
+export interface BatchLayout {
+  readonly format: 'xlsx' | 'text'
+  readonly encoding: string | null
+  readonly delimiter: string | null
+  readonly sheets: readonly SheetLayout[]
+  /** Fields the list kind needs and no column gives. */
+  readonly missing: readonly Field[]
+}
+
+export interface BatchCounts {
+  readonly rows: number
+  readonly accepted: number
+  readonly warned: number
+  readonly rejected: number
+  /** Rows that are not data, by reason: blank, title, header, number-row, repeated-header, family-row, section, total, footer, after-end-mark, no-header. */
+  readonly skipped: Readonly<Record<string, number>>
+  readonly findings: Readonly<Record<string, number>>
+  /** Rows in which the field has a usable value. */
+  readonly filled: Readonly<Record<string, number>>
+  /** What applying would do; filled by the register's preview. */
+  readonly preview?: Readonly<Record<string, number>>
+}
+
+export type BatchStatus = 'received' | 'read' | 'checked' | 'approved' | 'applied' | 'undone' | 'refused'
+export interface Batch {
+  readonly id: number
+  readonly sha256: string
+  readonly fileName: string
+  readonly agencyId: string
+  readonly listKindId: string
+  readonly period: IsoDate
+  readonly status: BatchStatus
+  readonly layout: BatchLayout | null
+  readonly counts: BatchCounts | null
+  readonly refusal: { readonly code: string; readonly params: Readonly<Record<string, string | number>> } | null
+  readonly receivedBy: string
+  readonly receivedAt: string
+  readonly checkedAt: string | null
+  readonly approvedAt: string | null
+  readonly appliedAt: string | null
+  readonly undoneAt: string | null
+}
