@@ -2,16 +2,15 @@
 create schema programmes;
 create table programmes.measurement (
   id            bigint generated always as identity primary key,
-  promise_id    text not null,
-  indicator_id  text not null,
+  measure_id    text not null,
   as_of         date not null,
   known_at      timestamptz not null,
   rule_version  text not null,
   definition    jsonb not null,
   computed_at   timestamptz not null default now()
 );
-comment on table programmes.measurement is 'One computation of one indicator for one month, with the exact definition it used';
-create index measurement_indicator on programmes.measurement (indicator_id, as_of);
+comment on table programmes.measurement is 'One computation of one measure (programme:<id>, output:<id>:<per area>, category:<id>, register:people …) for one month end, with the exact definition it used. The newest of a measure and month counts; older ones stay';
+create index measurement_measure on programmes.measurement (measure_id, as_of);
 
 create table programmes.measured_value (
   measurement_id bigint not null references programmes.measurement (id),
@@ -24,7 +23,7 @@ create table programmes.measured_value (
   delivered      numeric,
   primary key (measurement_id, area_code)
 );
-comment on table programmes.measured_value is 'Counts per area: entitled, reached, missed, wrongly reached, cannot tell (people or families), or delivered units';
+comment on table programmes.measured_value is 'Counts per area: entitled = reached + missed, wrongly reached, cannot tell (people or families), or delivered units';
 
 create table programmes.evidence (
   id           bigint generated always as identity primary key,
