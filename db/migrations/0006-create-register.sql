@@ -16,6 +16,7 @@ create table register.family (
 comment on table register.family is 'A family card (KK) as an episode of living together, not an identity';
 
 create table register.membership (
+  id            bigint generated always as identity,
   record_id     bigint not null,
   person_id     bigint not null,
   batch_id      bigint not null,
@@ -23,7 +24,7 @@ create table register.membership (
   recorded_from timestamptz not null,
   recorded_to   timestamptz
 );
-comment on table register.membership is 'Which record speaks of which person, and since when we think so';
+comment on table register.membership is 'Which record speaks of which person, and since when we think so; id = order of writing, the first row of a record names its home person';
 create unique index membership_record on register.membership (record_id) where recorded_to is null;
 create index membership_person on register.membership (person_id);
 create index membership_batch on register.membership (batch_id);
@@ -51,6 +52,8 @@ create table register.person_state (
   recorded_to   timestamptz
 );
 comment on table register.person_state is 'Best value per field (agency precedence, then freshness; blank never wins), one row per period of knowledge';
+comment on column register.person_state.sources is 'Field -> id of the record that gave the value; key * = every field not named';
+comment on column register.person_state.records is 'How many records spoke of the person when this row was written';
 create unique index person_state_current on register.person_state (person_id) where recorded_to is null;
 create index person_state_village on register.person_state (village_code) where recorded_to is null;
 create index person_state_family on register.person_state (family_id) where recorded_to is null;
