@@ -35,6 +35,7 @@ export const agencySchema = z.strictObject({
   id, name: z.string(), shortName: z.string(), validFrom: date, validTo: date.nullable().default(null), successor: id.nullable().default(null),
   /** For village offices and districts: the area they may see. */
   areaCode: z.string().nullable().default(null),
+  source: z.string().default(''),
 })
 export type Agency = z.infer<typeof agencySchema>
 
