@@ -98,7 +98,7 @@ export const programmeSchema = z.strictObject({
 })
 export type Programme = z.infer<typeof programmeSchema>
 
-/** promises.yaml: the promises of a term of office. */
+/** term.yaml: the promises of a term of office. */
 const target = z.strictObject({ year: z.number().int(), value: z.number() })
 export const indicatorSchema = z.strictObject({
   id, name: text, unit: text, polarity: z.enum(['maximal', 'minimal']), baseline: z.number().nullable().default(null), targets: z.array(target),
