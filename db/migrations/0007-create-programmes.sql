@@ -20,10 +20,10 @@ create table programmes.measured_value (
   missed         integer,
   wrongly_reached integer,
   cannot_tell    integer,
-  delivered      numeric,
+  amount         numeric,
   primary key (measurement_id, area_code)
 );
-comment on table programmes.measured_value is 'Counts per area: entitled = reached + missed, wrongly reached, cannot tell (people or families), or delivered units';
+comment on table programmes.measured_value is 'Counts per area: entitled = reached + missed, wrongly reached, cannot tell (people or families), or an amount (units delivered, people in a category)';
 
 create table programmes.evidence (
   id           bigint generated always as identity primary key,

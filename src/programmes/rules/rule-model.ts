@@ -27,9 +27,11 @@ export type FactName = (typeof factNames)[number]
 export class RuleError extends Error {
   override name = 'RuleError'
   readonly at: number
+  readonly reason: string
   constructor(at: number, reason: string) {
     super(`position ${at + 1}: ${reason}`)
     this.at = at
+    this.reason = reason
   }
 }
 

@@ -1,0 +1,308 @@
+import type { Context } from '../src/access/index.ts'
+import type { Database, FileStore } from '../src/kernel/ports.ts'
+import type { Pack, Programme } from '../src/pack/index.ts'
+
+/** A small regency for tests of programmes and catalogue: 3 districts of 4 villages, one sensitive category. */
+const name = (text: string) => ({ id: text, en: text })
+const districts = ['01', '02', '03']
+export const villageCodes = districts.flatMap((district) =>
+  [1, 2, 3, 4].map((number) => `35.99.${district}.200${number}`),
+)
+
+const programme = (
+  id: string,
+  unit: 'person' | 'family',
+  rule: string,
+  excludes: string[] = [],
+): Programme => ({
+  id,
+  name: name(id),
+  agency: 'dinsos',
+  unit,
+  rule,
+  ruleVersion: '2026.1',
+  ruleSource: 'test',
+  windowMonths: 3,
+  excludes,
+})
+const indicator = (id: string, programmeId: string, value: 'reached' | 'coverage') => ({
+  id,
+  name: name(id),
+  unit: name('orang'),
+  polarity: 'maximal' as const,
+  baseline: null,
+  targets: [{ year: 2026, value: value === 'coverage' ? 100 : 300 }],
+  measure: { kind: 'programme' as const, programme: programmeId, value },
+})
+const promise = (id: string, number: number, indicators: Pack['term']['promises'][number]['indicators']) => ({
+  id,
+  number,
+  name: name(id),
+  summary: name(id),
+  shape: 'people' as const,
+  origin: 'example' as const,
+  source: 'test',
+  agency: 'dinsos',
+  indicators,
+})
+
+export const examplePack: Pack = {
+  folder: '',
+  columns: {},
+  precedence: {},
+  accounts: [],
+  settings: {
+    id: 'example',
+    name: name('Contoh'),
+    regencyCode: '35.99',
+    population: 3000,
+    populationSource: 'test',
+    demoToday: '2026-03-31',
+    disclosure: { decision: 'SK 1/2026', threshold: 5, sensitiveThreshold: 11, version: '1' },
+    contact: { office: 'Dinsos', channel: '-' },
+  },
+  areas: [
+    { code: '35.99', name: 'Contoh', level: 'regency', parentCode: null, tileColumn: null, tileRow: null },
+    ...districts.map((code, index) => ({
+      code: `35.99.${code}`,
+      name: `Kecamatan ${code}`,
+      level: 'district' as const,
+      parentCode: '35.99',
+      tileColumn: index,
+      tileRow: 0,
+    })),
+    ...villageCodes.map((code, index) => ({
+      code,
+      name: `Desa ${code.slice(6)}`,
+      level: 'village' as const,
+      parentCode: code.slice(0, 8),
+      tileColumn: index % 4,
+      tileRow: 0,
+    })),
+  ],
+  agencies: [
+    {
+      id: 'dinsos',
+      name: 'Dinas Sosial',
+      shortName: 'Dinsos',
+      validFrom: '2016-01-01',
+      validTo: null,
+      successor: null,
+      areaCode: null,
+    },
+  ],
+  categories: [
+    {
+      id: 'old',
+      number: 1,
+      name: name('old'),
+      unit: 'person',
+      sensitive: false,
+      sex: null,
+      ageFrom: null,
+      ageTo: null,
+      legacyNames: [],
+      source: 'test',
+    },
+    {
+      id: 'ill',
+      number: 2,
+      name: name('ill'),
+      unit: 'person',
+      sensitive: true,
+      sex: null,
+      ageFrom: null,
+      ageTo: null,
+      legacyNames: [],
+      source: 'test',
+    },
+  ],
+  listKinds: [
+    {
+      id: 'social',
+      name: name('social'),
+      agency: 'dinsos',
+      subject: 'person',
+      required: [],
+      headers: {},
+      uniquePersons: false,
+      complete: true,
+      basis: 'test',
+      purpose: name('test'),
+      claims: [
+        { kind: 'category', whatField: 'category' },
+        { kind: 'attribute', what: 'teacher' },
+        { kind: 'rank', what: 'desil', valueField: 'desil' },
+      ],
+    },
+    {
+      id: 'delivered',
+      name: name('delivered'),
+      agency: 'dinsos',
+      subject: 'person',
+      required: [],
+      headers: {},
+      uniquePersons: false,
+      complete: true,
+      basis: 'test',
+      purpose: name('test'),
+      claims: [{ kind: 'assistance', whatField: 'programme' }],
+    },
+    {
+      id: 'cars',
+      name: name('cars'),
+      agency: 'dinsos',
+      subject: 'area',
+      required: [],
+      headers: {},
+      uniquePersons: false,
+      complete: true,
+      basis: 'test',
+      purpose: name('test'),
+      claims: [{ kind: 'output', what: 'ambulance', amountField: 'outputCount' }],
+    },
+  ],
+  programmes: [
+    programme('cash', 'family', "desil <= 4 and family(age < 7 or age >= 60 or category('ill'))"),
+    programme('pay', 'person', "attribute('teacher') and not receives('cash')"),
+    programme('food', 'person', "category('old') and age >= 60", ['cash']),
+    programme('care', 'person', "category('ill')"),
+  ],
+  term: {
+    id: 'term',
+    name: name('Masa jabatan'),
+    from: '2025-02-20',
+    to: '2030-02-20',
+    note: name('contoh'),
+    status: { version: '1', source: 'test', kept: 100, onTrack: 90, behind: 50 },
+    promises: [
+      promise('teachers', 1, [
+        indicator('teachers-paid', 'pay', 'reached'),
+        indicator('teachers-share', 'pay', 'coverage'),
+      ]),
+      promise('elderly', 2, [indicator('elderly-fed', 'food', 'coverage')]),
+      promise('ill-cared', 3, [indicator('ill-share', 'care', 'coverage')]),
+      {
+        ...promise('ambulances', 4, [
+          {
+            ...indicator('ambulances', 'x', 'reached'),
+            targets: [{ year: 2026, value: 12 }],
+            measure: { kind: 'output', output: 'ambulance', perArea: 'areas-with-one' },
+          },
+        ]),
+        shape: 'count',
+      },
+      {
+        ...promise('school', 5, [
+          {
+            ...indicator('school-rule', 'x', 'reached'),
+            targets: [{ year: 2026, value: 1 }],
+            measure: { kind: 'evidence' },
+          },
+        ]),
+        shape: 'policy',
+      },
+    ],
+  },
+}
+
+export function exampleContext(database: Database): Context {
+  const never = () => {
+    throw new Error('no files in this test')
+  }
+  const files: FileStore = { put: never, path: never, read: never, has: async () => false }
+  return {
+    database,
+    files,
+    pack: examplePack,
+    clock: { now: () => new Date('2026-04-02T03:00:00Z') },
+    log: { info() {}, error() {} },
+  }
+}
+
+/** A person of the example: what the register knows. Days are YYYY-MM-DD. */
+export interface ExamplePerson {
+  readonly family: number | null
+  readonly village: string | null
+  readonly birth: string | null
+  readonly leftOn: string | null
+  readonly desil: readonly { readonly value: number; readonly on: string }[]
+  readonly categories: readonly { readonly id: string; readonly on: string }[]
+  readonly teacher: boolean
+  readonly help: readonly { readonly id: string; readonly on: string }[]
+}
+
+/** Fills reference.area and the register; person ids are 1 … n in order. */
+export async function fillExample(database: Database, people: readonly ExamplePerson[]): Promise<void> {
+  await database.write(async (writer) => {
+    await writer.execute(
+      'delete from reference.area; delete from register.person_state; delete from register.claim',
+    )
+    await writer.copy(
+      'reference.area',
+      ['code', 'name', 'level', 'parent_code', 'tile_column', 'tile_row'],
+      examplePack.areas.map((area) => [
+        area.code,
+        area.name,
+        area.level,
+        area.parentCode,
+        area.tileColumn,
+        area.tileRow,
+      ]),
+    )
+    await writer.copy(
+      'register.person_state',
+      [
+        'person_id',
+        'family_id',
+        'name',
+        'birth_date',
+        'sex',
+        'village_code',
+        'district_code',
+        'vital_status',
+        'records',
+        'sources',
+        'recorded_from',
+      ],
+      people.map((one, index) => [
+        index + 1,
+        one.family,
+        `Orang ${index + 1}`,
+        one.birth,
+        'F',
+        one.village,
+        one.village?.slice(0, 8) ?? '35.99.01',
+        one.leftOn ? 'dead' : 'alive',
+        1,
+        '{}',
+        '2026-01-01T00:00:00Z',
+      ]),
+    )
+    await writer.copy(
+      'register.claim',
+      ['person_id', 'kind', 'what', 'value', 'valid_from', 'record_id', 'batch_id', 'recorded_from'],
+      claimsOf(people),
+    )
+  })
+}
+
+function* claimsOf(people: readonly ExamplePerson[]): Generator<(string | number | null)[]> {
+  for (const [index, one] of people.entries()) {
+    const claim = (kind: string, what: string, value: string | null, on: string) => [
+      index + 1,
+      kind,
+      what,
+      value,
+      on,
+      1,
+      1,
+      '2026-01-01T00:00:00Z',
+    ]
+    for (const rank of one.desil) yield claim('rank', 'desil', String(rank.value), rank.on)
+    for (const category of one.categories) yield claim('category', category.id, null, category.on)
+    for (const help of one.help) yield claim('assistance', help.id, null, help.on)
+    if (one.teacher) yield claim('attribute', 'teacher', null, '2026-01-05')
+    if (one.leftOn) yield claim('vital', 'vital', 'dead', one.leftOn)
+  }
+}
