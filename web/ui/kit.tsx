@@ -1,0 +1,254 @@
+import type { ComponentPropsWithoutRef, ReactNode } from 'react'
+
+type Tone = 'plain' | 'good' | 'warning' | 'problem'
+
+/** A submit button, or a link that looks like one when it has `href`. Disabled ones say why. */
+export function Button(props: {
+  children: ReactNode
+  look?: 'primary' | 'secondary' | 'danger'
+  href?: string
+  name?: string
+  value?: string
+  type?: 'submit' | 'button'
+  /** Shown beside the button; the button cannot be used while it is given. */
+  disabledReason?: string | null
+}) {
+  const { children, look = 'primary', href, name, value, type = 'submit', disabledReason = null } = props
+  const className = look === 'primary' ? 'button' : `button ${look}`
+  if (href !== undefined)
+    return (
+      <a className={className} href={href}>
+        {children}
+      </a>
+    )
+  return (
+    <>
+      <button className={className} type={type} name={name} value={value} disabled={disabledReason !== null}>
+        {children}
+      </button>
+      {disabledReason === null ? null : <span className="soft small"> {disabledReason}</span>}
+    </>
+  )
+}
+
+type FieldProps = {
+  label: string
+  name: string
+  hint?: string
+  error?: string | null
+} & ComponentPropsWithoutRef<'input'>
+
+/** One labelled input with hint and error tied to it. */
+export function Field({ label, name, hint, error, ...input }: FieldProps) {
+  const id = `field-${name}`
+  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  return (
+    <div className={error ? 'field wrong' : 'field'}>
+      <label htmlFor={id}>{label}</label>
+      {hint ? (
+        <span className="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      {error ? (
+        <span className="error" id={`${id}-error`}>
+          {error}
+        </span>
+      ) : null}
+      <input
+        id={id}
+        name={name}
+        aria-describedby={described || undefined}
+        aria-invalid={error ? true : undefined}
+        {...input}
+      />
+    </div>
+  )
+}
+
+export interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+/** One labelled choice. */
+export function SelectField(props: {
+  label: string
+  name: string
+  options: readonly Option[]
+  value?: string
+  hint?: string
+  required?: boolean
+}) {
+  const id = `field-${props.name}`
+  return (
+    <div className="field">
+      <label htmlFor={id}>{props.label}</label>
+      {props.hint ? (
+        <span className="hint" id={`${id}-hint`}>
+          {props.hint}
+        </span>
+      ) : null}
+      <select
+        id={id}
+        name={props.name}
+        defaultValue={props.value}
+        required={props.required}
+        aria-describedby={props.hint ? `${id}-hint` : undefined}
+      >
+        {props.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** A message of the page; `problem` and `good` are also announced. */
+export function Notice({
+  tone = 'plain',
+  title,
+  children,
+}: {
+  tone?: Tone
+  title?: string
+  children?: ReactNode
+}) {
+  const role = tone === 'problem' ? 'alert' : tone === 'good' ? 'status' : undefined
+  return (
+    <div className={`notice ${tone}`} role={role}>
+      {title ? <h3>{title}</h3> : null}
+      {children}
+    </div>
+  )
+}
+
+export interface Column<T> {
+  readonly key: string
+  readonly head: ReactNode
+  readonly numeric?: boolean
+  readonly cell: (row: T) => ReactNode
+}
+
+/** A table with caption and header cells; the first column names the row and stays in view. */
+export function Table<T>(props: {
+  caption: string
+  note?: string
+  columns: readonly Column<T>[]
+  rows: readonly T[]
+  rowKey: (row: T) => string | number
+  /** id for the table-tools island: filter and sort. */
+  id?: string
+}) {
+  const { caption, note, columns, rows, rowKey, id } = props
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={caption}>
+      <table id={id}>
+        <caption>
+          {caption}
+          {note ? <small>{note}</small> : null}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={column.numeric ? 'num' : undefined}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <TableRow key={rowKey(row)} row={row} columns={columns} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function TableRow<T>({ row, columns }: { row: T; columns: readonly Column<T>[] }) {
+  return (
+    <tr>
+      {columns.map((column, index) =>
+        index === 0 ? (
+          <th key={column.key} scope="row" className={column.numeric ? 'num' : undefined}>
+            {column.cell(row)}
+          </th>
+        ) : (
+          <td key={column.key} className={column.numeric ? 'num' : undefined}>
+            {column.cell(row)}
+          </td>
+        ),
+      )}
+    </tr>
+  )
+}
+
+/** Tabs that are links: the state is in the address. */
+export function Tabs({
+  label,
+  items,
+}: {
+  label: string
+  items: readonly { href: string; text: string; current: boolean }[]
+}) {
+  return (
+    <nav className="tabs" aria-label={label}>
+      {items.map((item) => (
+        <a key={item.href} href={item.href} aria-current={item.current ? 'page' : undefined}>
+          {item.text}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** Where the page stands: home > promises > this. */
+export function Crumbs({
+  label,
+  items,
+}: {
+  label: string
+  items: readonly { href?: string; text: string }[]
+}) {
+  return (
+    <nav className="crumbs" aria-label={label}>
+      <ol>
+        {items.map((item) => (
+          <li key={item.text}>
+            {item.href ? <a href={item.href}>{item.text}</a> : <span aria-current="page">{item.text}</span>}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+/** Term and value pairs, e.g. of a person or a batch. */
+export function Facts({ items }: { items: readonly (readonly [ReactNode, ReactNode])[] }) {
+  return (
+    <dl className="facts">
+      {items.map(([term, value], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes order
+        <FactPair key={index} term={term} value={value} />
+      ))}
+    </dl>
+  )
+}
+function FactPair({ term, value }: { term: ReactNode; value: ReactNode }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </>
+  )
+}
+
+/** An external module of web/islands, e.g. `<Island name="table-tools" />`. The page works without it. */
+export function Island({ name }: { name: 'table-tools' | 'copy-link' }) {
+  return <script type="module" async src={`/islands/${name}.js`} />
+}
