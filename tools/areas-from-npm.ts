@@ -16,12 +16,17 @@ const known = new Map((await readAreas(target).catch(() => [])).map((area) => [a
 const areas = [
   ...(await list('regencies', 'regency', null)).filter((area) => area.code === regencyCode),
   ...(await list('districts', 'district', 'regency_code')).filter((area) => area.parentCode === regencyCode),
-  ...(await list('villages', 'village', 'district_code')).filter((area) => area.code.startsWith(`${regencyCode}.`)),
+  ...(await list('villages', 'village', 'district_code')).filter((area) =>
+    area.code.startsWith(`${regencyCode}.`),
+  ),
 ]
 await writeAreas(target, areas)
 
 async function list(name: string, level: string, parentColumn: string | null): Promise<AreaRow[]> {
-  const file = fileURLToPath(import.meta.resolve('idn-area-data')).replace(/lib\/index\.js$/, `data/${name}.csv`)
+  const file = fileURLToPath(import.meta.resolve('idn-area-data')).replace(
+    /lib\/index\.js$/,
+    `data/${name}.csv`,
+  )
   const rows: Record<string, string>[] = parse(await readFile(file, 'utf8'), { columns: true })
   return rows.map((row) => {
     const code = row.code ?? ''

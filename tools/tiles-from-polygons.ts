@@ -19,7 +19,10 @@ interface Place {
   y: number
   readonly corners: Set<string>
 }
-interface Tile { column: number; row: number }
+interface Tile {
+  column: number
+  row: number
+}
 
 const [polygonFile, areaFile] = process.argv.slice(2)
 if (!polygonFile || !areaFile) throw new Error('Usage: node tools/tiles-from-polygons.ts POLYGONS AREAS')
@@ -32,17 +35,25 @@ const tiles = new Map<string, Tile>([
   ...[...districts.values()].flatMap((members) => [...placeTiles(members)]),
 ])
 const areas = await readAreas(areaFile)
-await writeAreas(areaFile, areas.map((area) => {
-  const tile = tiles.get(area.code)
-  return { ...area, tileColumn: tile ? String(tile.column) : '', tileRow: tile ? String(tile.row) : '' }
-}))
+await writeAreas(
+  areaFile,
+  areas.map((area) => {
+    const tile = tiles.get(area.code)
+    return { ...area, tileColumn: tile ? String(tile.column) : '', tileRow: tile ? String(tile.row) : '' }
+  }),
+)
 
 function toPlace(feature: Feature): Place {
   const points: [number, number][] = []
   collect(feature.geometry.coordinates, points)
   const [x, y] = [mean(points.map((point) => point[0])), mean(points.map((point) => point[1]))]
   // Rounded to about 100 m so that borders drawn twice still meet.
-  return { code: feature.properties.code, x, y, corners: new Set(points.map(([px, py]) => `${px.toFixed(3)},${py.toFixed(3)}`)) }
+  return {
+    code: feature.properties.code,
+    x,
+    y,
+    corners: new Set(points.map(([px, py]) => `${px.toFixed(3)},${py.toFixed(3)}`)),
+  }
 }
 
 function collect(node: unknown, points: [number, number][]): void {
@@ -53,14 +64,21 @@ function collect(node: unknown, points: [number, number][]): void {
 
 function union(code: string, members: Place[]): Place {
   const corners = new Set(members.flatMap((member) => [...member.corners]))
-  return { code, x: mean(members.map((member) => member.x)), y: mean(members.map((member) => member.y)), corners }
+  return {
+    code,
+    x: mean(members.map((member) => member.x)),
+    y: mean(members.map((member) => member.y)),
+    corners,
+  }
 }
 
 function placeTiles(places: Place[]): Map<string, Tile> {
   const { columns, rows, wanted } = scaleToGrid(places)
   const neighbours = pairs(places.length).filter(([a, b]) => shared(places[a]!, places[b]!) >= 2)
   const random = seeded(20260101)
-  const cells: (number | null)[] = Array.from({ length: columns * rows }, (_, cell) => (cell < places.length ? cell : null))
+  const cells: (number | null)[] = Array.from({ length: columns * rows }, (_, cell) =>
+    cell < places.length ? cell : null,
+  )
   const at = (cell: number): Tile => ({ column: cell % columns, row: Math.floor(cell / columns) })
   const cost = () => costOf(cells, at, wanted, neighbours)
   let [current, best, bestCells] = [cost(), Infinity, [...cells]]
@@ -78,11 +96,20 @@ function placeTiles(places: Place[]): Map<string, Tile> {
 }
 
 /** Displacement, neighbours torn apart, and neighbours on the wrong side of each other. */
-function costOf(cells: (number | null)[], at: (cell: number) => Tile, wanted: Tile[], neighbours: [number, number][]): number {
+function costOf(
+  cells: (number | null)[],
+  at: (cell: number) => Tile,
+  wanted: Tile[],
+  neighbours: [number, number][],
+): number {
   const tileOf: Tile[] = []
-  cells.forEach((place, cell) => { if (place !== null) tileOf[place] = at(cell) })
+  cells.forEach((place, cell) => {
+    if (place !== null) tileOf[place] = at(cell)
+  })
   let cost = 0
-  tileOf.forEach((tile, place) => { cost += (tile.column - wanted[place]!.column) ** 2 + (tile.row - wanted[place]!.row) ** 2 })
+  tileOf.forEach((tile, place) => {
+    cost += (tile.column - wanted[place]!.column) ** 2 + (tile.row - wanted[place]!.row) ** 2
+  })
   for (const [a, b] of neighbours) {
     const [dx, dy] = [tileOf[b]!.column - tileOf[a]!.column, tileOf[b]!.row - tileOf[a]!.row]
     const apart = Math.abs(dx) + Math.abs(dy)
@@ -108,13 +135,20 @@ function scaleToGrid(places: Place[]) {
 }
 
 function trimmed(places: Place[], cells: (number | null)[], at: (cell: number) => Tile): [string, Tile][] {
-  const used = cells.flatMap((place, cell) => (place === null ? [] : [{ code: places[place]!.code, ...at(cell) }]))
-  const [left, top] = [Math.min(...used.map((tile) => tile.column)), Math.min(...used.map((tile) => tile.row))]
+  const used = cells.flatMap((place, cell) =>
+    place === null ? [] : [{ code: places[place]!.code, ...at(cell) }],
+  )
+  const [left, top] = [
+    Math.min(...used.map((tile) => tile.column)),
+    Math.min(...used.map((tile) => tile.row)),
+  ]
   return used.map(({ code, column, row }) => [code, { column: column - left, row: row - top }])
 }
 
 function pairs(count: number): [number, number][] {
-  return Array.from({ length: count }, (_, a) => Array.from({ length: count - a - 1 }, (_, b): [number, number] => [a, a + b + 1])).flat()
+  return Array.from({ length: count }, (_, a) =>
+    Array.from({ length: count - a - 1 }, (_, b): [number, number] => [a, a + b + 1]),
+  ).flat()
 }
 function shared(a: Place, b: Place): number {
   return [...a.corners].filter((corner) => b.corners.has(corner)).length

@@ -1,1 +1,21 @@
-export type { Agency, Area, Category, ClaimSpec, Indicator, ListKind, Pack, Programme, PromiseOfTerm, SampleAccount, Term, Text } from './model.ts'
+export { loadPack } from './load-pack.ts'
+export type {
+  Agency,
+  Area,
+  Category,
+  ClaimSpec,
+  Indicator,
+  ListKind,
+  Pack,
+  Programme,
+  PromiseOfTerm,
+  SampleAccount,
+  Term,
+  Text,
+} from './model.ts'
+export { PackError, type PackFault } from './pack-error.ts'
+export { readPack } from './read-pack.ts'
+export { agencyOn } from './rules/find-agency.ts'
+export { areaFinder, type FoundArea, type WrittenArea } from './rules/find-area.ts'
+export { categoryFinder } from './rules/find-category.ts'
+export { headerKey } from './rules/spelling.ts'

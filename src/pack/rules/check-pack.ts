@@ -1,0 +1,139 @@
+import type { Pack } from '../model.ts'
+import { checkAreas } from './check-areas.ts'
+import { checkLists } from './check-lists.ts'
+import { checkTerm } from './check-term.ts'
+
+export type PackPart = keyof Omit<Pack, 'folder'>
+/** The parts that could be read; a part with faults of its own is undefined and nothing is checked against it. */
+export type PackParts = { readonly [Part in PackPart]: Pack[Part] | undefined }
+
+/** A fault between parts: `path` leads to it inside its part. */
+export interface CrossFault {
+  readonly part: PackPart
+  readonly path: readonly PropertyKey[]
+  readonly reason: string
+  readonly advice: string
+}
+
+/** Everything a schema cannot see: ids used twice, references that lead nowhere, orders that are wrong. */
+export function checkPack(parts: PackParts): CrossFault[] {
+  return [
+    ...checkSettings(parts),
+    ...checkAreas(parts),
+    ...checkAgencies(parts),
+    ...checkLists(parts),
+    ...checkTerm(parts),
+    ...checkAccounts(parts),
+  ]
+}
+
+/** Whether `id` leads nowhere. Unknown lists (undefined) accept everything: their own faults are told already. */
+export function leadsNowhere(
+  id: string | null | undefined,
+  known: readonly { readonly id: string }[] | undefined,
+): boolean {
+  return id !== null && id !== undefined && known !== undefined && !known.some((one) => one.id === id)
+}
+
+/** Faults for every entry whose key was used by an earlier entry. */
+export function findRepeats<T>(
+  part: PackPart,
+  entries: readonly T[] | undefined,
+  key: (entry: T) => string,
+  pathOf: (index: number) => readonly PropertyKey[],
+): CrossFault[] {
+  const seen = new Set<string>()
+  return (entries ?? []).flatMap((entry, index) => {
+    const value = key(entry)
+    if (!seen.has(value)) {
+      seen.add(value)
+      return []
+    }
+    return [{ part, path: pathOf(index), reason: `"${value}" is used twice`, advice: 'give each its own' }]
+  })
+}
+
+function checkSettings({ settings }: PackParts): CrossFault[] {
+  if (!settings || settings.disclosure.sensitiveThreshold >= settings.disclosure.threshold) return []
+  return [
+    {
+      part: 'settings',
+      path: ['disclosure', 'sensitiveThreshold'],
+      reason: 'the threshold for sensitive categories is below the ordinary one',
+      advice: 'make it at least as high',
+    },
+  ]
+}
+
+function checkAgencies({ agencies, areas, precedence }: PackParts): CrossFault[] {
+  const faults = findRepeats(
+    'agencies',
+    agencies,
+    (agency) => agency.id,
+    (index) => [index, 'id'],
+  )
+  agencies?.forEach((agency, index) => {
+    const at = (key: string) => ({ part: 'agencies' as const, path: [index, key] })
+    if (leadsNowhere(agency.successor, agencies))
+      faults.push({
+        ...at('successor'),
+        reason: `successor "${agency.successor}" is not an agency`,
+        advice: 'add that agency or correct the id',
+      })
+    if (agency.validTo && agency.validTo < agency.validFrom)
+      faults.push({
+        ...at('validTo'),
+        reason: `${agency.id} ends before it begins`,
+        advice: 'correct validFrom or validTo',
+      })
+    if (agency.successor && !agency.validTo)
+      faults.push({
+        ...at('successor'),
+        reason: `${agency.id} has a successor but no end`,
+        advice: 'add validTo',
+      })
+    if (agency.areaCode && areas && !areas.some((area) => area.code === agency.areaCode))
+      faults.push({
+        ...at('areaCode'),
+        reason: `"${agency.areaCode}" is not in areas.csv`,
+        advice: 'correct the code',
+      })
+  })
+  for (const [field, order] of Object.entries(precedence ?? {}))
+    order.forEach((agency, index) => {
+      if (leadsNowhere(agency, agencies))
+        faults.push({
+          part: 'precedence',
+          path: [field, index],
+          reason: `"${agency}" is not an agency`,
+          advice: 'correct the id; agencies.yaml has them',
+        })
+    })
+  return faults
+}
+
+function checkAccounts({ accounts, agencies, areas }: PackParts): CrossFault[] {
+  const faults = findRepeats(
+    'accounts',
+    accounts,
+    (account) => account.userName,
+    (index) => [index, 'userName'],
+  )
+  accounts?.forEach((account, index) => {
+    if (leadsNowhere(account.agency, agencies))
+      faults.push({
+        part: 'accounts',
+        path: [index, 'agency'],
+        reason: `"${account.agency}" is not an agency`,
+        advice: 'correct the id; agencies.yaml has them',
+      })
+    if (account.areaCode && areas && !areas.some((area) => area.code === account.areaCode))
+      faults.push({
+        part: 'accounts',
+        path: [index, 'areaCode'],
+        reason: `"${account.areaCode}" is not in areas.csv`,
+        advice: 'correct the code',
+      })
+  })
+  return faults
+}
