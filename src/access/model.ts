@@ -12,7 +12,13 @@ export interface Actor {
   /** Restricts to an area and everything below it; null = whole regency. */
   readonly areaCode: string | null
 }
-export const systemActor: Actor = { accountId: 'system', displayName: 'Sistem', role: 'system', agencyId: null, areaCode: null }
+export const systemActor: Actor = {
+  accountId: 'system',
+  displayName: 'Sistem',
+  role: 'system',
+  agencyId: null,
+  areaCode: null,
+}
 
 /** What a use case may need of the outside. main.ts wires it once. */
 export interface Context {

@@ -4,8 +4,18 @@ import type { Permission } from './rules/policy.ts'
 
 /** Answers: JSON, or a file as a stream. Errors are thrown as Problem and become RFC 9457 bodies in the reader's language. */
 export type Answer =
-  | { readonly json: unknown; readonly status?: 200 | 201 | 202; readonly maxAgeSeconds?: number }
-  | { readonly stream: AsyncIterable<Uint8Array | string>; readonly mediaType: string; readonly fileName: string; readonly maxAgeSeconds?: number }
+  | {
+      readonly json: unknown
+      readonly status?: 200 | 201 | 202
+      readonly maxAgeSeconds?: number
+      readonly setCookies?: readonly string[]
+    }
+  | {
+      readonly stream: AsyncIterable<Uint8Array | string>
+      readonly mediaType: string
+      readonly fileName: string
+      readonly maxAgeSeconds?: number
+    }
 
 /** One line of the route table (src/http/routes.ts). A route is public only because it says so here. */
 export interface Route<Input extends z.ZodType = z.ZodType> {

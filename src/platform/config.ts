@@ -10,6 +10,8 @@ export const settings = [
   { name: 'FILE_STORE', default: '', help: 'Folder for original files; empty = DATA_DIR/files' },
   { name: 'PUBLIC_URL', default: '', help: 'Address citizens type, e.g. https://welas.jemberkab.go.id; empty = http://localhost:PORT' },
   { name: 'SESSION_SECRET', default: '', help: 'At least 32 characters; empty = made once and kept in DATA_DIR' },
+  { name: 'DEMO', default: 'auto', help: 'yes = fill an empty database with the synthetic demo city; no = start empty; auto = yes for the embedded database, no for DATABASE_URL' },
+  { name: 'DEMO_PEOPLE', default: '130000', help: 'Number of synthetic people of the demo city' },
   { name: 'LOG_LEVEL', default: 'info', help: 'debug, info, warn, error or silent' },
 ] as const
 
@@ -22,6 +24,8 @@ export interface Config {
   readonly fileStoreDir: string
   readonly publicUrl: string
   readonly sessionSecret: string | null
+  readonly demo: boolean
+  readonly demoPeople: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -34,6 +38,8 @@ const schema = z.object({
   FILE_STORE: z.string(),
   PUBLIC_URL: z.string().regex(/^$|^https?:\/\//, 'must start with http:// or https://'),
   SESSION_SECRET: z.string().refine((text) => text === '' || text.length >= 32, 'must have at least 32 characters'),
+  DEMO: z.enum(['yes', 'no', 'auto']),
+  DEMO_PEOPLE: z.coerce.number().int().min(100).max(10_000_000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
 })
 
@@ -50,6 +56,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     port: value.PORT, host: value.HOST, dataDir: value.DATA_DIR, databaseUrl: value.DATABASE_URL || null,
     packDir: value.PACK, fileStoreDir: value.FILE_STORE || `${value.DATA_DIR}/files`,
     publicUrl: value.PUBLIC_URL || `http://localhost:${value.PORT}`,
+    demo: value.DEMO === 'yes' || (value.DEMO === 'auto' && value.DATABASE_URL === ''), demoPeople: value.DEMO_PEOPLE,
     sessionSecret: value.SESSION_SECRET || null, logLevel: value.LOG_LEVEL,
   }
 }

@@ -3,7 +3,7 @@ export const roles = ['operator', 'caseworker', 'walidata', 'planner', 'leader',
 export type Role = (typeof roles)[number]
 
 export const permissions = {
-  'session': 'signed in, nothing more',
+  session: 'signed in, nothing more',
   'intake.hand-in': 'hand in a list of the own agency and see its batches',
   'intake.approve': 'approve, apply or undo a batch',
   'register.search': 'search people',
@@ -19,8 +19,24 @@ export type Permission = keyof typeof permissions
 
 export const grants: Readonly<Record<Role, readonly Permission[]>> = {
   operator: ['session', 'intake.hand-in'],
-  caseworker: ['session', 'intake.hand-in', 'register.search', 'register.read-person', 'programmes.steer', 'programmes.export'],
-  walidata: ['session', 'intake.hand-in', 'intake.approve', 'register.search', 'register.read-person', 'linkage.review', 'programmes.steer', 'catalogue.publish'],
+  caseworker: [
+    'session',
+    'intake.hand-in',
+    'register.search',
+    'register.read-person',
+    'programmes.steer',
+    'programmes.export',
+  ],
+  walidata: [
+    'session',
+    'intake.hand-in',
+    'intake.approve',
+    'register.search',
+    'register.read-person',
+    'linkage.review',
+    'programmes.steer',
+    'catalogue.publish',
+  ],
   planner: ['session', 'programmes.steer', 'programmes.enter-evidence'],
   leader: ['session', 'programmes.steer'],
   administrator: ['session', 'access.read-audit'],

@@ -1,0 +1,151 @@
+import { type ServerType, serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { type Accounts, type Actor, accessRoutes, type Context, may, type Route } from '../access/index.ts'
+import { type JobRunner, jobRoutes } from '../jobs/index.ts'
+import { limits } from '../kernel/limits.ts'
+import { Problem } from '../kernel/problem.ts'
+import { toProblemResponse, toResponse } from './answer.ts'
+import { readInput } from './input.ts'
+import { languageOf } from './language.ts'
+import { openApi } from './openapi.ts'
+import { addSecurityHeaders, refuseOtherSites } from './security.ts'
+
+/** Pages. `api` sends a request through the route table inside the process: the only way pages reach data. */
+export type WebHandler = (request: Request, api: (request: Request) => Promise<Response>) => Promise<Response>
+
+export interface ServerParts {
+  readonly context: Context
+  readonly runner: JobRunner
+  readonly accounts: Accounts
+  readonly routes: readonly Route[]
+  readonly publicUrl: string
+  readonly version: string
+  /** Absent in tests of the routes alone. */
+  readonly web?: WebHandler
+}
+
+/** Marks a request that a page sends inside the process: the visitor's own request was checked already. */
+const insideCall = { inside: true }
+
+/** The whole HTTP surface: routes of the table, health, open API description, and pages for everything else. */
+export function createApp(parts: ServerParts): Hono {
+  const { context, publicUrl } = parts
+  const app = new Hono()
+  app.onError((error, { req }) =>
+    toProblemResponse(error, languageOf(new URL(req.url), req.raw.headers), context.log),
+  )
+  app.use(async (call, next) => {
+    if (call.req.method !== 'GET' && call.req.method !== 'HEAD' && call.env !== insideCall) {
+      refuseOtherSites(call.req.raw.headers, new URL(call.req.url), publicUrl)
+    }
+    await next()
+  })
+  app.use(async (call, next) => {
+    await next()
+    addSecurityHeaders(call.res.headers, publicUrl)
+    if (call.req.path.startsWith('/open/v1/')) call.res.headers.set('access-control-allow-origin', '*')
+  })
+  // Pages compress themselves, once per release.
+  app.use('/open/*', compress({ threshold: 1024 }))
+  app.use('/api/*', compress({ threshold: 1024 }))
+  const table = [...accessRoutes(parts.accounts), ...jobRoutes(parts.runner), ...parts.routes]
+  const description = openApi(table, publicUrl, parts.version)
+  app.get('/health', () => health(parts))
+  app.get('/open/v1/openapi.json', () => toResponse({ json: description, maxAgeSeconds: 300 }))
+  for (const route of table) {
+    app.on(route.method, route.path, (call) => answer(parts, route, call.req.raw, call.req.param()))
+  }
+  app.all('/api/*', () => Promise.reject(new Problem('http.not-found', 404)))
+  app.all('/open/*', () => Promise.reject(new Problem('http.not-found', 404)))
+  app.notFound(({ req }) =>
+    toProblemResponse(
+      new Problem('http.not-found', 404),
+      languageOf(new URL(req.url), req.raw.headers),
+      context.log,
+    ),
+  )
+  const { web } = parts
+  const api = async (request: Request) => app.fetch(request, insideCall)
+  if (web) app.all('*', (call) => web(call.req.raw, api))
+  return app
+}
+
+async function answer(
+  { context, accounts }: ServerParts,
+  route: Route,
+  request: Request,
+  parameters: Record<string, string>,
+): Promise<Response> {
+  const url = new URL(request.url)
+  const headers = Object.fromEntries(request.headers)
+  const actor = await permit(accounts, route, headers)
+  const input = await readInput(route, request, url)
+  if (route.upload) refuseUpload(request)
+  return toResponse(
+    await route.handle({
+      context,
+      actor,
+      parameters,
+      input,
+      headers,
+      language: languageOf(url, request.headers),
+      body: route.upload ? request.body : null,
+    }),
+  )
+}
+
+/** Nobody signed in: 401. Signed in without the permission: the same 404 as for what does not exist. */
+async function permit(
+  accounts: Accounts,
+  route: Route,
+  headers: Record<string, string>,
+): Promise<Actor | null> {
+  const actor = route.path.startsWith('/open/') ? null : await accounts.readSession(headers)
+  if (route.permission === 'public') return actor
+  if (!actor) throw new Problem('http.no-session', 401)
+  if (actor.role === 'system' || !may(actor.role, route.permission)) throw new Problem('http.not-found', 404)
+  return actor
+}
+
+function refuseUpload(request: Request): void {
+  if (!request.body) throw new Problem('http.no-file', 422)
+  if (Number(request.headers.get('content-length') ?? 0) > limits.fileBytesMax) {
+    throw new Problem('file.too-large', 413, { megabytesMax: Math.floor(limits.fileBytesMax / 1e6) })
+  }
+}
+
+async function health({ context, runner, version }: ServerParts): Promise<Response> {
+  const database = await context.database
+    .read((reader) => reader.first('select 1'))
+    .then(
+      () => true,
+      () => false,
+    )
+  const jobs = runner.alive()
+  return Response.json(
+    { status: database && jobs ? 'ok' : 'failing', database, jobs, version },
+    { status: database && jobs ? 200 : 503 },
+  )
+}
+
+/** Listens; resolves when the port is open. `close` waits for the answers under way. */
+export function listen(
+  app: Hono,
+  host: string,
+  port: number,
+): Promise<{ port: number; close(): Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    const server: ServerType = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
+      resolve({ port: address.port, close: () => closeServer(server) })
+    })
+    server.on('error', reject)
+  })
+}
+
+function closeServer(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  })
+}

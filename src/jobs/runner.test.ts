@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createTestContext, tinyPack } from '../../test/system.ts'
+import type { Context } from '../access/index.ts'
+import { enqueueJob, type Job } from '../kernel/job.ts'
+import { Problem } from '../kernel/problem.ts'
+import { createRunner, type JobRunner } from './runner.ts'
+import { findJob } from './store.ts'
+
+let context: Context
+let drop: () => Promise<void>
+let runner: JobRunner
+let done: string[]
+let failuresLeft: number
+
+const jobs: Job<Context>[] = [
+  { kind: 'test.note', run: async (_, subjectId) => void done.push(subjectId) },
+  {
+    kind: 'test.follow',
+    run: async ({ database }, subjectId) => {
+      done.push(subjectId)
+      await database.write((writer) => enqueueJob(writer, 'test.note', `${subjectId}-next`))
+    },
+  },
+  {
+    kind: 'test.flaky',
+    run: async () => {
+      if (failuresLeft-- > 0) throw new Error('no')
+      done.push('flaky')
+    },
+  },
+  { kind: 'test.refuse', run: async () => Promise.reject(new Problem('intake.no-header', 422)) },
+  {
+    kind: 'test.long',
+    run: async (_, subjectId, progress) => {
+      for (let step = 0; step < 1000; step++) {
+        progress.step('counting', step, 1000)
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+      done.push(subjectId)
+    },
+  },
+]
+
+beforeAll(async () => {
+  ;({ context, drop } = await createTestContext(tinyPack))
+})
+afterAll(() => drop())
+beforeEach(async () => {
+  done = []
+  failuresLeft = 0
+  runner = createRunner(context, jobs)
+  await context.database.write((writer) => writer.execute('delete from platform.job'))
+})
+
+const enqueue = (kind: string, ...subjects: string[]) =>
+  context.database.write(async (writer) => {
+    for (const subject of subjects) await enqueueJob(writer, kind, subject)
+  })
+const stateOf = async (kind: string, subject: string) =>
+  context.database.read((reader) => findJob(reader, kind, subject))
+const until = async (condition: () => boolean) => {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+test('works in the order of arrival, until nothing waits', async () => {
+  await enqueue('test.follow', 'a')
+  await enqueue('test.note', 'b', 'c')
+  await runner.drain()
+  expect(done).toEqual(['a', 'b', 'c', 'a-next'])
+})
+
+test('the same work waits once', async () => {
+  await enqueue('test.note', 'a', 'a', 'a')
+  await runner.drain()
+  expect(done).toEqual(['a'])
+})
+
+test.each([
+  // failures, tries counted, end
+  [0, 0, 'done'],
+  [2, 2, 'done'],
+  [3, 3, 'failed'],
+  [9, 3, 'failed'],
+])('work that fails %i times: %i counted, %s', async (failures, attempts, state) => {
+  failuresLeft = failures
+  await enqueue('test.flaky', 'x')
+  await runner.drain()
+  expect(await stateOf('test.flaky', 'x')).toMatchObject({ state, attempts })
+})
+
+test('a reasoned refusal is not tried again, and unknown work fails with its reason', async () => {
+  await enqueue('test.refuse', 'x')
+  await enqueue('test.nobody', 'x')
+  await runner.drain()
+  expect(await stateOf('test.refuse', 'x')).toMatchObject({
+    state: 'failed',
+    attempts: 1,
+    errorCode: 'intake.no-header',
+  })
+  expect(await stateOf('test.nobody', 'x')).toMatchObject({ state: 'failed', errorCode: 'job.unknown' })
+})
+
+test('what a killed process left running is done by the next', async () => {
+  await enqueue('test.note', 'a')
+  await context.database.write((writer) => writer.execute(`update platform.job set state = 'running'`))
+  await runner.start()
+  await until(() => done.length === 1)
+  await runner.stop()
+  expect(await stateOf('test.note', 'a')).toMatchObject({ state: 'done', attempts: 0 })
+})
+
+test('running work tells its progress and stops when cancelled', async () => {
+  await enqueue('test.long', 'a')
+  await runner.start()
+  await until(() => (runner.progressOf('test.long', 'a')?.done ?? 0) > 3)
+  expect(runner.progressOf('test.long', 'a')).toMatchObject({ step: 'counting', total: 1000 })
+  expect(await runner.cancel('test.long', 'a')).toBe(true)
+  await until(() => runner.progressOf('test.long', 'a') === null)
+  await runner.stop()
+  expect(await stateOf('test.long', 'a')).toMatchObject({ state: 'cancelled' })
+  expect(done).toEqual([])
+})
+
+test('waiting work can be cancelled; what is not there cannot', async () => {
+  await enqueue('test.note', 'a')
+  expect(await runner.cancel('test.note', 'a')).toBe(true)
+  expect(await runner.cancel('test.note', 'a')).toBe(false)
+  await runner.drain()
+  expect(done).toEqual([])
+})
+
+test('a stopped runner leaves its work waiting, without a failed attempt', async () => {
+  await enqueue('test.long', 'a')
+  await runner.start()
+  await until(() => runner.progressOf('test.long', 'a') !== null)
+  await runner.stop()
+  expect(runner.alive()).toBe(false)
+  expect(await stateOf('test.long', 'a')).toMatchObject({ state: 'waiting', attempts: 0 })
+})

@@ -1,0 +1,143 @@
+import type { Context } from '../access/index.ts'
+import type { Job } from '../kernel/job.ts'
+import type { Progress } from '../kernel/ports.ts'
+import { Problem } from '../kernel/problem.ts'
+import {
+  cancelWaiting,
+  failJob,
+  finishJob,
+  type JobRow,
+  requeueInterrupted,
+  returnJob,
+  takeJob,
+} from './store.ts'
+
+export interface JobProgress {
+  readonly kind: string
+  readonly subjectId: string
+  readonly step: string
+  readonly done: number
+  readonly total: number
+}
+
+/** Runs the queue of one process: one job at a time, first in first out. */
+export interface JobRunner {
+  /** Works until the queue is empty (command line, tests). `onStep` hears every step. */
+  drain(onStep?: (progress: JobProgress) => void): Promise<void>
+  /** Works in the background until `stop`. What a killed process left running waits again first. */
+  start(): Promise<void>
+  /** The running job stops at its next step, after its transaction, and waits for the next start. */
+  stop(): Promise<void>
+  /** Where the running job of this kind and subject is; null when it does not run. */
+  progressOf(kind: string, subjectId: string): JobProgress | null
+  /** Takes a waiting job out, or makes the running one stop at its next step. False when there is none. */
+  cancel(kind: string, subjectId: string): Promise<boolean>
+  alive(): boolean
+}
+
+const attemptsMax = 3
+const pauseMs = 250
+
+interface Running {
+  readonly row: JobRow
+  progress: JobProgress
+  stopCode: 'job.cancelled' | 'job.stopped' | null
+}
+
+export function createRunner(context: Context, jobs: readonly Job<Context>[]): JobRunner {
+  const jobByKind = new Map(jobs.map((job) => [job.kind, job]))
+  let running: Running | null = null
+  let loop: Promise<void> | null = null
+  let stopping = false
+
+  /** Runs the oldest waiting job. False when the queue is empty. */
+  async function runNext(onStep: (progress: JobProgress) => void): Promise<boolean> {
+    const row = await context.database.write(takeJob)
+    if (!row) return false
+    const current: Running = {
+      row,
+      progress: { kind: row.kind, subjectId: row.subjectId, step: '', done: 0, total: 0 },
+      stopCode: null,
+    }
+    running = current
+    try {
+      await runJob(context, jobByKind.get(row.kind), row, progressInto(current, onStep))
+    } finally {
+      running = null
+    }
+    return true
+  }
+
+  async function work(): Promise<void> {
+    while (!stopping) {
+      const worked = await runNext(() => {}).catch((error: unknown) => {
+        context.log.error('jobs.queue.failed', error)
+        return false
+      })
+      if (!worked && !stopping) await new Promise((resolve) => setTimeout(resolve, pauseMs).unref())
+    }
+  }
+
+  return {
+    async drain(onStep = () => {}) {
+      await context.database.write(requeueInterrupted)
+      while (await runNext(onStep));
+    },
+    async start() {
+      const interrupted = await context.database.write(requeueInterrupted)
+      if (interrupted > 0) context.log.info('jobs.job.resumed', { count: interrupted })
+      stopping = false
+      loop = work()
+    },
+    async stop() {
+      stopping = true
+      if (running) running.stopCode = 'job.stopped'
+      await loop
+      loop = null
+    },
+    progressOf: (kind, subjectId) =>
+      running?.row.kind === kind && running.row.subjectId === subjectId ? running.progress : null,
+    async cancel(kind, subjectId) {
+      if (running?.row.kind === kind && running.row.subjectId === subjectId) {
+        running.stopCode = 'job.cancelled'
+        return true
+      }
+      return context.database.write((writer) => cancelWaiting(writer, kind, subjectId))
+    },
+    alive: () => loop !== null && !stopping,
+  }
+}
+
+function progressInto(running: Running, onStep: (progress: JobProgress) => void): Progress {
+  return {
+    step(name, done, total) {
+      running.progress = { ...running.progress, step: name, done, total }
+      onStep(running.progress)
+      if (running.stopCode) throw new Problem(running.stopCode, 409)
+    },
+  }
+}
+
+async function runJob(
+  context: Context,
+  job: Job<Context> | undefined,
+  row: JobRow,
+  progress: Progress,
+): Promise<void> {
+  const { database, log } = context
+  try {
+    if (!job) throw new Problem('job.unknown', 422, { kind: row.kind })
+    await job.run(context, row.subjectId, progress)
+    await database.write((writer) => finishJob(writer, row.id, 'done'))
+    log.info('jobs.job.done', { kind: row.kind })
+  } catch (error) {
+    const code = error instanceof Problem ? error.code : 'job.unexpected'
+    log.error('jobs.job.failed', error, { kind: row.kind, jobId: row.id, problem: code })
+    await database.write((writer) => {
+      if (code === 'job.cancelled') return finishJob(writer, row.id, 'cancelled')
+      if (code === 'job.stopped') return returnJob(writer, row.id)
+      // A Problem is a reasoned refusal: the same input gives the same answer, so it is not tried again.
+      return failJob(writer, row.id, code, error instanceof Problem && error.status !== 503 ? 1 : attemptsMax)
+    })
+  }
+}

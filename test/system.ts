@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Context } from '../src/access/index.ts'
+import type { Clock } from '../src/kernel/ports.ts'
+import type { Pack } from '../src/pack/index.ts'
+import { createFileStore } from '../src/platform/file-store.ts'
+import { createTestDatabase } from './database.ts'
+
+/** Noon of the demo's day, for ever. */
+export const testClock: Clock = { now: () => new Date('2026-10-31T05:00:00Z') }
+export const silentLog = { info() {}, error() {} }
+
+/** A context over a fresh database and an empty file store. Call `drop` in afterAll. */
+export async function createTestContext(pack: Pack): Promise<{ context: Context; drop(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'welas-files-'))
+  const { database, drop } = await createTestDatabase()
+  const context: Context = {
+    database,
+    pack,
+    files: createFileStore(folder),
+    clock: testClock,
+    log: silentLog,
+  }
+  return {
+    context,
+    drop: async () => {
+      await drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A pack with two agencies and nothing else, for tests that need no city. */
+export const tinyPack: Pack = {
+  folder: '',
+  areas: [],
+  categories: [],
+  listKinds: [],
+  columns: {},
+  precedence: {},
+  programmes: [],
+  accounts: [],
+  agencies: ['dinsos', 'diskominfo'].map((id) => ({
+    id,
+    name: id,
+    shortName: id,
+    validFrom: '2021-01-01',
+    validTo: null,
+    successor: null,
+    areaCode: null,
+    source: '-',
+  })),
+  settings: {
+    id: 'tiny',
+    name: { id: 'Kecil', en: 'Tiny' },
+    regencyCode: '35.09',
+    population: 1,
+    populationSource: 'none',
+    demoToday: '2026-10-31',
+    disclosure: { decision: 'none', threshold: 5, sensitiveThreshold: 11, version: '1' },
+    contact: { office: '-', channel: '-' },
+  },
+  term: {
+    id: 'term',
+    name: { id: 'Masa', en: 'Term' },
+    from: '2025-02-20',
+    to: '2030-02-20',
+    note: { id: '-', en: '-' },
+    promises: [],
+    status: { version: '1', source: '-', kept: 100, onTrack: 75, behind: 50 },
+  },
+}
