@@ -16,7 +16,8 @@ import {
 import { PackError, type PackFault } from './pack-error.ts'
 import { readAreas } from './read-areas.ts'
 import { type ReadPart, readYaml } from './read-yaml.ts'
-import { checkPack, type PackPart, type PackParts } from './rules/check-pack.ts'
+import { checkPack } from './rules/check-pack.ts'
+import type { PackPart, PackParts } from './rules/cross-fault.ts'
 
 /** Which file holds which part of a pack. */
 export const packFiles: Readonly<Record<PackPart, string>> = {

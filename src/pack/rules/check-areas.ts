@@ -1,5 +1,5 @@
 import type { Area } from '../model.ts'
-import { type CrossFault, findRepeats, type PackParts } from './check-pack.ts'
+import { type CrossFault, findRepeats, type PackParts } from './cross-fault.ts'
 
 const parentLevels = { regency: null, district: 'regency', village: 'district' } as const
 const codeLengths = { regency: 5, district: 8, village: 13 } as const

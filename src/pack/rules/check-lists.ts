@@ -1,5 +1,5 @@
 import type { Category, ClaimSpec, ListKind } from '../model.ts'
-import { type CrossFault, findRepeats, leadsNowhere, type PackParts } from './check-pack.ts'
+import { type CrossFault, findRepeats, leadsNowhere, type PackParts } from './cross-fault.ts'
 import { headerKey, nameKey } from './spelling.ts'
 
 /** Categories, headers, list kinds and what they claim, and programmes. */

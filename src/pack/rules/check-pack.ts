@@ -1,19 +1,7 @@
-import type { Pack } from '../model.ts'
 import { checkAreas } from './check-areas.ts'
 import { checkLists } from './check-lists.ts'
 import { checkTerm } from './check-term.ts'
-
-export type PackPart = keyof Omit<Pack, 'folder'>
-/** The parts that could be read; a part with faults of its own is undefined and nothing is checked against it. */
-export type PackParts = { readonly [Part in PackPart]: Pack[Part] | undefined }
-
-/** A fault between parts: `path` leads to it inside its part. */
-export interface CrossFault {
-  readonly part: PackPart
-  readonly path: readonly PropertyKey[]
-  readonly reason: string
-  readonly advice: string
-}
+import { type CrossFault, findRepeats, leadsNowhere, type PackParts } from './cross-fault.ts'
 
 /** Everything a schema cannot see: ids used twice, references that lead nowhere, orders that are wrong. */
 export function checkPack(parts: PackParts): CrossFault[] {
@@ -25,32 +13,6 @@ export function checkPack(parts: PackParts): CrossFault[] {
     ...checkTerm(parts),
     ...checkAccounts(parts),
   ]
-}
-
-/** Whether `id` leads nowhere. Unknown lists (undefined) accept everything: their own faults are told already. */
-export function leadsNowhere(
-  id: string | null | undefined,
-  known: readonly { readonly id: string }[] | undefined,
-): boolean {
-  return id !== null && id !== undefined && known !== undefined && !known.some((one) => one.id === id)
-}
-
-/** Faults for every entry whose key was used by an earlier entry. */
-export function findRepeats<T>(
-  part: PackPart,
-  entries: readonly T[] | undefined,
-  key: (entry: T) => string,
-  pathOf: (index: number) => readonly PropertyKey[],
-): CrossFault[] {
-  const seen = new Set<string>()
-  return (entries ?? []).flatMap((entry, index) => {
-    const value = key(entry)
-    if (!seen.has(value)) {
-      seen.add(value)
-      return []
-    }
-    return [{ part, path: pathOf(index), reason: `"${value}" is used twice`, advice: 'give each its own' }]
-  })
 }
 
 function checkSettings({ settings }: PackParts): CrossFault[] {

@@ -1,5 +1,5 @@
 import type { Indicator, Term } from '../model.ts'
-import { type CrossFault, findRepeats, leadsNowhere, type PackParts } from './check-pack.ts'
+import { type CrossFault, findRepeats, leadsNowhere, type PackParts } from './cross-fault.ts'
 
 /** The term of office: dates, status bounds, and every promise with its owner, indicators and targets. */
 export function checkTerm(parts: PackParts): CrossFault[] {

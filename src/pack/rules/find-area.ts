@@ -22,6 +22,8 @@ const lettersForTypoMin = 5
 const rememberedMax = 50_000
 
 const areaWords = /^\s*(?:kecamatan|kec|kelurahan|kel|desa|ds)\b[\s.:/-]*/i
+/** 1005, 2001: the last part of a village code, when the district has a column of its own. */
+const villageSerial = /^\s*\d{4}\s*$/
 const districtInside = /^(.+?)[\s,(/-]+kec(?:amatan)?\b[.\s:]*([^)]+)\)?\s*$/i
 
 /**
@@ -87,7 +89,7 @@ function findDistrict(index: AreaIndex, district: string): Area | undefined {
 }
 
 function findInDistrict(index: AreaIndex, district: Area, village: string): FoundArea {
-  const serial = findByCode(index, `${district.code}.${village.trim()}`)
+  const serial = villageSerial.test(village) ? findByCode(index, `${district.code}.${village}`) : undefined
   const matches = serial ? [serial] : nearest(index.villagesOf.get(district.code) ?? [], keyOf(village))
   if (matches.length > 1) return { ambiguous: matches.map((area) => area.code) }
   return { districtCode: district.code, villageCode: matches[0]?.code ?? null }
