@@ -89,6 +89,7 @@ export const examplePack: Pack = {
       validTo: null,
       successor: null,
       areaCode: null,
+      source: 'test',
     },
   ],
   categories: [

@@ -3,18 +3,29 @@ import type { IsoDate } from '../kernel/dates.ts'
 import { type Progress, silent, type Writer } from '../kernel/ports.ts'
 import type { Pack, Programme } from '../pack/index.ts'
 import type { AreaValue, Definition, MeasureId } from './model.ts'
+import { readRules } from './read-rules.ts'
 import { monthsBefore } from './rules/months.ts'
 import { type Needs, needsOf, type Rule } from './rules/rule-model.ts'
 import { sumAreas } from './rules/sum-areas.ts'
-import { readRules } from './read-rules.ts'
 import { buildFacts, readFactDates } from './store-facts.ts'
-import { countOutput, countOverlap, countPeople, countProgramme, findBatches, insertMeasurement } from './store-measure.ts'
+import {
+  countOutput,
+  countOverlap,
+  countPeople,
+  countProgramme,
+  findBatches,
+  insertMeasurement,
+} from './store-measure.ts'
 
 /**
  * Measures every programme, output and category of the pack at the month ends `months` (YYYY-MM-DD), in one
  * transaction: all of them appear or none. A repeated month is measured anew; readers take the newest.
  */
-export async function measureMonths(context: Context, months: readonly IsoDate[], progress: Progress = silent): Promise<void> {
+export async function measureMonths(
+  context: Context,
+  months: readonly IsoDate[],
+  progress: Progress = silent,
+): Promise<void> {
   const rules = readRules(context.pack)
   const needs = allNeeds(context.pack, [...rules.values()])
   const knownAt = context.clock.now().toISOString()
@@ -31,11 +42,21 @@ export async function measureMonths(context: Context, months: readonly IsoDate[]
   })
 }
 
-export async function measureMonth(context: Context, asOf: IsoDate, progress: Progress = silent): Promise<void> {
+export async function measureMonth(
+  context: Context,
+  asOf: IsoDate,
+  progress: Progress = silent,
+): Promise<void> {
   await measureMonths(context, [asOf], progress)
 }
 
-interface Run { readonly writer: Writer; readonly pack: Pack; readonly rules: ReadonlyMap<string, Rule>; readonly asOf: IsoDate; readonly knownAt: string }
+interface Run {
+  readonly writer: Writer
+  readonly pack: Pack
+  readonly rules: ReadonlyMap<string, Rule>
+  readonly asOf: IsoDate
+  readonly knownAt: string
+}
 
 async function measure(run: Run): Promise<void> {
   for (const programme of run.pack.programmes) await measureProgramme(run, programme)
@@ -48,7 +69,9 @@ function allNeeds(pack: Pack, rules: readonly Rule[]): Needs {
 }
 
 function windowStarts(pack: Pack, asOf: IsoDate): Map<string, IsoDate> {
-  return new Map(pack.programmes.map((programme) => [programme.id, monthsBefore(asOf, programme.windowMonths)]))
+  return new Map(
+    pack.programmes.map((programme) => [programme.id, monthsBefore(asOf, programme.windowMonths)]),
+  )
 }
 
 async function measureProgramme(run: Run, programme: Programme): Promise<void> {
@@ -56,68 +79,159 @@ async function measureProgramme(run: Run, programme: Programme): Promise<void> {
   const rule = run.rules.get(programme.id)!
   const starts = windowStarts(pack, asOf)
   const groups = await countProgramme(writer, {
-    id: programme.id, unit: programme.unit, rule, from: starts.get(programme.id)!, asOf, regencyCode: pack.settings.regencyCode,
+    id: programme.id,
+    unit: programme.unit,
+    rule,
+    from: starts.get(programme.id)!,
+    asOf,
+    regencyCode: pack.settings.regencyCode,
   })
   const overlap: Record<string, number> = {}
   for (const other of programme.excludes) {
-    overlap[other] = await countOverlap(writer, programme.unit, [programme.id, other], [starts.get(programme.id)!, starts.get(other)!], asOf)
+    overlap[other] = await countOverlap(
+      writer,
+      programme.unit,
+      [programme.id, other],
+      [starts.get(programme.id)!, starts.get(other)!],
+      asOf,
+    )
   }
   const needs = needsOf([rule])
   const batches = await findBatches(writer, listKindsOf(pack, needs, programme.id), asOf)
   const definition: Definition = {
-    rule: programme.rule, ruleSource: programme.ruleSource, windowMonths: programme.windowMonths, unit: programme.unit, batches, overlap,
+    rule: programme.rule,
+    ruleSource: programme.ruleSource,
+    windowMonths: programme.windowMonths,
+    unit: programme.unit,
+    batches,
+    overlap,
   }
-  await store(run, `programme:${programme.id}`, programme.ruleVersion, definition, countedValues(sumAreas(groups, pack.settings.regencyCode)))
+  await store(
+    run,
+    `programme:${programme.id}`,
+    programme.ruleVersion,
+    definition,
+    countedValues(sumAreas(groups, pack.settings.regencyCode)),
+  )
 }
 
 /** List kinds whose claims a rule and its deliveries read. */
 function listKindsOf(pack: Pack, needs: Needs, programmeId: string): string[] {
   const wanted: Record<string, readonly string[]> = {
-    category: needs.categories, attribute: needs.attributes, assistance: [programmeId, ...needs.receives], rank: needs.desil ? ['desil'] : [],
+    category: needs.categories,
+    attribute: needs.attributes,
+    assistance: [programmeId, ...needs.receives],
+    rank: needs.desil ? ['desil'] : [],
   }
-  return pack.listKinds.filter((kind) => kind.claims.some((claim) => {
-    const ids = wanted[claim.kind] ?? []
-    return claim.what === undefined ? ids.length > 0 : ids.includes(claim.what)
-  })).map((kind) => kind.id)
+  return pack.listKinds
+    .filter((kind) =>
+      kind.claims.some((claim) => {
+        const ids = wanted[claim.kind] ?? []
+        return claim.what === undefined ? ids.length > 0 : ids.includes(claim.what)
+      }),
+    )
+    .map((kind) => kind.id)
 }
 
 function* countedValues(sums: ReadonlyMap<string, readonly number[]>): Generator<AreaValue> {
   for (const [areaCode, [reached = 0, missed = 0, wronglyReached = 0, cannotTell = 0]] of sums) {
-    yield { areaCode, amount: null, counts: { entitled: reached + missed, reached, missed, wronglyReached, cannotTell } }
+    yield {
+      areaCode,
+      amount: null,
+      counts: { entitled: reached + missed, reached, missed, wronglyReached, cannotTell },
+    }
   }
 }
 
 async function measurePeople(run: Run): Promise<void> {
   const { pack, writer, asOf } = run
-  const sums = sumAreas(await countPeople(writer, pack.categories.map((category) => category.id), asOf, pack.settings.regencyCode), pack.settings.regencyCode)
-  const ids: MeasureId[] = ['register:people', 'register:families', 'register:in-need', ...pack.categories.map((category) => `category:${category.id}` as const)]
-  const batches = await findBatches(writer, pack.listKinds.filter((kind) => kind.claims.some((claim) => claim.kind === 'category')).map((kind) => kind.id), asOf)
+  const sums = sumAreas(
+    await countPeople(
+      writer,
+      pack.categories.map((category) => category.id),
+      asOf,
+      pack.settings.regencyCode,
+    ),
+    pack.settings.regencyCode,
+  )
+  const ids: MeasureId[] = [
+    'register:people',
+    'register:families',
+    'register:in-need',
+    ...pack.categories.map((category) => `category:${category.id}` as const),
+  ]
+  const batches = await findBatches(
+    writer,
+    pack.listKinds
+      .filter((kind) => kind.claims.some((claim) => claim.kind === 'category'))
+      .map((kind) => kind.id),
+    asOf,
+  )
   for (const [index, id] of ids.entries()) {
-    await store(run, id, '1', plain(batches), amounts([...sums].map(([code, counts]) => [code, counts[index]!])))
+    await store(
+      run,
+      id,
+      '1',
+      plain(batches),
+      amounts([...sums].map(([code, counts]) => [code, counts[index]!])),
+    )
   }
 }
 
 async function measureOutputs(run: Run): Promise<void> {
   const { pack, writer, asOf } = run
-  const measures = pack.term.promises.flatMap((promise) => promise.indicators.flatMap(({ measure: how }) => (how.kind === 'output' ? [how] : [])))
+  const measures = pack.term.promises.flatMap((promise) =>
+    promise.indicators.flatMap(({ measure: how }) => (how.kind === 'output' ? [how] : [])),
+  )
   const unique = new Map(measures.map((how) => [`output:${how.output}:${how.perArea}` as const, how]))
   for (const [id, how] of unique) {
     const villages = await countOutput(writer, how.output, asOf)
     const groups = villages.map(({ villageCode, amount }) => ({
-      villageCode, districtCode: null, counts: [how.perArea === 'sum' ? amount : Number(amount > 0)],
+      villageCode,
+      districtCode: null,
+      counts: [how.perArea === 'sum' ? amount : Number(amount > 0)],
     }))
-    const kinds = pack.listKinds.filter((kind) => kind.claims.some((claim) => claim.kind === 'output' && (claim.what ?? how.output) === how.output))
-    const batches = await findBatches(writer, kinds.map((kind) => kind.id), asOf)
-    await store(run, id, '1', plain(batches), amounts([...sumAreas(groups, pack.settings.regencyCode)].map(([code, counts]) => [code, counts[0]!])))
+    const kinds = pack.listKinds.filter((kind) =>
+      kind.claims.some((claim) => claim.kind === 'output' && (claim.what ?? how.output) === how.output),
+    )
+    const batches = await findBatches(
+      writer,
+      kinds.map((kind) => kind.id),
+      asOf,
+    )
+    await store(
+      run,
+      id,
+      '1',
+      plain(batches),
+      amounts([...sumAreas(groups, pack.settings.regencyCode)].map(([code, counts]) => [code, counts[0]!])),
+    )
   }
 }
 
-const plain = (batches: readonly number[]): Definition => ({ rule: null, ruleSource: null, windowMonths: null, unit: null, batches, overlap: {} })
+const plain = (batches: readonly number[]): Definition => ({
+  rule: null,
+  ruleSource: null,
+  windowMonths: null,
+  unit: null,
+  batches,
+  overlap: {},
+})
 
 function amounts(sums: readonly (readonly [string, number])[]): AreaValue[] {
   return sums.map(([areaCode, amount]) => ({ areaCode, amount, counts: null }))
 }
 
-async function store(run: Run, measureId: MeasureId, ruleVersion: string, definition: Definition, values: Iterable<AreaValue>): Promise<void> {
-  await insertMeasurement(run.writer, { measureId, asOf: run.asOf, knownAt: run.knownAt, ruleVersion, definition }, values)
+async function store(
+  run: Run,
+  measureId: MeasureId,
+  ruleVersion: string,
+  definition: Definition,
+  values: Iterable<AreaValue>,
+): Promise<void> {
+  await insertMeasurement(
+    run.writer,
+    { measureId, asOf: run.asOf, knownAt: run.knownAt, ruleVersion, definition },
+    values,
+  )
 }

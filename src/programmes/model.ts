@@ -13,12 +13,21 @@ export interface Counts {
   readonly cannotTell: number
 }
 /** What one measurement says of one area; `amount` for outputs, categories and totals, the counts for programmes. */
-export interface AreaValue { readonly areaCode: string; readonly counts: Counts | null; readonly amount: number | null }
+export interface AreaValue {
+  readonly areaCode: string
+  readonly counts: Counts | null
+  readonly amount: number | null
+}
 
 /** What can be measured, as `measure_id` in programmes.measurement. */
 export type MeasureId =
-  | `programme:${string}` | `output:${string}:sum` | `output:${string}:areas-with-one` | `category:${string}`
-  | 'register:people' | 'register:families' | 'register:in-need'
+  | `programme:${string}`
+  | `output:${string}:sum`
+  | `output:${string}:areas-with-one`
+  | `category:${string}`
+  | 'register:people'
+  | 'register:families'
+  | 'register:in-need'
 
 /** Everything needed to say later how a number came about. No person is in it. */
 export interface Definition {

@@ -8,7 +8,8 @@ export async function readFactDates(writer: Writer): Promise<IsoDate[]> {
   const rows = await writer.query<{ day: IsoDate }>(
     `select distinct valid_from as day from register.claim where recorded_to is null and kind in ('category', 'attribute', 'rank')
      union select distinct valid_to from register.claim where recorded_to is null and valid_to is not null and kind in ('category', 'attribute', 'rank')
-     order by day`)
+     order by day`,
+  )
   return rows.map((row) => row.day)
 }
 
@@ -17,12 +18,22 @@ export async function readFactDates(writer: Writer): Promise<IsoDate[]> {
  * when none is known), area, birth and left_on as integers yyyymmdd, sex, desil of the family, and the columns of
  * `compileRule`. Dropped at the end of the transaction.
  */
-export async function buildFacts(writer: Writer, needs: Needs, asOf: IsoDate, windowStarts: ReadonlyMap<string, IsoDate>): Promise<void> {
-  await writer.execute(`set local work_mem = '192MB'; drop table if exists fact, fact_person, fact_desil, fact_set`)
+export async function buildFacts(
+  writer: Writer,
+  needs: Needs,
+  asOf: IsoDate,
+  windowStarts: ReadonlyMap<string, IsoDate>,
+): Promise<void> {
+  await writer.execute(
+    `set local work_mem = '192MB'; drop table if exists fact, fact_person, fact_desil, fact_set`,
+  )
   await buildPersons(writer)
   await buildDesil(writer, asOf)
   await buildSets(writer, needs, asOf, windowStarts)
-  const columns = [...needs.categories.map((id) => factColumn('category', id)), ...needs.receives.map((id) => factColumn('receives', id))]
+  const columns = [
+    ...needs.categories.map((id) => factColumn('category', id)),
+    ...needs.receives.map((id) => factColumn('receives', id)),
+  ]
   const flags = columns.map((column) => `coalesce(s.${column}, false) as ${column}`)
   const attributes = needs.attributes.map((id) => `s.${factColumn('attribute', id)}`)
   await writer.execute(`create temporary table fact on commit drop as
@@ -50,26 +61,49 @@ async function buildPersons(writer: Writer): Promise<void> {
 /** The newest rank of any member counts for the family; of two ranks of one day the needier one. */
 async function buildDesil(writer: Writer, asOf: IsoDate): Promise<void> {
   await writer.execute('create temporary table fact_desil (family bigint, desil integer) on commit drop')
-  await writer.query(`insert into fact_desil
+  await writer.query(
+    `insert into fact_desil
     select p.family, 10 - max(${day('c.valid_from')}::bigint * 100 + 10 - c.value::integer) % 100
     from register.claim c join fact_person p on p.person_id = c.person_id
     where c.kind = 'rank' and c.what = 'desil' and c.recorded_to is null and c.value ~ '^([1-9]|10)$' and ${validOn('$1')}
-    group by p.family`, [asOf])
+    group by p.family`,
+    [asOf],
+  )
 }
 
-const validOn = (place: string) => `c.valid_from <= ${place}::date and (c.valid_to is null or c.valid_to > ${place}::date)`
+const validOn = (place: string) =>
+  `c.valid_from <= ${place}::date and (c.valid_to is null or c.valid_to > ${place}::date)`
 
-async function buildSets(writer: Writer, needs: Needs, asOf: IsoDate, windowStarts: ReadonlyMap<string, IsoDate>): Promise<void> {
+async function buildSets(
+  writer: Writer,
+  needs: Needs,
+  asOf: IsoDate,
+  windowStarts: ReadonlyMap<string, IsoDate>,
+): Promise<void> {
   const flag = (kind: 'category' | 'receives', claim: string) => (id: string) =>
     `bool_or(c.kind = '${claim}' and c.what = '${id}') as ${factColumn(kind, id)}`
   const columns = [
-    ...needs.categories.map(flag('category', 'category')), ...needs.receives.map(flag('receives', 'assistance')),
-    ...needs.attributes.map((id) => `array_remove(array_agg(c.value) filter (where c.kind = 'attribute' and c.what = '${id}'), null) as ${factColumn('attribute', id)}`),
-  ].map((column) => `, ${column}`).join('')
-  const helped = needs.receives.map((id) => `or (c.kind = 'assistance' and c.what = '${id}' and c.valid_from > '${windowStarts.get(id)}' and c.valid_from <= '${asOf}')`)
-  await writer.execute(`create temporary table fact_set on commit drop as select c.person_id${columns} from register.claim c where false group by c.person_id`)
-  await writer.query(`insert into fact_set select c.person_id${columns} from register.claim c
+    ...needs.categories.map(flag('category', 'category')),
+    ...needs.receives.map(flag('receives', 'assistance')),
+    ...needs.attributes.map(
+      (id) =>
+        `array_remove(array_agg(c.value) filter (where c.kind = 'attribute' and c.what = '${id}'), null) as ${factColumn('attribute', id)}`,
+    ),
+  ]
+    .map((column) => `, ${column}`)
+    .join('')
+  const helped = needs.receives.map(
+    (id) =>
+      `or (c.kind = 'assistance' and c.what = '${id}' and c.valid_from > '${windowStarts.get(id)}' and c.valid_from <= '${asOf}')`,
+  )
+  await writer.execute(
+    `create temporary table fact_set on commit drop as select c.person_id${columns} from register.claim c where false group by c.person_id`,
+  )
+  await writer.query(
+    `insert into fact_set select c.person_id${columns} from register.claim c
     where c.recorded_to is null and c.person_id is not null and ((${validOn('$1')} and (
       (c.kind = 'category' and c.what = any($2)) or (c.kind = 'attribute' and c.what = any($3)))) ${helped.join(' ')})
-    group by c.person_id`, [asOf, needs.categories, needs.attributes])
+    group by c.person_id`,
+    [asOf, needs.categories, needs.attributes],
+  )
 }

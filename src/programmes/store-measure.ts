@@ -5,21 +5,42 @@ import { anyRow, type CompiledRule, compileRule, factColumn } from './rules/comp
 import type { Rule } from './rules/rule-model.ts'
 
 /** One group of people or families of one village (or unknown village). */
-export interface GroupCount { readonly villageCode: string | null; readonly districtCode: string | null; readonly counts: readonly number[] }
+export interface GroupCount {
+  readonly villageCode: string | null
+  readonly districtCode: string | null
+  readonly counts: readonly number[]
+}
 
 export interface CountedProgramme {
-  readonly id: string; readonly unit: 'person' | 'family'; readonly rule: Rule
+  readonly id: string
+  readonly unit: 'person' | 'family'
+  readonly rule: Rule
   /** Deliveries after `from` up to `asOf` count. */
-  readonly from: IsoDate; readonly asOf: IsoDate; readonly regencyCode: string
+  readonly from: IsoDate
+  readonly asOf: IsoDate
+  readonly regencyCode: string
 }
 
 const asNumber = (date: IsoDate) => Number(date.replaceAll('-', ''))
 
 /** The units of a programme as a subquery `u`: person_id or family, area, `entitled` (true, false, null) and `got`. */
-export function unitsOf(programme: CountedProgramme): { sql: string; parameters: readonly (string | number)[] } {
+export function unitsOf(programme: CountedProgramme): {
+  sql: string
+  parameters: readonly (string | number)[]
+} {
   const compiled = compileRule(programme.rule, 5)
-  const parameters = [programme.id, programme.from, programme.asOf, asNumber(programme.asOf), `${programme.regencyCode}%`, ...compiled.parameters]
-  return { parameters, sql: `${peopleOf(compiled)}, u as (${programme.unit === 'person' ? 'select * from one' : familyUnits})` }
+  const parameters = [
+    programme.id,
+    programme.from,
+    programme.asOf,
+    asNumber(programme.asOf),
+    `${programme.regencyCode}%`,
+    ...compiled.parameters,
+  ]
+  return {
+    parameters,
+    sql: `${peopleOf(compiled)}, u as (${programme.unit === 'person' ? 'select * from one' : familyUnits})`,
+  }
 }
 
 const familyUnits = `select family, min(person_id) as person_id, min(village_code) as village_code, min(district_code) as district_code,
@@ -27,7 +48,8 @@ const familyUnits = `select family, min(person_id) as person_id, min(village_cod
 
 function peopleOf(compiled: CompiledRule): string {
   const terms = compiled.familyTerms.map((term, index) => `, ${anyRow(term)} as t${index}`).join('')
-  const family = terms === '' ? '' : `, f as materialized (select p.family${terms} from p where p.here group by p.family)`
+  const family =
+    terms === '' ? '' : `, f as materialized (select p.family${terms} from p where p.here group by p.family)`
   return `with p as (
     select fact.*, ($4 - fact.birth) / 10000 as age,
       (fact.left_on is null or fact.left_on > $4) and (fact.birth is null or fact.birth <= $4) as here
@@ -45,96 +67,224 @@ function peopleOf(compiled: CompiledRule): string {
 /** Per village: reached, missed, wrongly reached, cannot tell. */
 export async function countProgramme(reader: Reader, programme: CountedProgramme): Promise<GroupCount[]> {
   const units = unitsOf(programme)
-  const rows = await reader.query<{ village_code: string | null; district_code: string | null; reached: number; missed: number; wrongly: number; unsure: number }>(
+  const rows = await reader.query<{
+    village_code: string | null
+    district_code: string | null
+    reached: number
+    missed: number
+    wrongly: number
+    unsure: number
+  }>(
     `${units.sql} select village_code, district_code, count(*) filter (where entitled and got)::integer as reached,
       count(*) filter (where entitled and not got)::integer as missed, count(*) filter (where not entitled and got)::integer as wrongly,
       count(*) filter (where entitled is null)::integer as unsure
-     from u where entitled is distinct from false or got group by village_code, district_code`, units.parameters)
-  return rows.map((row) => ({ villageCode: row.village_code, districtCode: row.district_code, counts: [row.reached, row.missed, row.wrongly, row.unsure] }))
+     from u where entitled is distinct from false or got group by village_code, district_code`,
+    units.parameters,
+  )
+  return rows.map((row) => ({
+    villageCode: row.village_code,
+    districtCode: row.district_code,
+    counts: [row.reached, row.missed, row.wrongly, row.unsure],
+  }))
 }
 
 /** Units helped by both programmes in their windows. */
-export async function countOverlap(reader: Reader, unit: 'person' | 'family', ids: readonly [string, string], froms: readonly [IsoDate, IsoDate], asOf: IsoDate): Promise<number> {
-  const helped = (id: string, from: string) => `select distinct fact.${unit === 'person' ? 'person_id' : 'family'} from register.claim c
+export async function countOverlap(
+  reader: Reader,
+  unit: 'person' | 'family',
+  ids: readonly [string, string],
+  froms: readonly [IsoDate, IsoDate],
+  asOf: IsoDate,
+): Promise<number> {
+  const helped = (
+    id: string,
+    from: string,
+  ) => `select distinct fact.${unit === 'person' ? 'person_id' : 'family'} from register.claim c
     join fact on fact.person_id = c.person_id where c.kind = 'assistance' and c.what = ${id} and c.recorded_to is null
     and c.valid_from > ${from}::date and c.valid_from <= $5::date`
   const row = await reader.first<{ count: number }>(
-    `select count(*)::integer as count from (${helped('$1', '$3')} intersect ${helped('$2', '$4')}) as both_helped`, [...ids, ...froms, asOf])
+    `select count(*)::integer as count from (${helped('$1', '$3')} intersect ${helped('$2', '$4')}) as both_helped`,
+    [...ids, ...froms, asOf],
+  )
   return row?.count ?? 0
 }
 
 /** Per village: people, families, people in at least one category, then people per category in the order given. */
-export async function countPeople(reader: Reader, categories: readonly string[], asOf: IsoDate, regencyCode: string): Promise<GroupCount[]> {
+export async function countPeople(
+  reader: Reader,
+  categories: readonly string[],
+  asOf: IsoDate,
+  regencyCode: string,
+): Promise<GroupCount[]> {
   const columns = categories.map((id) => factColumn('category', id))
   const inNeed = columns.length === 0 ? 'false' : columns.join(' or ')
-  const per = columns.map((column, index) => `, count(*) filter (where ${column})::integer as c${index}`).join('')
-  const rows = await reader.query<Record<string, number> & { village_code: string | null; district_code: string | null }>(
+  const per = columns
+    .map((column, index) => `, count(*) filter (where ${column})::integer as c${index}`)
+    .join('')
+  const rows = await reader.query<
+    Record<string, number> & { village_code: string | null; district_code: string | null }
+  >(
     `select village_code, district_code, count(*)::integer as people, count(distinct family)::integer as families,
        count(*) filter (where ${inNeed})::integer as needy${per}
      from fact where (left_on is null or left_on > $1) and (birth is null or birth <= $1) and (village_code is null or village_code like $2)
-     group by village_code, district_code`, [asNumber(asOf), `${regencyCode}%`])
+     group by village_code, district_code`,
+    [asNumber(asOf), `${regencyCode}%`],
+  )
   return rows.map((row) => ({
-    villageCode: row.village_code, districtCode: row.district_code,
+    villageCode: row.village_code,
+    districtCode: row.district_code,
     counts: [row.people!, row.families!, row.needy!, ...columns.map((_, index) => row[`c${index}`]!)],
   }))
 }
 
 /** Outputs delivered up to `asOf`, per village. */
-export async function countOutput(reader: Reader, output: string, asOf: IsoDate): Promise<{ villageCode: string; amount: number }[]> {
+export async function countOutput(
+  reader: Reader,
+  output: string,
+  asOf: IsoDate,
+): Promise<{ villageCode: string; amount: number }[]> {
   return reader.query(
     `select village_code as "villageCode", sum(coalesce(amount, 1)) as amount from register.claim
      where kind = 'output' and what = $1 and recorded_to is null and village_code is not null and valid_from <= $2::date
-       and (valid_to is null or valid_to > $2::date) group by village_code`, [output, asOf])
+       and (valid_to is null or valid_to > $2::date) group by village_code`,
+    [output, asOf],
+  )
 }
 
 /** Ids of applied lists of these kinds whose period had begun. */
-export async function findBatches(reader: Reader, listKindIds: readonly string[], asOf: IsoDate): Promise<number[]> {
+export async function findBatches(
+  reader: Reader,
+  listKindIds: readonly string[],
+  asOf: IsoDate,
+): Promise<number[]> {
   const rows = await reader.query<{ id: number }>(
-    `select id from intake.batch where status = 'applied' and list_kind_id = any($1) and period <= $2::date order by id`, [listKindIds, asOf])
+    `select id from intake.batch where status = 'applied' and list_kind_id = any($1) and period <= $2::date order by id`,
+    [listKindIds, asOf],
+  )
   return rows.map((row) => row.id)
 }
 
-export async function insertMeasurement(writer: Writer, measurement: Omit<Measurement, 'id'>, values: Iterable<AreaValue>): Promise<void> {
+export async function insertMeasurement(
+  writer: Writer,
+  measurement: Omit<Measurement, 'id'>,
+  values: Iterable<AreaValue>,
+): Promise<void> {
   const row = await writer.first<{ id: number }>(
     `insert into programmes.measurement (measure_id, as_of, known_at, rule_version, definition) values ($1, $2, $3, $4, $5::jsonb) returning id`,
-    [measurement.measureId, measurement.asOf, measurement.knownAt, measurement.ruleVersion, JSON.stringify(measurement.definition)])
-  await writer.copy('programmes.measured_value',
-    ['measurement_id', 'area_code', 'entitled', 'reached', 'missed', 'wrongly_reached', 'cannot_tell', 'amount'], rowsOf(row!.id, values))
+    [
+      measurement.measureId,
+      measurement.asOf,
+      measurement.knownAt,
+      measurement.ruleVersion,
+      JSON.stringify(measurement.definition),
+    ],
+  )
+  await writer.copy(
+    'programmes.measured_value',
+    [
+      'measurement_id',
+      'area_code',
+      'entitled',
+      'reached',
+      'missed',
+      'wrongly_reached',
+      'cannot_tell',
+      'amount',
+    ],
+    rowsOf(row!.id, values),
+  )
 }
 
 function* rowsOf(id: number, values: Iterable<AreaValue>): Generator<(string | number | null)[]> {
   for (const { areaCode, counts, amount } of values) {
-    yield [id, areaCode, counts?.entitled ?? null, counts?.reached ?? null, counts?.missed ?? null, counts?.wronglyReached ?? null, counts?.cannotTell ?? null, amount]
+    yield [
+      id,
+      areaCode,
+      counts?.entitled ?? null,
+      counts?.reached ?? null,
+      counts?.missed ?? null,
+      counts?.wronglyReached ?? null,
+      counts?.cannotTell ?? null,
+      amount,
+    ]
   }
 }
 
-interface ValueRow { measurement_id: number; area_code: string; entitled: number | null; reached: number; missed: number; wrongly_reached: number; cannot_tell: number; amount: number | null }
+interface ValueRow {
+  measurement_id: number
+  area_code: string
+  entitled: number | null
+  reached: number
+  missed: number
+  wrongly_reached: number
+  cannot_tell: number
+  amount: number | null
+}
 
 /** The newest computation of each measure per month, up to `asOf` (months: only that one, or all). */
-export async function findMeasurements(reader: Reader, asOf: IsoDate, months: 'this' | 'all', measureId: string | null = null): Promise<Measurement[]> {
-  const rows = await reader.query<{ id: number; measure_id: MeasureId; as_of: IsoDate; known_at: string; rule_version: string; definition: Definition }>(
+export async function findMeasurements(
+  reader: Reader,
+  asOf: IsoDate,
+  months: 'this' | 'all',
+  measureId: string | null = null,
+): Promise<Measurement[]> {
+  const rows = await reader.query<{
+    id: number
+    measure_id: MeasureId
+    as_of: IsoDate
+    known_at: string
+    rule_version: string
+    definition: Definition
+  }>(
     `select distinct on (measure_id, as_of) id, measure_id, as_of, known_at, rule_version, definition from programmes.measurement
      where ${months === 'this' ? 'as_of = $1::date' : 'as_of <= $1::date'} and ($2::text is null or measure_id = $2)
-     order by measure_id, as_of, id desc`, [asOf, measureId])
-  return rows.map((row) => ({ id: row.id, measureId: row.measure_id, asOf: row.as_of, knownAt: row.known_at, ruleVersion: row.rule_version, definition: row.definition }))
+     order by measure_id, as_of, id desc`,
+    [asOf, measureId],
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    measureId: row.measure_id,
+    asOf: row.as_of,
+    knownAt: row.known_at,
+    ruleVersion: row.rule_version,
+    definition: row.definition,
+  }))
 }
 
 /** Values of measurements, by measurement id; `areaCodes` null = every area. */
-export async function findValues(reader: Reader, ids: readonly number[], areaCodes: readonly string[] | null = null): Promise<Map<number, AreaValue[]>> {
+export async function findValues(
+  reader: Reader,
+  ids: readonly number[],
+  areaCodes: readonly string[] | null = null,
+): Promise<Map<number, AreaValue[]>> {
   const rows = await reader.query<ValueRow>(
-    `select * from programmes.measured_value where measurement_id = any($1::bigint[]) and ($2::text[] is null or area_code = any($2)) order by area_code`, [ids, areaCodes])
+    `select * from programmes.measured_value where measurement_id = any($1::bigint[]) and ($2::text[] is null or area_code = any($2)) order by area_code`,
+    [ids, areaCodes],
+  )
   const found = new Map<number, AreaValue[]>(ids.map((id) => [id, []]))
-  for (const row of rows) found.get(row.measurement_id)!.push(valueOf(row))
+  for (const row of rows) found.get(row.measurement_id)!.push(areaValue(row))
   return found
 }
 
-function valueOf(row: ValueRow): AreaValue {
-  const counts = row.entitled === null ? null
-    : { entitled: row.entitled, reached: row.reached, missed: row.missed, wronglyReached: row.wrongly_reached, cannotTell: row.cannot_tell }
+function areaValue(row: ValueRow): AreaValue {
+  const counts =
+    row.entitled === null
+      ? null
+      : {
+          entitled: row.entitled,
+          reached: row.reached,
+          missed: row.missed,
+          wronglyReached: row.wrongly_reached,
+          cannotTell: row.cannot_tell,
+        }
   return { areaCode: row.area_code, counts, amount: row.amount }
 }
 
 /** The newest month that was measured, or undefined. */
 export async function findLastMonth(reader: Reader): Promise<IsoDate | undefined> {
-  return (await reader.first<{ as_of: IsoDate }>('select as_of from programmes.measurement order by as_of desc limit 1'))?.as_of
+  return (
+    await reader.first<{ as_of: IsoDate }>(
+      'select as_of from programmes.measurement order by as_of desc limit 1',
+    )
+  )?.as_of
 }

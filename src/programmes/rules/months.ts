@@ -9,6 +9,8 @@ export function monthsBefore(date: IsoDate, count: number): IsoDate {
 
 /** Month ends from January of the year of `today` up to the last one that is not after `today`. */
 export function monthsToDate(today: IsoDate): IsoDate[] {
-  const all = Array.from({ length: 12 }, (_, index) => monthEnd(`${today.slice(0, 4)}-${String(index + 1).padStart(2, '0')}-01`))
+  const all = Array.from({ length: 12 }, (_, index) =>
+    monthEnd(`${today.slice(0, 4)}-${String(index + 1).padStart(2, '0')}-01`),
+  )
   return all.filter((end) => end <= today)
 }

@@ -1,0 +1,74 @@
+/**
+ * What disclosure control works on. Inner cells are the finest counts (unknown to the public); every published or
+ * derivable count is a sum of inner cells. All tables of a release go in together: that is what stops one table from
+ * giving away what another hides.
+ */
+export interface CountCell {
+  /** e.g. programme:pkh|35.09.01|missed */
+  readonly key: string
+  /** Numbers of the inner cells it sums. */
+  readonly parts: readonly number[]
+  readonly value: number
+  /** Counts from 1 to threshold - 1 are hidden. */
+  readonly threshold: number
+  /** Sensitive: a zero tells something too, so it is hidden like a small count. */
+  readonly hideZero: boolean
+  /** False: not in any table, but an outsider must not be able to work it out (people of an unknown village). */
+  readonly published: boolean
+  /** 0 regency, 1 district, 2 village: the deeper, the sooner it is sacrificed. */
+  readonly depth: number
+}
+/** A sum that readers know: total = parts. Numbers of cells. */
+export interface Relation {
+  readonly total: number
+  readonly parts: readonly number[]
+}
+export interface CellSystem {
+  readonly innerCount: number
+  readonly cells: readonly CountCell[]
+  readonly relations: readonly Relation[]
+}
+
+/** Why a cell is hidden. The public sees one symbol; the ledger counts the reasons. */
+export type Reason = 'small' | 'sensitive-zero' | 'hidden-before' | 'secondary' | 'singleton' | 'audit'
+
+/** First the cells worth most to a reader. */
+export function byWorth(cells: readonly CountCell[]): (a: number, b: number) => number {
+  return (a, b) => cells[a]!.depth - cells[b]!.depth || cells[b]!.value - cells[a]!.value || a - b
+}
+
+/** A count hidden in the release before stays hidden until it is this much above the threshold (no flicker 4 -> 5 -> 4). */
+const hysteresis = 3
+
+/** Cells that must be hidden for what they are. */
+export function primaryCells(
+  cells: readonly CountCell[],
+  hiddenBefore: ReadonlySet<string>,
+): Map<number, Reason> {
+  const found = new Map<number, Reason>()
+  for (const [index, cell] of cells.entries()) {
+    if (cell.value === 0) {
+      if (cell.hideZero) found.set(index, 'sensitive-zero')
+    } else if (cell.value < cell.threshold) found.set(index, 'small')
+    else if (hiddenBefore.has(cell.key) && cell.value < cell.threshold + hysteresis)
+      found.set(index, 'hidden-before')
+  }
+  return found
+}
+
+/** Splits a system into groups of cells that share no inner cell: each can be protected alone. */
+export function componentsOf(system: CellSystem): number[][] {
+  const parent = Int32Array.from({ length: system.innerCount }, (_, index) => index)
+  const find = (node: number): number => {
+    let root = node
+    while (parent[root] !== root) root = parent[root]!
+    while (parent[node] !== root) [parent[node], node] = [root, parent[node]!]
+    return root
+  }
+  for (const { parts } of system.cells) for (const part of parts) parent[find(part)] = find(parts[0]!)
+  const groups = Map.groupBy(system.cells.keys(), (index) => {
+    const first = system.cells[index]!.parts[0]
+    return first === undefined ? -1 : find(first)
+  })
+  return [...groups.values()]
+}

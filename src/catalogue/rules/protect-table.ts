@@ -1,0 +1,200 @@
+import { type Audit, auditIntervals, type SolveLinear } from './audit-intervals.ts'
+import { byWorth, type CellSystem, componentsOf, primaryCells, type Reason, type Relation } from './cells.ts'
+import { hideSecondary, primes, unitVector } from './eliminate.ts'
+
+export interface Shown {
+  readonly value: number | null
+  readonly status: 'A' | 'C' | 'Z'
+}
+export interface ProtectionLedger {
+  readonly cells: number
+  readonly shown: number
+  readonly zeros: number
+  readonly hidden: number
+  readonly hiddenBy: Readonly<Record<string, number>>
+  readonly auditWidthMin: number | null
+  readonly auditedCells: number
+}
+declare const protectedMark: unique symbol
+/** Counts that may leave. Only `protectTables` makes one, and `publish` takes nothing else. */
+export interface ProtectedTables {
+  readonly [protectedMark]: true
+  /** By cell key. Every hidden cell looks the same whatever the reason. */
+  readonly cells: ReadonlyMap<string, Shown>
+  readonly ledger: ProtectionLedger
+}
+
+const roundsMax = 60
+
+/**
+ * Hides small counts (and zeros of sensitive ones), then what would give them away: by linear algebra over all cells of
+ * the release together, by relations with one or two hidden parts, and by the range an outsider can prove. `hiddenBefore`
+ * = keys hidden in the release before. Method: docs of src/catalogue (README.md). Throws when a component cannot be
+ * protected in `roundsMax` rounds.
+ */
+export function protectTables(
+  system: CellSystem,
+  hiddenBefore: ReadonlySet<string>,
+  solve: SolveLinear,
+): ProtectedTables {
+  const primary = primaryCells(system.cells, hiddenBefore)
+  const hidden = new Map<number, Reason>()
+  let [widthMin, audited]: [number | null, number] = [null, 0]
+  const relations = relationsByCell(system)
+  for (const members of componentsOf(system)) {
+    const audit = protectComponent(system, members, primary, relations, hidden, solve)
+    if (audit.widthMin !== null) widthMin = Math.min(widthMin ?? Infinity, audit.widthMin)
+    audited += audit.audited
+  }
+  return finish(system, hidden, { auditWidthMin: widthMin, auditedCells: audited })
+}
+
+function finish(
+  system: CellSystem,
+  hidden: ReadonlyMap<number, Reason>,
+  audit: Pick<ProtectionLedger, 'auditWidthMin' | 'auditedCells'>,
+): ProtectedTables {
+  const cells = new Map<string, Shown>()
+  const hiddenBy: Record<string, number> = {}
+  for (const [index, cell] of system.cells.entries()) {
+    if (!cell.published) continue
+    const reason = hidden.get(index)
+    if (reason) hiddenBy[reason] = (hiddenBy[reason] ?? 0) + 1
+    cells.set(
+      cell.key,
+      reason ? { value: null, status: 'C' } : { value: cell.value, status: cell.value === 0 ? 'Z' : 'A' },
+    )
+  }
+  const count = (status: Shown['status']) =>
+    [...cells.values()].filter((cell) => cell.status === status).length
+  const ledger = {
+    cells: cells.size,
+    shown: count('A'),
+    zeros: count('Z'),
+    hidden: count('C'),
+    hiddenBy,
+    ...audit,
+  }
+  return { cells, ledger } as unknown as ProtectedTables
+}
+
+/** The sums that each cell takes part in, as total or part. */
+function relationsByCell(system: CellSystem): ReadonlyMap<number, readonly Relation[]> {
+  const found = new Map<number, Relation[]>()
+  for (const relation of system.relations)
+    for (const cell of [relation.total, ...relation.parts])
+      found.set(cell, [...(found.get(cell) ?? []), relation])
+  return found
+}
+
+function protectComponent(
+  system: CellSystem,
+  members: readonly number[],
+  primary: ReadonlyMap<number, Reason>,
+  relations: ReadonlyMap<number, readonly Relation[]>,
+  hidden: Map<number, Reason>,
+  solve: SolveLinear,
+): Audit {
+  const { cells } = system
+  const own = members.filter((cell) => primary.has(cell))
+  if (own.length === 0) return { widthMin: null, audited: 0, narrow: [] }
+  const extra = new Map<number, Reason>()
+  for (let round = 0; round < roundsMax; round++) {
+    const now = new Map<number, Reason>([...own.map((cell) => [cell, primary.get(cell)!] as const), ...extra])
+    for (const cell of secondaryCells(system, members, now)) now.set(cell, 'secondary')
+    const shown = (cell: number) => cells[cell]!.published && !now.has(cell)
+    const lonely = singletonRepairs(system, members, relations, shown)
+    for (const cell of lonely) extra.set(cell, 'singleton')
+    if (lonely.length > 0) continue
+    const audit = auditIntervals(cells, members, own, shown, solve)
+    if (audit.narrow.length === 0) {
+      for (const [cell, reason] of now) hidden.set(cell, reason)
+      return audit
+    }
+    const before = extra.size
+    for (const narrow of audit.narrow) {
+      const cell =
+        cheapest(system, relations, narrow, (one) => shown(one) && !extra.has(one)) ??
+        cheapestNear(system, members, narrow, (one) => shown(one) && !extra.has(one))
+      if (cell !== undefined) extra.set(cell, 'audit')
+    }
+    if (extra.size === before) break
+  }
+  throw new Error(
+    `Assertion failed: the tables around ${cells[own[0]!]!.key.split('|')[0]} cannot be protected`,
+  )
+}
+
+/** Cells to hide so that no hidden one is a linear combination of shown ones; both primes must agree it is safe. */
+function secondaryCells(
+  system: CellSystem,
+  members: readonly number[],
+  hidden: ReadonlyMap<number, Reason>,
+): Set<number> {
+  const { cells } = system
+  const zeros = new Set(
+    members
+      .filter((cell) => cells[cell]!.published && !hidden.has(cell) && cells[cell]!.value === 0)
+      .flatMap((cell) => cells[cell]!.parts),
+  )
+  const vector = (cell: number) => unitVector(cells[cell]!.parts.filter((part) => !zeros.has(part)))
+  let candidates = members
+    .filter((cell) => cells[cell]!.published && !hidden.has(cell) && cells[cell]!.value > 0)
+    .sort(byWorth(cells))
+  const targets = [...hidden.keys()].map(vector).filter((one) => one.size > 0)
+  const found = new Set<number>()
+  for (const prime of primes) {
+    for (const position of hideSecondary(candidates.map(vector), targets, prime))
+      found.add(candidates[position]!)
+    candidates = candidates.filter((cell) => !found.has(cell))
+  }
+  return found
+}
+
+/** A person alone in a cell knows it: two hidden parts of a shown total, one of them 1, need a third. */
+function singletonRepairs(
+  system: CellSystem,
+  members: readonly number[],
+  relations: ReadonlyMap<number, readonly Relation[]>,
+  shown: (cell: number) => boolean,
+): number[] {
+  const { cells } = system
+  const found: number[] = []
+  for (const relation of new Set(members.flatMap((cell) => relations.get(cell) ?? []))) {
+    const parts = [relation.total, ...relation.parts].filter(
+      (cell) => !shown(cell) && (cells[cell]!.value > 0 || cells[cell]!.hideZero),
+    )
+    if (parts.length !== 2 || !parts.some((cell) => cells[cell]!.value === 1)) continue
+    const choice = [relation.total, ...relation.parts]
+      .filter((cell) => shown(cell) && cells[cell]!.value > 0)
+      .sort(byWorth(cells))
+      .at(-1)
+    if (choice !== undefined) found.push(choice)
+  }
+  return found
+}
+
+function cheapest(
+  system: CellSystem,
+  relations: ReadonlyMap<number, readonly Relation[]>,
+  cell: number,
+  may: (cell: number) => boolean,
+): number | undefined {
+  const near = new Set((relations.get(cell) ?? []).flatMap((relation) => [relation.total, ...relation.parts]))
+  return [...near]
+    .filter((one) => may(one) && system.cells[one]!.value > 0)
+    .sort(byWorth(system.cells))
+    .at(-1)
+}
+
+/** When no neighbour is left: the cheapest shown cell that shares people with it, then any of the component. */
+function cheapestNear(
+  system: CellSystem,
+  members: readonly number[],
+  cell: number,
+  may: (cell: number) => boolean,
+): number | undefined {
+  const parts = new Set(system.cells[cell]!.parts)
+  const open = members.filter((one) => may(one) && system.cells[one]!.value > 0).sort(byWorth(system.cells))
+  return open.findLast((one) => system.cells[one]!.parts.some((part) => parts.has(part))) ?? open.at(-1)
+}
