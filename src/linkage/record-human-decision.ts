@@ -1,0 +1,56 @@
+import type { Actor } from '../access/index.ts'
+import type { Writer } from '../kernel/ports.ts'
+import { Problem } from '../kernel/problem.ts'
+import { reachable } from './close-links.ts'
+import type { ReviewPair } from './model.ts'
+import {
+  closeDecisions,
+  decideReviewPair,
+  insertHumanDecision,
+  modelName,
+  readJoinsOfPerson,
+  readReviewPair,
+} from './store.ts'
+
+/**
+ * Records what a person decided about a pair of the queue: a permanent constraint that outranks every weight.
+ * 'different' also closes the weakest machine joins that still connect the two records. Throws Problem
+ * 'linkage.pair-not-found' or 'linkage.pair-already-decided'. Returns the pair as it was.
+ */
+export async function recordHumanDecision(
+  writer: Writer,
+  actor: Actor,
+  pairId: number,
+  outcome: 'same' | 'different',
+  note: string | null,
+): Promise<ReviewPair> {
+  const pair = await readReviewPair(writer, pairId)
+  if (!pair) throw new Problem('linkage.pair-not-found', 404)
+  if (pair.status !== 'open') throw new Problem('linkage.pair-already-decided', 409)
+  await decideReviewPair(writer, pairId, outcome, actor.accountId, note)
+  await insertHumanDecision(writer, pair, outcome, actor.accountId, note)
+  if (outcome === 'different') await separate(writer, pair)
+  return pair
+}
+
+/** Takes away the weakest machine join on the way from one record to the other until there is no way left. */
+async function separate(writer: Writer, pair: ReviewPair): Promise<void> {
+  let joins = await readJoinsOfPerson(writer, pair.recordId)
+  const closed: number[] = []
+  while (reachable(joins, pair.recordId).has(pair.otherRecordId)) {
+    const path = joins.filter(
+      (join) =>
+        join.decided_by === modelName &&
+        !reachable(
+          joins.filter((other) => other !== join),
+          pair.recordId,
+        ).has(pair.otherRecordId),
+    )
+    const candidates = path.length > 0 ? path : joins.filter((join) => join.decided_by === modelName)
+    if (candidates.length === 0) break
+    const weakest = candidates.reduce((a, b) => ((b.weight ?? 0) < (a.weight ?? 0) ? b : a))
+    closed.push(weakest.id)
+    joins = joins.filter((join) => join !== weakest)
+  }
+  await closeDecisions(writer, closed)
+}

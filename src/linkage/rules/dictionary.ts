@@ -1,0 +1,75 @@
+import { areSimilar, phoneticClass } from './names.ts'
+
+/** How two different tokens relate. `alike` = same phonetic class; `similar` = one slip apart; `initial` = first letter of. */
+export const tokenRelation = { different: 0, alike: 1, similar: 2, initial: 3 } as const
+
+const memoBits = 18
+
+/** Distinct name tokens with their phonetic class; classes carry how many records use them. Compared once, remembered. */
+export class Dictionary {
+  private readonly tokenIds = new Map<string, number>()
+  private readonly classIds = new Map<string, number>()
+  private readonly classTexts: string[] = []
+  private readonly classCounts: number[] = []
+  private readonly memoKeys = new Float64Array(1 << memoBits).fill(-1)
+  private readonly memoValues = new Uint8Array(1 << memoBits)
+  /** Class id per token id. */
+  readonly classOf: number[] = []
+  total = 0
+
+  tokenId(token: string): number {
+    const known = this.tokenIds.get(token)
+    if (known !== undefined) return known
+    const id = this.classOf.length
+    this.tokenIds.set(token, id)
+    this.classOf.push(this.classId(phoneticClass(token)))
+    return id
+  }
+
+  classText(tokenId: number): string {
+    return this.classTexts[this.classOf[tokenId]!]!
+  }
+
+  /** Counts one more (or, with -1, one fewer) use of a token. */
+  count(tokenId: number, by: 1 | -1): void {
+    this.classCounts[this.classOf[tokenId]!]! += by
+    this.total += by
+  }
+
+  /** Uses of the token's class among all counted tokens. */
+  classCount(tokenId: number): number {
+    return this.classCounts[this.classOf[tokenId]!]!
+  }
+
+  get size(): number {
+    return this.classOf.length
+  }
+
+  /** Relation of two tokens with different ids. Symmetric. */
+  relate(a: number, b: number): number {
+    const [classA, classB] = [this.classOf[a]!, this.classOf[b]!]
+    if (classA === classB) return tokenRelation.alike
+    const [low, high] = classA < classB ? [classA, classB] : [classB, classA]
+    const key = low * 0x4000000 + high
+    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - memoBits)
+    if (this.memoKeys[slot] === key) return this.memoValues[slot]!
+    const relation = relateClasses(this.classTexts[low]!, this.classTexts[high]!)
+    this.memoKeys[slot] = key
+    this.memoValues[slot] = relation
+    return relation
+  }
+
+  private classId(text: string): number {
+    const known = this.classIds.get(text)
+    if (known !== undefined) return known
+    this.classIds.set(text, this.classTexts.length)
+    this.classTexts.push(text)
+    this.classCounts.push(0)
+    return this.classTexts.length - 1
+  }
+}
+
+function relateClasses(a: string, b: string): number {
+  if (a.length === 1 || b.length === 1) return a[0] === b[0] ? tokenRelation.initial : tokenRelation.different
+  return areSimilar(a, b) ? tokenRelation.similar : tokenRelation.different
+}

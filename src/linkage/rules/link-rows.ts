@@ -1,0 +1,103 @@
+import type { Clusters } from './clusters.ts'
+import { compare, newComparison } from './compare.ts'
+import { type Evidence, evidenceOf, type ReviewReason } from './outcome.ts'
+import { type HumanDecisions, type Resolution, resolve } from './resolve.ts'
+import { chooseReviews, pairKey } from './review.ts'
+import type { Scoring } from './score.ts'
+
+export interface LinkedPair {
+  readonly row: number
+  readonly other: number
+  readonly weight: number
+  readonly evidence: Evidence
+}
+
+/** Links as rows: `anchors[i]` is the row that row standingRows + i belongs to (smallest standing row, else smallest). */
+export interface Linked {
+  readonly anchors: Int32Array
+  readonly joins: readonly LinkedPair[]
+  readonly reviews: readonly (LinkedPair & { readonly reason: ReviewReason })[]
+  readonly counts: {
+    readonly joinedStanding: number
+    readonly joinedInBatch: number
+    readonly alone: number
+    readonly refusedJoins: number
+  }
+}
+
+/** From scored pairs to persons: resolve, orient the joins away from the anchors, choose what people must decide. */
+export function linkRows(
+  scoring: Scoring,
+  standingRows: number,
+  clusters: Clusters,
+  human: HumanDecisions,
+  askedRows: readonly (readonly [number, number])[],
+): Linked {
+  const { table, edges, model, bits } = scoring
+  const resolution = resolve(table, standingRows, edges, clusters, human)
+  const pair = newComparison()
+  const explained = (row: number, other: number): LinkedPair => {
+    compare(table, row, other, model, bits, Number.NEGATIVE_INFINITY, pair)
+    return { row, other, weight: pair.weight, evidence: evidenceOf(pair, model) }
+  }
+  const anchors = Int32Array.from({ length: table.count - standingRows }, (_, index) =>
+    clusters.root(standingRows + index),
+  )
+  const joins = orientTree(scoring, standingRows, resolution, anchors).map(([row, other]) =>
+    explained(row, other),
+  )
+  const asked = new Set(askedRows.map(([a, b]) => pairKey(clusters, a, b)))
+  const reviews = chooseReviews(scoring, resolution, clusters, human, asked).map(({ edge, reason }) => ({
+    ...explained(edges.a[edge]!, edges.b[edge]!),
+    reason,
+  }))
+  return { anchors, joins, reviews, counts: countRows(standingRows, clusters, anchors, resolution) }
+}
+
+/** The forest of joins as (row, row it joins), so that each row of the batch joins at most once, towards its anchor. */
+function orientTree(
+  scoring: Scoring,
+  standingRows: number,
+  resolution: Resolution,
+  anchors: Int32Array,
+): [number, number][] {
+  const { edges } = scoring
+  const neighbours = new Map<number, number[]>()
+  const link = (x: number, y: number) => {
+    const known = neighbours.get(x)
+    if (known) known.push(y)
+    else neighbours.set(x, [y])
+  }
+  for (const edge of resolution.tree) {
+    link(edges.a[edge]!, edges.b[edge]!)
+    link(edges.b[edge]!, edges.a[edge]!)
+  }
+  const starts = [...neighbours.keys()].filter(
+    (row) => row < standingRows || anchors[row - standingRows] === row,
+  )
+  const seen = new Set(starts)
+  const oriented: [number, number][] = []
+  const queue = starts
+  for (let at = 0; at < queue.length; at++)
+    for (const row of neighbours.get(queue[at]!)!) {
+      if (seen.has(row)) continue
+      seen.add(row)
+      oriented.push([row, queue[at]!])
+      queue.push(row)
+    }
+  return oriented.sort(([a], [b]) => a - b)
+}
+
+function countRows(standingRows: number, clusters: Clusters, anchors: Int32Array, resolution: Resolution) {
+  let [joinedStanding, joinedInBatch] = [0, 0]
+  anchors.forEach((anchor, index) => {
+    if (anchor < standingRows) joinedStanding++
+    else if (clusters.size(standingRows + index) > 1) joinedInBatch++
+  })
+  return {
+    joinedStanding,
+    joinedInBatch,
+    alone: anchors.length - joinedStanding - joinedInBatch,
+    refusedJoins: resolution.refused.length,
+  }
+}

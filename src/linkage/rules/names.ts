@@ -1,0 +1,147 @@
+/**
+ * Indonesian person names as tokens with a phonetic class each. Rules: old spelling (oe/u, dj/j, tj/c, j/y), Arabic
+ * transliterations (ch/kh/h, q/k, z/s, f/v/p), doubled letters, usual abbreviations (Moh./Muh./M./Mat, Siti/St.).
+ * Examples a reader can correct: test/fixtures/names/*.txt
+ */
+const abbreviations: Readonly<Record<string, string>> = {
+  M: 'MUHAMMAD',
+  MD: 'MUHAMMAD',
+  MH: 'MUHAMMAD',
+  MHD: 'MUHAMMAD',
+  MOH: 'MUHAMMAD',
+  MOHD: 'MUHAMMAD',
+  MUH: 'MUHAMMAD',
+  MUHD: 'MUHAMMAD',
+  MOCH: 'MUHAMMAD',
+  MUCH: 'MUHAMMAD',
+  MOKH: 'MUHAMMAD',
+  MUKH: 'MUHAMMAD',
+  MAT: 'MUHAMMAD',
+  MAD: 'MUHAMMAD',
+  MUHAMAD: 'MUHAMMAD',
+  MOHAMAD: 'MUHAMMAD',
+  MOHAMMAD: 'MUHAMMAD',
+  MUHAMMED: 'MUHAMMAD',
+  MOHAMMED: 'MUHAMMAD',
+  MOCHAMAD: 'MUHAMMAD',
+  MOCHAMMAD: 'MUHAMMAD',
+  MUCHAMAD: 'MUHAMMAD',
+  MUCHAMMAD: 'MUHAMMAD',
+  MOKHAMAD: 'MUHAMMAD',
+  MUKHAMAD: 'MUHAMMAD',
+  MUKHAMMAD: 'MUHAMMAD',
+  ST: 'SITI',
+  STI: 'SITI',
+  SITTI: 'SITI',
+  ABD: 'ABDUL',
+  ABDL: 'ABDUL',
+  ABDOEL: 'ABDUL',
+  ACH: 'AHMAD',
+  ACHM: 'AHMAD',
+  AKH: 'AHMAD',
+  AHM: 'AHMAD',
+  NOOR: 'NUR',
+  SY: 'SYARIFAH',
+  FAT: 'FATIMAH',
+}
+/** What follows one of these is the father's or another name, not part of the name itself. */
+const tails = new Set(['BIN', 'BINTI', 'BTE', 'BT', 'ALIAS', 'ALS', 'AL'])
+const leadingTitles = new Set(['H', 'HJ', 'KH', 'HAJI', 'HAJJAH', 'DR', 'DRS', 'DRA', 'IR'])
+
+/** Name tokens kept per record; longer names are cut. */
+export const tokensMax = 5
+
+/** Upper-case tokens of a name: no punctuation, titles or patronymic; abbreviations are kept as written. */
+export function normaliseName(name: string): string[] {
+  const words = name
+    .normalize('NFKD')
+    .toUpperCase()
+    .replace(/['`’ʼ]/g, '')
+    .replace(/[^A-Z]+/g, ' ')
+    .trim()
+    .split(' ')
+    .filter(Boolean)
+  const start = words.length > 1 && leadingTitles.has(words[0]!) ? 1 : 0
+  const kept = words.slice(start)
+  const tail = kept.findIndex((word, index) => index > 0 && index < kept.length - 1 && tails.has(word))
+  return (tail < 0 ? kept : kept.slice(0, tail)).slice(0, tokensMax)
+}
+
+/** Phonetic class of one token: tokens that a clerk may write for the same spoken name share it. */
+export function phoneticClass(token: string): string {
+  const word = abbreviations[token] ?? token
+  if (word.length === 1) return word
+  return (
+    word
+      .replace(/OE/g, 'U')
+      .replace(/DJ/g, 'J')
+      .replace(/TJ/g, 'C')
+      .replace(/SJ/g, 'S')
+      .replace(/NJ/g, 'NY')
+      .replace(/X/g, 'KS')
+      .replace(/Q/g, 'K')
+      .replace(/[CK]H/g, 'H')
+      .replace(/PH/g, 'P')
+      .replace(/[FV]/g, 'P')
+      .replace(/S[YH]|Z|TS/g, 'S')
+      .replace(/[DT]H/g, (pair) => pair[0]!)
+      .replace(/H/g, '')
+      .replace(/A[IEY](?=[^AEIOU]|$)/g, 'E')
+      .replace(/AU|OU/g, 'O')
+      .replace(/O/g, 'U')
+      .replace(/IY|YI|IE/g, 'I')
+      .replace(/UW|WU/g, 'U')
+      .replace(/J/g, 'Y')
+      .replace(/Y$/, 'I')
+      .replace(/(.)\1+/g, '$1')
+      .replace(/D$/, 'T')
+      .replace(/B$/, 'P')
+      .replace(/G$/, 'K') || word
+  )
+}
+
+/** Class of the whole name with the spaces removed, so that NUR HAYATI = NURHAYATI and ABDUL RAHMAN = ABDURRAHMAN. */
+export function fullClass(classes: readonly string[]): string {
+  return classes
+    .join('')
+    .replace(/LR/g, 'R')
+    .replace(/(.)\1+/g, '$1')
+}
+
+/** Keys for finding a person by name: the phonetic classes of the tokens and of the whole name. */
+export function nameKeys(name: string): { tokens: string[]; classes: string[]; full: string } {
+  const tokens = normaliseName(name)
+  const classes = tokens.map(phoneticClass)
+  return { tokens, classes, full: fullClass(classes) }
+}
+
+/** True when two classes are one slip apart: one edit (two in long ones), or one is the cut-off start of the other. */
+export function areSimilar(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (short.length < 4) return false
+  if (short.length >= 5 && long.startsWith(short)) return true
+  const allowed = short.length >= 8 ? 2 : 1
+  return long.length - short.length <= allowed && editDistance(short, long) <= allowed
+}
+
+/** Optimal string alignment distance: insert, delete, replace, swap neighbours. Short words only. */
+export function editDistance(a: string, b: string): number {
+  const width = b.length + 1
+  const table = new Uint8Array((a.length + 1) * width)
+  for (let j = 0; j < width; j++) table[j] = j
+  for (let i = 1; i <= a.length; i++) {
+    table[i * width] = i
+    for (let j = 1; j < width; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1
+      let best = Math.min(
+        table[(i - 1) * width + j]! + 1,
+        table[i * width + j - 1]! + 1,
+        table[(i - 1) * width + j - 1]! + same,
+      )
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, table[(i - 2) * width + j - 2]! + 1)
+      table[i * width + j] = best
+    }
+  }
+  return table[a.length * width + b.length]!
+}

@@ -1,0 +1,117 @@
+import type { Comparison } from './compare.ts'
+import { matchedTokens } from './compare-names.ts'
+import { level, levelFields, levels, type Model } from './weights.ts'
+
+export type ReviewReason = 'uncertain' | 'two-nik' | 'shared-nik' | 'same-list' | 'two-persons'
+/** `joinUnlessRival`: join on names and place alone; another person nearly as good makes it a review. */
+export const outcomes = { separate: 0, review: 1, join: 2, joinUnlessRival: 3 } as const
+
+/** Why a pair got its weight: one line per field, as stored (jsonb) and explained (explain.ts). Bits sum to the weight. */
+export interface Evidence {
+  readonly fields: readonly { readonly field: string; readonly level: string; readonly bits: number }[]
+  readonly name: {
+    readonly exact: number
+    readonly alike: number
+    readonly similar: number
+    readonly initials: number
+    readonly missing: number
+    readonly conflicts: number
+    readonly joined: boolean
+    readonly bits: number
+  }
+  readonly priorBits: number
+}
+
+const nikEqual = level('nik', 'equal')
+const differingNik = [level('nik', 'same-prefix'), level('nik', 'different')]
+const sureDates = [
+  level('date', 'equal'),
+  level('date', 'equal-default'),
+  level('date', 'swapped'),
+  level('date', 'equal-given-nik'),
+]
+const contraryDates = [level('date', 'different'), level('date', 'far'), level('date', 'different-given-nik')]
+
+/**
+ * Join, review or separate, and why a person must look. Two rows are never joined by machine on names that share
+ * nothing, on two different valid NIKs, or without a NIK or a full birth date unless the rest is very strong.
+ */
+export function judge(pair: Comparison, model: Model): { outcome: number; reason: ReviewReason } {
+  const { thresholds } = model
+  if (isSharedNik(pair)) return { outcome: outcomes.review, reason: 'shared-nik' }
+  const reason = differingNik.includes(pair.nik) ? 'two-nik' : 'uncertain'
+  if (pair.weight < thresholds.review) return { outcome: outcomes.separate, reason }
+  if (reason === 'two-nik' || (matchedTokens(pair.name) === 0 && !pair.name.joined))
+    return { outcome: outcomes.review, reason }
+  if (pair.weight < joinThreshold(pair, model)) return { outcome: outcomes.review, reason }
+  return { outcome: isFragile(pair) ? outcomes.joinUnlessRival : outcomes.join, reason }
+}
+
+/** One NIK on two people: the number agrees, name and date do not. */
+export function isSharedNik(pair: Comparison): boolean {
+  if (pair.nik !== nikEqual || pair.name.joined || pair.name.conflicts === 0) return false
+  return matchedTokens(pair.name) === 0 || contraryDates.includes(pair.date)
+}
+
+function joinThreshold(pair: Comparison, model: Model): number {
+  const { thresholds } = model
+  if (pair.nik === nikEqual && pair.name.conflicts === 0 && !contraryDates.includes(pair.date))
+    return thresholds.joinByNik
+  return pair.nik === nikEqual || sureDates.includes(pair.date) ? thresholds.join : thresholds.joinWithoutDate
+}
+
+/** True when neither NIK nor full date speaks for the pair. */
+function isFragile(pair: Comparison): boolean {
+  return pair.nik !== nikEqual && !sureDates.includes(pair.date)
+}
+
+/** Probability of being one person for a weight in bits. */
+export function probabilityOf(weight: number): number {
+  return 1 / (1 + 2 ** -weight)
+}
+
+const stakes: Readonly<Record<ReviewReason, number>> = {
+  uncertain: 1,
+  'two-nik': 1.1,
+  'shared-nik': 1.2,
+  'same-list': 0.8,
+  'two-persons': 1.5,
+}
+
+/** What a person's answer is worth: most where we know least, more where help is doubled or lost. 0 to 1.5. */
+export function priorityOf(probability: number, reason: ReviewReason): number {
+  const doubt = 4 * probability * (1 - probability)
+  return (
+    stakes[reason] *
+    Math.max(
+      doubt,
+      reason === 'shared-nik' ? 0.3 : reason === 'two-persons' || reason === 'two-nik' ? 0.5 : 0,
+    )
+  )
+}
+
+/** The stored form of a comparison. */
+export function evidenceOf(pair: Comparison, model: Model): Evidence {
+  const { exact, alike, similar, initials, missing, conflicts, joined } = pair.name
+  const fields = levelFields
+    .filter((field) => pair[field] !== 0)
+    .map((field) => ({
+      field: field as string,
+      level: levels[field][pair[field]]! as string,
+      bits: round(model.bits[field][pair[field]]!),
+    }))
+  const household = fields
+    .filter(({ field }) => ['place', 'kk', 'door', 'mother'].includes(field))
+    .reduce((sum, { bits }) => sum + bits, 0)
+  if (household > pair.householdBits)
+    fields.push({ field: 'household', level: 'capped', bits: round(pair.householdBits - household) })
+  return {
+    fields,
+    name: { exact, alike, similar, initials, missing, conflicts, joined, bits: round(pair.nameBits) },
+    priorBits: round(model.priorBits),
+  }
+}
+
+function round(bits: number): number {
+  return Math.round(bits * 10) / 10
+}

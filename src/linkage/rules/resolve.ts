@@ -1,0 +1,146 @@
+import type { Clusters } from './clusters.ts'
+import {
+  birth,
+  flags,
+  list,
+  nikHigh,
+  nikLow,
+  nikTrust,
+  nikTrustOf,
+  precision,
+  precisionOf,
+  sexOf,
+  stride,
+  type Table,
+} from './encode.ts'
+import { outcomes, type ReviewReason } from './outcome.ts'
+import type { Edges } from './score.ts'
+
+/** Pairs of rows that people decided. They outrank every weight. */
+export interface HumanDecisions {
+  readonly same: readonly (readonly [number, number])[]
+  readonly different: ReadonlyMap<number, ReadonlySet<number>>
+}
+
+/** Why two clusters stay apart; 'human' = a person said so, and is not asked again. */
+export type Refusal = ReviewReason | 'human'
+
+export interface Resolution {
+  /** The joins that were made: numbers of edges, in the order made. They form a forest. */
+  readonly tree: Int32Array
+  /** Joins that were refused: number of the edge and why. */
+  readonly refused: readonly { readonly edge: number; readonly reason: Refusal }[]
+}
+
+/** A person has this many records in no plausible world; a larger cluster is a chain of mistakes. */
+const clusterRowsMax = 60
+/** A rival this close (bits) makes a join without NIK and full date a guess. */
+const rivalBits = 4
+
+/**
+ * Joins rows in the order of their evidence (weight, then record ids), refusing each join that would put into one
+ * person what cannot be one: two valid NIKs, two rows of a list of unique persons, contrary sex and birth year,
+ * a human "different", or two standing persons. `clusters` holds the standing persons and is changed.
+ */
+export function resolve(
+  table: Table,
+  standingRows: number,
+  edges: Edges,
+  clusters: Clusters,
+  human: HumanDecisions,
+): Resolution {
+  for (const [a, b] of human.same) clusters.join(a, b)
+  demoteRivals(edges, clusters)
+  const order = sortedJoins(table, edges)
+  const tree: number[] = []
+  const refused: { edge: number; reason: Refusal }[] = []
+  for (const edge of order) {
+    const [a, b] = [edges.a[edge]!, edges.b[edge]!]
+    if (clusters.root(a) === clusters.root(b)) continue
+    const reason = refusalOf(table, standingRows, clusters, human, a, b)
+    if (reason) refused.push({ edge, reason })
+    else if (clusters.join(a, b)) tree.push(edge)
+  }
+  return { tree: Int32Array.from(tree), refused }
+}
+
+/** Eleven people called Santi in one hamlet: a join on name and place alone is undone by a rival nearly as good. */
+function demoteRivals(edges: Edges, clusters: Clusters): void {
+  for (let from = 0; from < edges.count; ) {
+    let to = from + 1
+    while (to < edges.count && edges.a[to] === edges.a[from]) to++
+    for (let edge = from; edge < to; edge++)
+      if (edges.outcome[edge] === outcomes.joinUnlessRival && hasRival(edges, clusters, edge, from, to))
+        edges.outcome[edge] = outcomes.review
+    from = to
+  }
+}
+
+function hasRival(edges: Edges, clusters: Clusters, edge: number, from: number, to: number): boolean {
+  const own = clusters.root(edges.b[edge]!)
+  for (let other = from; other < to; other++)
+    if (edges.weight[other]! > edges.weight[edge]! - rivalBits && clusters.root(edges.b[other]!) !== own)
+      return true
+  return false
+}
+
+function sortedJoins(table: Table, edges: Edges): Int32Array {
+  const { recordIds } = table
+  const order = Int32Array.from({ length: edges.count }, (_, edge) => edge).filter(
+    (edge) => edges.outcome[edge]! >= outcomes.join,
+  )
+  return order.sort(
+    (x, y) =>
+      edges.weight[y]! - edges.weight[x]! ||
+      recordIds[edges.a[x]!]! - recordIds[edges.a[y]!]! ||
+      recordIds[edges.b[x]!]! - recordIds[edges.b[y]!]!,
+  )
+}
+
+/** The reason why the clusters of two rows must not become one by machine, or null. */
+export function refusalOf(
+  table: Table,
+  standingRows: number,
+  clusters: Clusters,
+  human: HumanDecisions,
+  a: number,
+  b: number,
+): Refusal | null {
+  const [rootA, rootB] = [clusters.root(a), clusters.root(b)]
+  if (rootA < standingRows && rootB < standingRows)
+    return differ(clusters, human, a, b) ? 'human' : 'two-persons'
+  if (clusters.size(a) + clusters.size(b) > clusterRowsMax) return 'uncertain'
+  let reason: Refusal | null = null
+  for (const x of clusters.members(a))
+    for (const y of clusters.members(b)) {
+      if (human.different.get(x)?.has(y)) return 'human'
+      reason ??= contradictionOf(table, x, y)
+    }
+  return reason
+}
+
+export function differ(clusters: Clusters, human: HumanDecisions, a: number, b: number): boolean {
+  if (human.different.size === 0) return false
+  for (const x of clusters.members(a))
+    for (const y of clusters.members(b)) if (human.different.get(x)?.has(y)) return true
+  return false
+}
+
+/** What two rows say that cannot be true of one person. */
+export function contradictionOf(table: Table, x: number, y: number): ReviewReason | null {
+  const { cells } = table
+  const [a, b] = [x * stride, y * stride]
+  const [flagA, flagB] = [cells[a + flags]!, cells[b + flags]!]
+  const valid = nikTrustOf(flagA) === nikTrust.valid && nikTrustOf(flagB) === nikTrust.valid
+  if (valid && (cells[a + nikHigh] !== cells[b + nikHigh] || cells[a + nikLow] !== cells[b + nikLow]))
+    return 'two-nik'
+  if (cells[a + list]! > 0 && cells[a + list] === cells[b + list]) return 'same-list'
+  return contrarySexAndYear(flagA, cells[a + birth]!, flagB, cells[b + birth]!) ? 'uncertain' : null
+}
+
+function contrarySexAndYear(flagA: number, dateA: number, flagB: number, dateB: number): boolean {
+  if (sexOf(flagA) === 0 || sexOf(flagB) === 0 || sexOf(flagA) === sexOf(flagB) || dateA === 0 || dateB === 0)
+    return false
+  const slack = precisionOf(flagA) === precision.age || precisionOf(flagB) === precision.age ? 2 : 0
+  return Math.abs((dateA >> 9) - (dateB >> 9)) > slack
+}

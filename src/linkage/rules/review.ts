@@ -1,0 +1,107 @@
+import type { Clusters } from './clusters.ts'
+import { type Comparison, compare, newComparison } from './compare.ts'
+import { judge, outcomes, type ReviewReason } from './outcome.ts'
+import type { HumanDecisions, Refusal, Resolution } from './resolve.ts'
+import { differ } from './resolve.ts'
+import type { Scoring } from './score.ts'
+
+export interface ReviewEdge {
+  readonly edge: number
+  readonly reason: ReviewReason
+}
+
+/** A row that joined with this many bits more than a doubt has has answered the doubt. */
+const answeredBits = 6
+/** Pairs per row: the best of at most this many other persons. */
+const perRowMax = 2
+
+/**
+ * The pairs that people should decide: refused joins and pairs in the band, at most two per row, one per pair of persons.
+ * `asked` = keys (pairKey) of pairs of persons that already are or were in the queue.
+ */
+export function chooseReviews(
+  scoring: Scoring,
+  resolution: Resolution,
+  clusters: Clusters,
+  human: HumanDecisions,
+  asked: Set<number>,
+): ReviewEdge[] {
+  const { edges } = scoring
+  const refusals = new Map<number, Refusal>(resolution.refused.map(({ edge, reason }) => [edge, reason]))
+  const joinedBy = strongestJoins(scoring, resolution)
+  const chosen: ReviewEdge[] = []
+  const pair = newComparison()
+  for (let from = 0; from < edges.count; ) {
+    let to = from + 1
+    while (to < edges.count && edges.a[to] === edges.a[from]) to++
+    const open: number[] = []
+    for (let edge = from; edge < to; edge++)
+      if (edges.outcome[edge] === outcomes.review || refusals.has(edge)) open.push(edge)
+    open.sort((x, y) => edges.weight[y]! - edges.weight[x]! || edges.b[x]! - edges.b[y]!)
+    let taken = 0
+    for (const edge of open) {
+      if (taken === perRowMax) break
+      const reason = reasonOf(scoring, edge, refusals, pair)
+      if (
+        reason === 'human' ||
+        isAnswered(scoring, edge, reason, joinedBy) ||
+        !isNew(scoring, edge, clusters, human, asked)
+      )
+        continue
+      chosen.push({ edge, reason })
+      taken++
+    }
+    from = to
+  }
+  return chosen
+}
+
+function strongestJoins(scoring: Scoring, resolution: Resolution): Map<number, number> {
+  const best = new Map<number, number>()
+  for (const edge of resolution.tree)
+    for (const row of [scoring.edges.a[edge]!, scoring.edges.b[edge]!])
+      best.set(row, Math.max(best.get(row) ?? 0, scoring.edges.weight[edge]!))
+  return best
+}
+
+function reasonOf(scoring: Scoring, edge: number, refusals: Map<number, Refusal>, pair: Comparison): Refusal {
+  const refusal = refusals.get(edge)
+  if (refusal) return refusal
+  compare(
+    scoring.table,
+    scoring.edges.a[edge]!,
+    scoring.edges.b[edge]!,
+    scoring.model,
+    scoring.bits,
+    Number.NEGATIVE_INFINITY,
+    pair,
+  )
+  return judge(pair, scoring.model).reason
+}
+
+function isAnswered(scoring: Scoring, edge: number, reason: Refusal, joinedBy: Map<number, number>): boolean {
+  if (reason !== 'uncertain' && reason !== 'two-nik') return false
+  const { a, b, weight } = scoring.edges
+  const joined = Math.max(joinedBy.get(a[edge]!) ?? 0, joinedBy.get(b[edge]!) ?? 0)
+  return joined > weight[edge]! + answeredBits
+}
+
+function isNew(
+  scoring: Scoring,
+  edge: number,
+  clusters: Clusters,
+  human: HumanDecisions,
+  asked: Set<number>,
+): boolean {
+  const [a, b] = [scoring.edges.a[edge]!, scoring.edges.b[edge]!]
+  const key = pairKey(clusters, a, b)
+  if (clusters.root(a) === clusters.root(b) || asked.has(key) || differ(clusters, human, a, b)) return false
+  asked.add(key)
+  return true
+}
+
+/** One number for an unordered pair of persons (by the roots of their clusters). */
+export function pairKey(clusters: Clusters, a: number, b: number): number {
+  const [x, y] = [clusters.root(a), clusters.root(b)]
+  return Math.min(x, y) * 0x4000000 + Math.max(x, y)
+}

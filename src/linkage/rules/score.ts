@@ -1,0 +1,93 @@
+import { CandidateFinder, type KeyIndex } from './block.ts'
+import { compare, newComparison } from './compare.ts'
+import type { Table } from './encode.ts'
+import { isSharedNik, judge, outcomes } from './outcome.ts'
+import type { Model } from './weights.ts'
+
+/** Pairs worth keeping, as columns: row a (of the batch) > row b, weight in bits, outcome (outcome.ts). */
+export class Edges {
+  a = new Int32Array(1024)
+  b = new Int32Array(1024)
+  weight = new Float32Array(1024)
+  outcome = new Uint8Array(1024)
+  count = 0
+
+  add(a: number, b: number, weight: number, outcome: number): void {
+    if (this.count === this.a.length) this.grow()
+    this.a[this.count] = a
+    this.b[this.count] = b
+    this.weight[this.count] = weight
+    this.outcome[this.count++] = outcome
+  }
+
+  private grow(): void {
+    const wider = <T extends Int32Array | Float32Array | Uint8Array>(from: T, to: T) => {
+      to.set(from)
+      return to
+    }
+    const size = this.a.length * 2
+    this.a = wider(this.a, new Int32Array(size))
+    this.b = wider(this.b, new Int32Array(size))
+    this.weight = wider(this.weight, new Float32Array(size))
+    this.outcome = wider(this.outcome, new Uint8Array(size))
+  }
+}
+
+export interface Scoring {
+  readonly table: Table
+  readonly model: Model
+  readonly bits: Float32Array
+  readonly finder: CandidateFinder
+  readonly edges: Edges
+  comparedPairs: number
+}
+
+export function startScoring(
+  table: Table,
+  model: Model,
+  bits: Float32Array,
+  indexes: readonly KeyIndex[],
+): Scoring {
+  return {
+    table,
+    model,
+    bits,
+    finder: new CandidateFinder(table, indexes),
+    edges: new Edges(),
+    comparedPairs: 0,
+  }
+}
+
+/** A pair with one NIK on two different names has to be seen although its weight is far below review. */
+const floorForSharedNik = -40
+
+/** Compares rows [from, to) of the batch with every earlier row that shares a key, and keeps what may matter. */
+export function scoreRows(scoring: Scoring, from: number, to: number): void {
+  const { table, model, bits, finder, edges } = scoring
+  const pair = newComparison()
+  for (let row = from; row < to; row++) {
+    const found = finder.find(row)
+    scoring.comparedPairs += found
+    for (let at = 0; at < found; at++) {
+      const other = finder.candidates[at]!
+      if (
+        !compare(table, row, other, model, bits, model.thresholds.review, pair) &&
+        !hidesSharedNik(scoring, row, other, pair)
+      )
+        continue
+      const { outcome } = judge(pair, model)
+      if (outcome !== outcomes.separate) edges.add(row, other, pair.weight, outcome)
+    }
+  }
+}
+
+function hidesSharedNik(
+  scoring: Scoring,
+  row: number,
+  other: number,
+  pair: ReturnType<typeof newComparison>,
+): boolean {
+  if (pair.nik !== 1) return false
+  compare(scoring.table, row, other, scoring.model, scoring.bits, floorForSharedNik, pair)
+  return isSharedNik(pair)
+}

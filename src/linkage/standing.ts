@@ -1,0 +1,174 @@
+import type { Context } from '../access/index.ts'
+import type { Database, Reader } from '../kernel/ports.ts'
+import { buildIndex, type KeyIndex } from './rules/block.ts'
+import { Clusters } from './rules/clusters.ts'
+import { Table } from './rules/encode.ts'
+import type { HumanDecisions } from './rules/resolve.ts'
+import {
+  type AppliedBatch,
+  type HumanDecisionRow,
+  readAppliedBatches,
+  readHumanDecisions,
+  readMachineJoins,
+  readRecords,
+} from './store.ts'
+
+/**
+ * The register as linkage sees it, encoded and indexed, kept in the process: rows [0, standingRows) of the table are the
+ * records of applied batches; rows after them are the batch linked last, which becomes standing when it is applied.
+ */
+export interface Standing {
+  readonly table: Table
+  indexes: KeyIndex[]
+  batches: number[]
+  standingRows: number
+  /** Machine joins of the standing batches. */
+  machine: Clusters
+  /** Last human decision id and number of open ones when `machine` was read. */
+  humanMark: string
+  human: HumanDecisionRow[]
+  pending: { batchId: number; index: KeyIndex } | null
+  /** Row + 1 by record id. */
+  rowOf: Int32Array
+}
+
+const kept = new WeakMap<Database, Standing>()
+
+/** The standing register of a database, read or extended to the batches that are applied now. */
+export async function getStanding(context: Context, reader: Reader): Promise<Standing> {
+  const applied = await readAppliedBatches(reader)
+  let standing = kept.get(context.database)
+  if (!standing || !isPrefix(standing.batches, applied)) standing = emptyStanding()
+  // Forgotten until it is whole again: a failure on the way must not leave half a register behind.
+  kept.delete(context.database)
+  const human = await readHumanDecisions(reader)
+  const humanMark = `${human.length}:${human.at(-1)?.id ?? 0}`
+  const fresh = applied.slice(standing.batches.length)
+  for (const batch of fresh) await addBatch(context, reader, standing, batch)
+  if (fresh.length > 0 || standing.humanMark !== humanMark) await readJoins(reader, standing, applied)
+  standing.human = human
+  standing.humanMark = humanMark
+  kept.set(context.database, standing)
+  return standing
+}
+
+/** A number above 0 that two rows share when they stand in one list that holds each person once, else 0. */
+export function listNumber(context: Context, batch: AppliedBatch): number {
+  const position = context.pack.listKinds.findIndex(({ id }) => id === batch.list_kind_id)
+  if (!context.pack.listKinds[position]?.uniquePersons) return 0
+  const months =
+    Number(batch.period.slice(0, 4)) * 400 +
+    Number(batch.period.slice(5, 7)) * 32 +
+    Number(batch.period.slice(8, 10))
+  return (position + 1) * 1_000_000 + months
+}
+
+/** Encodes the batch after the standing rows, in place of the one before. */
+export async function encodePending(
+  context: Context,
+  reader: Reader,
+  standing: Standing,
+  batch: AppliedBatch,
+): Promise<KeyIndex> {
+  standing.pending = null
+  standing.table.truncate(standing.standingRows)
+  await readRecords(reader, batch.id, listNumber(context, batch), (record) => addRow(standing, record))
+  const index = buildIndex(standing.table, standing.standingRows, standing.table.count)
+  standing.pending = { batchId: batch.id, index }
+  return index
+}
+
+/** Human decisions as rows of the table; those about records that do not stand are left out. */
+export function humanRows(standing: Standing): HumanDecisions {
+  const same: [number, number][] = []
+  const different = new Map<number, Set<number>>()
+  const separate = (a: number, b: number) => different.set(a, (different.get(a) ?? new Set()).add(b))
+  for (const { record_id, other_record_id, outcome } of standing.human) {
+    const [a, b] = [rowOf(standing, record_id), rowOf(standing, other_record_id)]
+    if (a < 0 || b < 0) continue
+    if (outcome === 'same') same.push([a, b])
+    else {
+      separate(a, b)
+      separate(b, a)
+    }
+  }
+  return { same, different }
+}
+
+/** Row of a record, or -1. */
+export function rowOf(standing: Standing, recordId: number): number {
+  const row = (standing.rowOf[recordId] ?? 0) - 1
+  return row >= 0 && row < standing.table.count && standing.table.recordIds[row] === recordId ? row : -1
+}
+
+function emptyStanding(): Standing {
+  return {
+    table: new Table(),
+    indexes: [],
+    batches: [],
+    standingRows: 0,
+    machine: new Clusters(0),
+    humanMark: '',
+    human: [],
+    pending: null,
+    rowOf: new Int32Array(1024),
+  }
+}
+
+function isPrefix(batches: readonly number[], applied: readonly AppliedBatch[]): boolean {
+  return batches.length <= applied.length && batches.every((id, index) => applied[index]!.id === id)
+}
+
+async function addBatch(
+  context: Context,
+  reader: Reader,
+  standing: Standing,
+  batch: AppliedBatch,
+): Promise<void> {
+  const index =
+    standing.pending?.batchId === batch.id
+      ? standing.pending.index
+      : await encodePending(context, reader, standing, batch)
+  standing.pending = null
+  standing.indexes.push(index)
+  standing.standingRows = standing.table.count
+  standing.batches.push(batch.id)
+  mergeIndexes(standing)
+}
+
+/** Each index costs a look-up per key, so small ones are merged: sizes at least halve from one to the next. */
+function mergeIndexes(standing: Standing): void {
+  const { indexes, table } = standing
+  while (
+    indexes.length > 1 &&
+    indexes.at(-1)!.to - indexes.at(-1)!.from > (indexes.at(-2)!.to - indexes.at(-2)!.from) / 2
+  ) {
+    const [before, last] = [indexes.at(-2)!, indexes.at(-1)!]
+    indexes.length -= 2
+    indexes.push(buildIndex(table, before.from, last.to))
+  }
+}
+
+function addRow(standing: Standing, record: Parameters<Table['add']>[0]): void {
+  standing.table.add(record)
+  if (record.id >= standing.rowOf.length) {
+    const wider = new Int32Array(Math.max(record.id + 1, standing.rowOf.length * 2))
+    wider.set(standing.rowOf)
+    standing.rowOf = wider
+  }
+  standing.rowOf[record.id] = standing.table.count
+}
+
+async function readJoins(
+  reader: Reader,
+  standing: Standing,
+  applied: readonly AppliedBatch[],
+): Promise<void> {
+  const clusters = new Clusters(standing.standingRows)
+  for (const batch of applied)
+    for await (const [record, other] of readMachineJoins(reader, batch.id)) {
+      const [a, b] = [rowOf(standing, Number(record)), rowOf(standing, Number(other))]
+      if (a >= 0 && b >= 0) clusters.join(a, b)
+    }
+  standing.machine = clusters
+}

@@ -1,0 +1,322 @@
+import { limits } from '../kernel/limits.ts'
+import type { Reader, Row, Writer } from '../kernel/ports.ts'
+import type { LinkDecision, NewReviewPair, ReviewPair } from './model.ts'
+import type { LinkableRecord } from './rules/encode.ts'
+
+export const modelName = 'model'
+
+/** Batches whose records stand, in the order they were applied. */
+export function readAppliedBatches(reader: Reader): Promise<AppliedBatch[]> {
+  return reader.query<AppliedBatch>(
+    `select id, list_kind_id, period, linked_at from intake.batch where status = 'applied' order by applied_at, id`,
+  )
+}
+export interface AppliedBatch {
+  readonly id: number
+  readonly list_kind_id: string
+  readonly period: string
+  readonly linked_at: string | null
+}
+
+export async function getBatch(reader: Reader, batchId: number): Promise<AppliedBatch> {
+  const batch = await reader.first<AppliedBatch>(
+    'select id, list_kind_id, period, linked_at from intake.batch where id = $1',
+    [batchId],
+  )
+  if (!batch) throw new Error(`batch ${batchId} does not exist`)
+  return batch
+}
+
+const recordColumns = `id, nik, nik_status, kk, name, birth_date, birth_precision, sex, district_code, village_code, hamlet, rt, rw, mother_name`
+
+/** Calls `take` with every accepted or warned record of a batch, by id; `list` is passed through. Returns the count. */
+export async function readRecords(
+  reader: Reader,
+  batchId: number,
+  list: number,
+  take: (record: LinkableRecord) => void,
+): Promise<number> {
+  const bounds = await reader.first<{ low: number | null; high: number | null }>(
+    'select min(id) as low, max(id) as high from intake.record where batch_id = $1',
+    [batchId],
+  )
+  let count = 0
+  for (let from = bounds?.low ?? 1; from <= (bounds?.high ?? 0); from += limits.readIdsChunk) {
+    const sql = `select ${recordColumns} from intake.record where batch_id = ${Number(batchId)} and verdict <> 'rejected'
+      and id >= ${from} and id < ${from + limits.readIdsChunk} order by id`
+    for await (const columns of reader.readLines(sql)) {
+      take(toRecord(columns, list))
+      count++
+    }
+  }
+  return count
+}
+
+function toRecord(columns: readonly (string | null)[], list: number): LinkableRecord {
+  return {
+    id: Number(columns[0]),
+    nik: columns[1]!,
+    nikStatus: columns[2]!,
+    kk: columns[3]!,
+    name: columns[4]!,
+    birthDate: columns[5]!,
+    birthPrecision: columns[6]!,
+    sex: columns[7]!,
+    districtCode: columns[8]!,
+    villageCode: columns[9]!,
+    hamlet: columns[10]!,
+    rt: columns[11]!,
+    rw: columns[12]!,
+    motherName: columns[13]!,
+    list,
+  }
+}
+
+/** Open machine joins of one batch: pairs of record ids. */
+export function readMachineJoins(reader: Reader, batchId: number): AsyncIterable<readonly (string | null)[]> {
+  return reader.readLines(
+    `select record_id, other_record_id from linkage.decision
+     where batch_id = ${Number(batchId)} and outcome = 'same' and decided_by = '${modelName}' and recorded_to is null order by id`,
+  )
+}
+
+export interface HumanDecisionRow {
+  readonly id: number
+  readonly record_id: number
+  readonly other_record_id: number
+  readonly outcome: 'same' | 'different'
+}
+
+/** Open decisions by people, all of them: permanent constraints. */
+export function readHumanDecisions(reader: Reader): Promise<HumanDecisionRow[]> {
+  return reader.query<HumanDecisionRow>(
+    `select id, record_id, other_record_id, outcome from linkage.decision
+     where decided_by <> '${modelName}' and recorded_to is null order by id`,
+  )
+}
+
+/** Pairs that other batches brought to the queue and that were not withdrawn. */
+export function readAskedPairs(
+  reader: Reader,
+  batchId: number,
+): Promise<{ record_id: number; other_record_id: number }[]> {
+  return reader.query(
+    `select record_id, other_record_id from linkage.review_pair where status <> 'withdrawn' and batch_id <> $1`,
+    [batchId],
+  )
+}
+
+export async function insertDecisions(
+  writer: Writer,
+  batchId: number,
+  modelVersion: string,
+  decisions: readonly LinkDecision[],
+): Promise<void> {
+  await writer.copy(
+    'linkage.decision',
+    [
+      'record_id',
+      'other_record_id',
+      'outcome',
+      'decided_by',
+      'weight',
+      'evidence',
+      'model_version',
+      'batch_id',
+    ],
+    mapRows(decisions, ({ recordId, otherRecordId, weight, evidence }) => [
+      recordId,
+      otherRecordId,
+      'same',
+      modelName,
+      weight,
+      JSON.stringify(evidence),
+      modelVersion,
+      batchId,
+    ]),
+  )
+}
+
+export async function insertReviewPairs(
+  writer: Writer,
+  batchId: number,
+  pairs: readonly NewReviewPair[],
+): Promise<void> {
+  await writer.copy(
+    'linkage.review_pair',
+    ['record_id', 'other_record_id', 'weight', 'probability', 'evidence', 'reason', 'priority', 'batch_id'],
+    mapRows(pairs, (pair) => [
+      pair.recordId,
+      pair.otherRecordId,
+      pair.weight,
+      pair.probability,
+      JSON.stringify(pair.evidence),
+      pair.reason,
+      pair.priority,
+      batchId,
+    ]),
+  )
+}
+
+function* mapRows<T>(items: readonly T[], toRow: (item: T) => readonly (string | number)[]) {
+  for (const item of items) yield toRow(item)
+}
+
+/** Removes what an interrupted or repeated storing of the same batch left. Only called before the batch is applied. */
+export async function deleteUnappliedLinks(writer: Writer, batchId: number): Promise<void> {
+  await writer.query(`delete from linkage.decision where batch_id = $1 and decided_by = '${modelName}'`, [
+    batchId,
+  ])
+  await writer.query(`delete from linkage.review_pair where batch_id = $1 and status = 'open'`, [batchId])
+}
+
+/** Closes the machine joins that a batch made, and withdraws the open questions about its records. */
+export async function closeBatchLinks(writer: Writer, batchId: number): Promise<void> {
+  await writer.query(
+    `update linkage.decision set recorded_to = now() where batch_id = $1 and decided_by = '${modelName}' and recorded_to is null`,
+    [batchId],
+  )
+  await writer.query(
+    `update linkage.review_pair set status = 'withdrawn'
+     where status = 'open' and (batch_id = $1 or other_record_id in (select id from intake.record where batch_id = $1))`,
+    [batchId],
+  )
+}
+
+export interface LeaningJoin {
+  readonly id: number
+  readonly record_id: number
+  readonly other_record_id: number
+  readonly batch_id: number
+}
+
+/** Joins of other batches that lean on a record of this batch. */
+export function readLeaningJoins(reader: Reader, batchId: number): Promise<LeaningJoin[]> {
+  return reader.query<LeaningJoin>(
+    `select d.id, d.record_id, d.other_record_id, d.batch_id from linkage.decision d
+     join intake.record r on r.id = d.other_record_id and r.batch_id = $1
+     where d.batch_id <> $1 and d.outcome = 'same' and d.decided_by = '${modelName}' and d.recorded_to is null order by d.id`,
+    [batchId],
+  )
+}
+
+/** Closes open decisions by id (the machine's joins that a human decision overrules). Never deletes. */
+export async function closeDecisions(writer: Writer, ids: readonly number[]): Promise<void> {
+  await writer.query('update linkage.decision set recorded_to = now() where id = any($1::bigint[])', [ids])
+}
+
+const pairColumns = `id, record_id, other_record_id, weight, probability, evidence, reason, priority, status, batch_id, decided_by, decided_at, note`
+
+export async function readReviewPair(reader: Reader, pairId: number): Promise<ReviewPair | null> {
+  const row = await reader.first(`select ${pairColumns} from linkage.review_pair where id = $1`, [pairId])
+  return row ? toPair(row) : null
+}
+
+/** The queue, most valuable first. `page` starts at 1; pages hold limits.pageRowsMax pairs. */
+export async function readReviewPairs(
+  reader: Reader,
+  { status = 'open', page = 1 }: { status?: ReviewPair['status']; page?: number } = {},
+): Promise<{ pairs: ReviewPair[]; total: number }> {
+  const total = await reader.first<{ total: number }>(
+    'select count(*) as total from linkage.review_pair where status = $1',
+    [status],
+  )
+  const rows = await reader.query(
+    `select ${pairColumns} from linkage.review_pair where status = $1 order by priority desc, id limit ${limits.pageRowsMax} offset $2`,
+    [status, (Math.max(1, page) - 1) * limits.pageRowsMax],
+  )
+  return { pairs: rows.map(toPair), total: total?.total ?? 0 }
+}
+
+function toPair(row: Row): ReviewPair {
+  return {
+    id: row.id as number,
+    recordId: row.record_id as number,
+    otherRecordId: row.other_record_id as number,
+    weight: row.weight as number,
+    probability: row.probability as number,
+    evidence: row.evidence as ReviewPair['evidence'],
+    reason: row.reason as ReviewPair['reason'],
+    priority: row.priority as number,
+    status: row.status as ReviewPair['status'],
+    batchId: row.batch_id as number,
+    decidedBy: row.decided_by as string | null,
+    decidedAt: row.decided_at as string | null,
+    note: row.note as string | null,
+  }
+}
+
+export async function decideReviewPair(
+  writer: Writer,
+  pairId: number,
+  outcome: 'same' | 'different',
+  decidedBy: string,
+  note: string | null,
+): Promise<void> {
+  await writer.query(
+    'update linkage.review_pair set status = $2, decided_by = $3, decided_at = now(), note = $4 where id = $1',
+    [pairId, outcome, decidedBy, note],
+  )
+}
+
+export async function insertHumanDecision(
+  writer: Writer,
+  pair: ReviewPair,
+  outcome: 'same' | 'different',
+  decidedBy: string,
+  reason: string | null,
+): Promise<void> {
+  await writer.query(
+    `insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, evidence, reason, batch_id)
+     values ($1, $2, $3, $4, $5, $6::jsonb, $7, null)`,
+    [
+      pair.recordId,
+      pair.otherRecordId,
+      outcome,
+      decidedBy,
+      pair.weight,
+      JSON.stringify(pair.evidence),
+      reason,
+    ],
+  )
+}
+
+export interface OpenJoin {
+  readonly id: number
+  readonly record_id: number
+  readonly other_record_id: number
+  readonly weight: number | null
+  readonly decided_by: string
+}
+
+/** Every open join of the person that a record belongs to. */
+export function readJoinsOfPerson(reader: Reader, recordId: number): Promise<OpenJoin[]> {
+  return reader.query<OpenJoin>(
+    `with recursive person (record_id) as (
+       select $1::bigint
+       union
+       select case when d.record_id = p.record_id then d.other_record_id else d.record_id end
+       from person p join linkage.decision d on (d.record_id = p.record_id or d.other_record_id = p.record_id)
+       where d.outcome = 'same' and d.recorded_to is null
+     )
+     select d.id, d.record_id, d.other_record_id, d.weight, d.decided_by from linkage.decision d
+     where d.outcome = 'same' and d.recorded_to is null and d.record_id in (select record_id from person) order by d.id`,
+    [recordId],
+  )
+}
+
+/** Records by id, for comparing single pairs again. */
+export async function readRecordsById(reader: Reader, ids: readonly number[]): Promise<LinkableRecord[]> {
+  const records: LinkableRecord[] = []
+  for (let from = 0; from < ids.length; from += 10_000) {
+    const some = ids
+      .slice(from, from + 10_000)
+      .map(Number)
+      .join(',')
+    for await (const columns of reader.readLines(
+      `select ${recordColumns} from intake.record where id in (${some}) order by id`,
+    ))
+      records.push(toRecord(columns, 0))
+  }
+  return records
+}
