@@ -1,7 +1,8 @@
 import { commands as access } from '../access/commands.ts'
 import type { Command } from '../kernel/command.ts'
+import { commands as pack } from '../pack/commands.ts'
 import { frameCommands } from './frame-commands.ts'
 import type { System } from './system.ts'
 
 /** Every command there is. A domain adds one line here. */
-export const commands: readonly Command<System>[] = [...frameCommands, ...access]
+export const commands: readonly Command<System>[] = [...frameCommands, ...pack, ...access]
