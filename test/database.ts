@@ -32,11 +32,7 @@ async function embedded() {
 
 /** A migrated data folder, made once per state of db/ and copied for every test file. */
 async function migratedTemplate(): Promise<string> {
-  const folder = new URL('../db/', import.meta.url)
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.sql') && name !== 'schema.sql').sort()
-  const hash = createHash('sha256')
-  for (const name of names) hash.update(name).update(await readFile(new URL(name, folder)))
-  const template = join(tmpdir(), `welas-template-${process.getuid?.() ?? 0}-${hash.digest('hex').slice(0, 16)}`)
+  const template = join(tmpdir(), `welas-template-${process.getuid?.() ?? 0}-${await hashOfMigrations()}`)
   if (existsSync(template)) return template
   const made = await mkdtemp(join(tmpdir(), 'welas-template-new-'))
   await asOwner(`${made}/database`, {}, migrateEmbedded)
@@ -48,23 +44,55 @@ async function migratedTemplate(): Promise<string> {
   return template
 }
 
+async function hashOfMigrations(): Promise<string> {
+  const folder = new URL('../db/', import.meta.url)
+  const names = (await readdir(folder, { recursive: true })).filter(
+    (name) => name.endsWith('.sql') && name !== 'schema.sql',
+  )
+  const hash = createHash('sha256')
+  for (const name of names.sort()) hash.update(name).update(await readFile(new URL(name, folder)))
+  return hash.digest('hex').slice(0, 16)
+}
+
 async function onServer(adminUrl: string) {
   const name = `welas_${randomUUID().replaceAll('-', '')}`
-  const admin = async (sql: string) => {
-    const client = new pg.Client({ connectionString: adminUrl })
-    await client.connect()
-    await client.query(sql).finally(() => client.end())
-  }
-  await admin(`create database ${name}`)
-  const url = new URL(adminUrl)
-  url.pathname = `/${name}`
-  await migrate({ databaseUrl: url.href, dataDir: '' })
-  const database = await openServer(url.href)
+  const template = `welas_template_${await hashOfMigrations()}`
+  // Roles belong to the whole server and a template must not be in use: one test file at a time gets its database.
+  await asAdmin(adminUrl, 'select pg_advisory_lock(3509)', async (run) => {
+    const made = await run(`select from pg_database where datname = '${template}'`)
+    if (made === 0) {
+      await run(`create database ${template}`)
+      await migrate({ databaseUrl: urlOf(adminUrl, template), dataDir: '' })
+    }
+    await run(`create database ${name} template ${template}`)
+  })
+  const database = await openServer(urlOf(adminUrl, name))
   return {
     database,
     drop: async () => {
       await database.close()
-      await admin(`drop database ${name}`)
+      await asAdmin(adminUrl, 'select 1', (run) => run(`drop database ${name} with (force)`))
     },
   }
+}
+
+async function asAdmin<T>(
+  url: string,
+  first: string,
+  work: (run: (sql: string) => Promise<number>) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(first)
+    return await work(async (sql) => (await client.query(sql)).rowCount ?? 0)
+  } finally {
+    await client.end()
+  }
+}
+
+function urlOf(adminUrl: string, name: string): string {
+  const url = new URL(adminUrl)
+  url.pathname = `/${name}`
+  return url.href
 }
