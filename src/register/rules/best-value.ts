@@ -4,7 +4,7 @@ import type { BestValues, PersonField, RecordValues, VitalStatus } from '../mode
 export type Precedence = Readonly<Partial<Record<string, readonly string[]>>>
 
 const kkPattern = /^\d{16}$/
-const nikRank: Readonly<Record<string, number>> = { valid: 0, inconsistent: 1, weak: 2 }
+const nikRank: Readonly<Record<string, number>> = { valid: 0, inconsistent: 1, weak: 2, temporary: 3 }
 const precisionRank: Readonly<Record<string, number>> = { day: 0, year: 1, age: 2 }
 
 /**

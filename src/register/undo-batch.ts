@@ -1,0 +1,47 @@
+import { type Actor, type Context, recordAudit } from '../access/index.ts'
+import { markUndone } from './intake-stand-in.ts'
+import { monthEnd } from '../kernel/dates.ts'
+import { enqueueJob } from '../kernel/job.ts'
+import { silent, type Writer } from '../kernel/ports.ts'
+import { Problem } from '../kernel/problem.ts'
+import { closeLinks } from '../linkage/index.ts'
+import { forgetPersonIndex } from './person-index.ts'
+import { regroupPersons } from './regroup-persons.ts'
+import { analyzeRegister, type BatchRow, closeMemberships, lockRegister, personsToRegroup, readBatch } from './store.ts'
+import { closeClaims, settleValidity } from './store-claims.ts'
+import { foldStates, openTouched, touch } from './store-states.ts'
+
+/**
+ * Takes an applied batch out of the register as if it had never come: its memberships, decisions and claims are closed,
+ * what they held together falls apart into the persons of before, and every touched person is folded again.
+ * Nothing is deleted: what we knew meanwhile stays readable. One transaction.
+ * Throws Problem('register.batch-not-applied', 409).
+ */
+export async function undoBatch(context: Context, actor: Actor, batchId: number): Promise<void> {
+  await context.database.write(async (writer) => {
+    await lockRegister(writer)
+    const batch = await readBatch(writer, batchId)
+    if (batch.status !== 'applied') throw new Problem('register.batch-not-applied', 409, { batch: batchId })
+    await undo(context, writer, actor, batch)
+  })
+  forgetPersonIndex(context.database)
+}
+
+async function undo(context: Context, writer: Writer, actor: Actor, batch: BatchRow): Promise<void> {
+  const now = context.clock.now().toISOString()
+  await openTouched(writer)
+  await writer.query(
+    'insert into touched (person_id) select distinct person_id from register.membership where batch_id = $1 and recorded_to is null order by 1', [batch.id])
+  const loose = await personsToRegroup(writer, batch.id)
+  await closeMemberships(writer, batch.id, now)
+  await closeClaims(writer, batch.id, now)
+  await closeLinks(writer, batch.id)
+  for (const personId of loose) await touch(writer, (await regroupPersons(writer, [personId], now)).personIds)
+  const changedPersons = await foldStates(writer, context.pack, now, silent)
+  await markUndone(writer, actor, batch.id)
+  await settleValidity(writer, batch, null, now)
+  await recordAudit(writer, context.clock, actor, {
+    action: 'register.batch.undone', subjectKind: 'batch', subjectId: batch.id, details: { changedPersons, splitPersons: loose.length } })
+  await enqueueJob(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
+  await analyzeRegister(writer)
+}
