@@ -1,5 +1,5 @@
 -- why: who acts, and what was done. The audit is append-only and hash-chained, written in the transaction of the act.
--- account, session, credential and verification are kept by the better-auth library (decision 0005) under our names.
+-- account, session, credential and verification are kept by the better-auth library (decision 0007) under our names.
 create schema access;
 create table access.account (
   id           text primary key,

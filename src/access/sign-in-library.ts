@@ -5,7 +5,7 @@ import { kyselyOver } from './store-kysely.ts'
 
 const sessionHours = 12
 
-/** The sign-in library (decision 0005) over our tables and names. Never call it inside a transaction of ours. */
+/** The sign-in library (decision 0007) over our tables and names. Never call it inside a transaction of ours. */
 export function createSignInLibrary(database: Database, secret: string, publicUrl: string) {
   return betterAuth({
     appName: 'Welas',

@@ -1,8 +1,18 @@
+import { commands as synthetic } from '../../tools/synthetic/commands.ts'
 import { commands as access } from '../access/commands.ts'
 import type { Command } from '../kernel/command.ts'
+import { commands as linkage } from '../linkage/commands.ts'
 import { commands as pack } from '../pack/commands.ts'
+import { commands as register } from '../register/commands.ts'
 import { frameCommands } from './frame-commands.ts'
 import type { System } from './system.ts'
 
 /** Every command there is. A domain adds one line here. */
-export const commands: readonly Command<System>[] = [...frameCommands, ...pack, ...access]
+export const commands: readonly Command<System>[] = [
+  ...frameCommands,
+  ...pack,
+  ...access,
+  ...linkage,
+  ...register,
+  ...synthetic,
+]
