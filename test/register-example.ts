@@ -12,23 +12,73 @@ export const examplePack = {
   areas: [
     { code: '35.09', name: 'CONTOH', level: 'regency', parentCode: null, tileColumn: null, tileRow: null },
     { code: '35.09.01', name: 'SILO', level: 'district', parentCode: '35.09', tileColumn: 0, tileRow: 0 },
-    { code: '35.09.01.2001', name: 'MULYOREJO', level: 'village', parentCode: '35.09.01', tileColumn: 0, tileRow: 0 },
-    { code: '35.09.01.2002', name: 'PACE', level: 'village', parentCode: '35.09.01', tileColumn: 1, tileRow: 0 },
+    {
+      code: '35.09.01.2001',
+      name: 'MULYOREJO',
+      level: 'village',
+      parentCode: '35.09.01',
+      tileColumn: 0,
+      tileRow: 0,
+    },
+    {
+      code: '35.09.01.2002',
+      name: 'PACE',
+      level: 'village',
+      parentCode: '35.09.01',
+      tileColumn: 1,
+      tileRow: 0,
+    },
   ],
   agencies: [
-    { id: 'dispendukcapil', name: 'Dispendukcapil', shortName: 'Dispendukcapil', validFrom: '2020-01-01', validTo: null, successor: null, areaCode: null },
-    { id: 'dinsos', name: 'Dinas Sosial', shortName: 'Dinsos', validFrom: '2020-01-01', validTo: null, successor: null, areaCode: null },
+    {
+      id: 'dispendukcapil',
+      name: 'Dispendukcapil',
+      shortName: 'Dispendukcapil',
+      validFrom: '2020-01-01',
+      validTo: null,
+      successor: null,
+      areaCode: null,
+    },
+    {
+      id: 'dinsos',
+      name: 'Dinas Sosial',
+      shortName: 'Dinsos',
+      validFrom: '2020-01-01',
+      validTo: null,
+      successor: null,
+      areaCode: null,
+    },
   ],
   categories: [
-    { id: 'pmks-08', number: 8, name: { id: 'Lanjut usia telantar', en: 'Neglected elderly' }, unit: 'person', sensitive: false },
-    { id: 'pmks-18', number: 18, name: { id: 'ODHA', en: 'People with HIV' }, unit: 'person', sensitive: true },
+    {
+      id: 'pmks-08',
+      number: 8,
+      name: { id: 'Lanjut usia telantar', en: 'Neglected elderly' },
+      unit: 'person',
+      sensitive: false,
+    },
+    {
+      id: 'pmks-18',
+      number: 18,
+      name: { id: 'ODHA', en: 'People with HIV' },
+      unit: 'person',
+      sensitive: true,
+    },
   ],
   listKinds: [
     listKind('penduduk', 'dispendukcapil', [{ kind: 'vital', what: 'vital', value: 'alive' }]),
-    listKind('kematian', 'dispendukcapil', [{ kind: 'vital', what: 'vital', value: 'dead', onField: 'eventDate' }]),
+    listKind('kematian', 'dispendukcapil', [
+      { kind: 'vital', what: 'vital', value: 'dead', onField: 'eventDate' },
+    ]),
     listKind('ppks', 'dinsos', [{ kind: 'category', whatField: 'category' }]),
-    listKind('bansos', 'dinsos', [{ kind: 'assistance', what: 'pkh', onField: 'deliveredOn', amountField: 'amount' }, { kind: 'rank', what: 'desil', valueField: 'desil' }]),
-    { ...listKind('ambulans', 'dinsos', [{ kind: 'output', what: 'ambulans', amountField: 'outputCount' }]), subject: 'area' },
+    listKind('bansos', 'dinsos', [
+      { kind: 'assistance', what: 'pkh', onField: 'deliveredOn', amountField: 'amount' },
+      { kind: 'rank', what: 'desil', valueField: 'desil' },
+    ]),
+    {
+      ...listKind('ambulans', 'dinsos', [{ kind: 'output', what: 'ambulans', amountField: 'outputCount' }]),
+      subject: 'area',
+    },
   ],
   columns: {},
   precedence: { name: ['dispendukcapil', 'dinsos'], village: ['dinsos', 'dispendukcapil'] },
@@ -37,7 +87,19 @@ export const examplePack = {
 
 function listKind(id: string, agency: string, claims: ListKind['claims']): ListKind {
   const name = { id, en: id }
-  return { id, name, agency, subject: 'person', required: [], headers: {}, uniquePersons: false, complete: true, claims, basis: 'test', purpose: name }
+  return {
+    id,
+    name,
+    agency,
+    subject: 'person',
+    required: [],
+    headers: {},
+    uniquePersons: false,
+    complete: true,
+    claims,
+    basis: 'test',
+    purpose: name,
+  }
 }
 
 /** What a row of an example list says; everything absent is blank. */
@@ -59,7 +121,9 @@ export interface ExampleRow {
 export function exampleContext(database: Database): Context {
   let seconds = 0
   return {
-    database, pack: examplePack, files: undefined as unknown as Context['files'],
+    database,
+    pack: examplePack,
+    files: undefined as unknown as Context['files'],
     clock: { now: () => new Date(Date.UTC(2026, 9, 1) + 1_000 * ++seconds) },
     log: { info() {}, error() {} },
   }
@@ -69,24 +133,49 @@ let files = 0
 
 /** An approved batch with these rows. Returns its id and the ids of its records, in order. */
 export async function addBatch(
-  database: Database, listKindId: string, rows: readonly ExampleRow[], period = '2026-01-01', status = 'approved',
+  database: Database,
+  listKindId: string,
+  rows: readonly ExampleRow[],
+  period = '2026-01-01',
+  status = 'approved',
 ): Promise<{ batchId: number; recordIds: number[] }> {
   const agencyId = examplePack.listKinds.find((kind) => kind.id === listKindId)!.agency
   return database.write(async (writer) => {
     const sha256 = String(++files).padStart(64, '0')
-    await writer.query(`insert into intake.source_file (sha256, bytes, media_type) values ($1, 1, 'text/csv') on conflict do nothing`, [sha256])
+    await writer.query(
+      `insert into intake.source_file (sha256, bytes, media_type) values ($1, 1, 'text/csv') on conflict do nothing`,
+      [sha256],
+    )
     const batch = await writer.first<{ id: number }>(
       `insert into intake.batch (sha256, file_name, agency_id, list_kind_id, period, status, received_by)
-       values ($1, 'daftar.csv', $2, $3, $4, $5, 'test') returning id`, [sha256, agencyId, listKindId, period, status])
+       values ($1, 'daftar.csv', $2, $3, $4, $5, 'test') returning id`,
+      [sha256, agencyId, listKindId, period, status],
+    )
     const recordIds: number[] = []
     for (const [index, row] of rows.entries()) {
       const record = await writer.first<{ id: number }>(
         `insert into intake.record (batch_id, sheet, row_number, cells, verdict, nik, nik_status, kk, name, birth_date, birth_precision,
            sex, district_code, village_code, hamlet, mother_name, relation, facts)
          values ($1, 'Sheet1', $2, '[]', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::jsonb) returning id`,
-        [batch!.id, index + 2, row.verdict ?? 'accepted', row.nik ?? null, row.nik ? 'valid' : 'missing', row.kk ?? null, row.name ?? null,
-          row.birthDate ?? null, row.birthDate ? 'day' : null, row.sex ?? null, row.village?.slice(0, 8) ?? null, row.village ?? null,
-          row.hamlet ?? null, row.motherName ?? null, row.relation ?? null, JSON.stringify(row.facts ?? {})])
+        [
+          batch!.id,
+          index + 2,
+          row.verdict ?? 'accepted',
+          row.nik ?? null,
+          row.nik ? 'valid' : 'missing',
+          row.kk ?? null,
+          row.name ?? null,
+          row.birthDate ?? null,
+          row.birthDate ? 'day' : null,
+          row.sex ?? null,
+          row.village?.slice(0, 8) ?? null,
+          row.village ?? null,
+          row.hamlet ?? null,
+          row.motherName ?? null,
+          row.relation ?? null,
+          JSON.stringify(row.facts ?? {}),
+        ],
+      )
       recordIds.push(record!.id)
     }
     return { batchId: batch!.id, recordIds }
@@ -94,35 +183,68 @@ export async function addBatch(
 }
 
 /** A machine join of a record to another. */
-export async function join(database: Database, batchId: number, recordId: number, otherRecordId: number, weight = 20): Promise<void> {
-  await database.write((writer) => writer.query(
-    `insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, batch_id) values ($1, $2, 'same', 'model', $3, $4)`,
-    [recordId, otherRecordId, weight, batchId]))
+export async function join(
+  database: Database,
+  batchId: number,
+  recordId: number,
+  otherRecordId: number,
+  weight = 20,
+): Promise<void> {
+  await database.write((writer) =>
+    writer.query(
+      `insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, batch_id) values ($1, $2, 'same', 'model', $3, $4)`,
+      [recordId, otherRecordId, weight, batchId],
+    ),
+  )
 }
 
 /** Puts a pair into the review queue. */
-export async function ask(database: Database, batchId: number, recordId: number, otherRecordId: number): Promise<number> {
-  const evidence = JSON.stringify({ fields: [], name: { exact: 1, alike: 0, similar: 0, initials: 0, missing: 0, conflicts: 0, joined: false, bits: 5 }, priorBits: -20 })
-  const pair = await database.write((writer) => writer.first<{ id: number }>(
-    `insert into linkage.review_pair (record_id, other_record_id, weight, probability, evidence, reason, priority, batch_id)
-     values ($1, $2, 1, 0.6, $3::jsonb, 'uncertain', 0.9, $4) returning id`, [recordId, otherRecordId, evidence, batchId]))
+export async function ask(
+  database: Database,
+  batchId: number,
+  recordId: number,
+  otherRecordId: number,
+): Promise<number> {
+  const evidence = JSON.stringify({
+    fields: [],
+    name: { exact: 1, alike: 0, similar: 0, initials: 0, missing: 0, conflicts: 0, joined: false, bits: 5 },
+    priorBits: -20,
+  })
+  const pair = await database.write((writer) =>
+    writer.first<{ id: number }>(
+      `insert into linkage.review_pair (record_id, other_record_id, weight, probability, evidence, reason, priority, batch_id)
+     values ($1, $2, 1, 0.6, $3::jsonb, 'uncertain', 0.9, $4) returning id`,
+      [recordId, otherRecordId, evidence, batchId],
+    ),
+  )
   return pair!.id
 }
 
 /** Second transaction of the apply job, with the decisions as they stand in the database. */
 export async function applyAsLinked(context: Context, batchId: number) {
-  return context.database.write(async (writer) => applyLinks(context, writer, systemActor, await readBatch(writer, batchId), silent))
+  return context.database.write(async (writer) =>
+    applyLinks(context, writer, systemActor, await readBatch(writer, batchId), silent),
+  )
 }
 
 /** All that is current in the register, without ids and times of rows, to compare before and after. */
-export async function currentView(reader: Reader): Promise<{ memberships: Row[]; states: Row[]; claims: Row[]; aliases: Row[] }> {
+export async function currentView(
+  reader: Reader,
+): Promise<{ memberships: Row[]; states: Row[]; claims: Row[]; aliases: Row[] }> {
   return {
-    memberships: await reader.query('select record_id, person_id from register.membership where recorded_to is null order by 1'),
-    states: await reader.query(`select ${stateColumns} from register.person_state where recorded_to is null order by person_id`),
+    memberships: await reader.query(
+      'select record_id, person_id from register.membership where recorded_to is null order by 1',
+    ),
+    states: await reader.query(
+      `select ${stateColumns} from register.person_state where recorded_to is null order by person_id`,
+    ),
     claims: await reader.query(
       `select record_id, person_id, village_code, kind, what, value, amount, valid_from, valid_to from register.claim
-       where recorded_to is null order by record_id, kind, what, value`),
-    aliases: await reader.query('select id, merged_into from register.person where merged_into is not null order by id'),
+       where recorded_to is null order by record_id, kind, what, value`,
+    ),
+    aliases: await reader.query(
+      'select id, merged_into from register.person where merged_into is not null order by id',
+    ),
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Context, systemActor } from '../access/index.ts'
-import { computeLinks, storeLinks } from '../linkage/index.ts'
 import type { Progress } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
+import { computeLinks, storeLinks } from '../linkage/index.ts'
 import { applyLinks } from './apply-links.ts'
 import { forgetPersonIndex } from './person-index.ts'
 import { lockRegister, markLinked, readBatch } from './store.ts'

@@ -1,12 +1,22 @@
 import type { Actor, Context } from '../access/index.ts'
 import { recordAudit } from '../access/index.ts'
-import { markApplied } from './intake-stand-in.ts'
+import { markApplied } from '../intake/index.ts'
 import { monthEnd } from '../kernel/dates.ts'
 import { enqueueJob } from '../kernel/job.ts'
 import type { Progress, Writer } from '../kernel/ports.ts'
 import { regroupPersons } from './regroup-persons.ts'
 import { joinRecords } from './rules/join-records.ts'
-import { analyzeRegister, type BatchRow, countNotAlive, countPlaced, noteCounts, placeRecords, readEdges, writeAlone, writeFamilies } from './store.ts'
+import {
+  analyzeRegister,
+  type BatchRow,
+  countNotAlive,
+  countPlaced,
+  noteCounts,
+  placeRecords,
+  readEdges,
+  writeAlone,
+  writeFamilies,
+} from './store.ts'
 import { countPeriods, settleValidity, writeClaims } from './store-claims.ts'
 import { foldStates, openTouched, touch } from './store-states.ts'
 import { vitalSpecOf } from './vital-spec.ts'
@@ -25,24 +35,47 @@ export interface AppliedCounts {
  * Turns a linked batch into memberships, persons, families, states and claims, and marks it applied: all in the
  * caller's transaction. Needs the decisions of linkage.storeLinks. Area lists only make claims.
  */
-export async function applyLinks(context: Context, writer: Writer, actor: Actor, batch: BatchRow, progress: Progress): Promise<AppliedCounts> {
+export async function applyLinks(
+  context: Context,
+  writer: Writer,
+  actor: Actor,
+  batch: BatchRow,
+  progress: Progress,
+): Promise<AppliedCounts> {
   const now = context.clock.now().toISOString()
   const listKind = context.pack.listKinds.find((kind) => kind.id === batch.listKindId)
   const aboutPersons = listKind?.subject !== 'area'
-  const counts = aboutPersons ? await placePersons(context, writer, batch, now, progress) : { records: 0, newPersons: 0, changedPersons: 0 }
+  const counts = aboutPersons
+    ? await placePersons(context, writer, batch, now, progress)
+    : { records: 0, newPersons: 0, changedPersons: 0 }
   progress.step('claims', 0, 1)
   for (const claim of listKind?.claims ?? []) await writeClaims(writer, batch.id, claim, now)
   await markApplied(writer, batch.id)
-  if (listKind?.complete !== false && (await countPeriods(writer, batch)) > 1) await settleValidity(writer, batch, null, now)
-  const applied = { ...counts, ...(aboutPersons ? await countNotAlive(writer, batch.id) : { dead: 0, movedOut: 0 }) }
+  if (listKind?.complete !== false && (await countPeriods(writer, batch)) > 1)
+    await settleValidity(writer, batch, null, now)
+  const applied = {
+    ...counts,
+    ...(aboutPersons ? await countNotAlive(writer, batch.id) : { dead: 0, movedOut: 0 }),
+  }
   await noteCounts(writer, batch.id, 'applied', applied)
-  await recordAudit(writer, context.clock, actor, { action: 'register.batch.applied', subjectKind: 'batch', subjectId: batch.id, details: applied })
+  await recordAudit(writer, context.clock, actor, {
+    action: 'register.batch.applied',
+    subjectKind: 'batch',
+    subjectId: batch.id,
+    details: applied,
+  })
   await enqueueJob(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
   await analyzeRegister(writer)
   return applied
 }
 
-async function placePersons(context: Context, writer: Writer, batch: BatchRow, now: string, progress: Progress) {
+async function placePersons(
+  context: Context,
+  writer: Writer,
+  batch: BatchRow,
+  now: string,
+  progress: Progress,
+) {
   progress.step('persons', 0, 1)
   const { joins, tied } = joinRecords(await readEdges(writer, batch.id))
   await placeRecords(writer, batch.id, joins, now)
@@ -50,7 +83,9 @@ async function placePersons(context: Context, writer: Writer, batch: BatchRow, n
   const vital = vitalSpecOf(context.pack, batch.listKindId)
   await writeAlone(writer, vital && (vital.value ?? 'field'), now)
   await openTouched(writer)
-  await writer.query('insert into touched (person_id) select distinct person_id from placed where not alone order by 1')
+  await writer.query(
+    'insert into touched (person_id) select distinct person_id from placed where not alone order by 1',
+  )
   for (const pair of tied) await touch(writer, (await regroupPersons(writer, pair, now)).personIds)
   const changedPersons = await foldStates(writer, context.pack, now, progress)
   return { ...(await countPlaced(writer)), changedPersons }

@@ -6,46 +6,84 @@ export const peopleQuery = z.strictObject({
   /** Name (typing slips allowed), four or more digits of a NIK, or both. */
   q: z.string().trim().max(80).default(''),
   /** Area code: a district (3509.…) or village. */
-  village: z.string().regex(/^[0-9.]{2,13}$/).or(z.literal('')).optional(),
+  village: z
+    .string()
+    .regex(/^[0-9.]{2,13}$/)
+    .or(z.literal(''))
+    .optional(),
   page: z.coerce.number().int().min(1).max(10).default(1),
 })
 export const personLine = z.object({
-  personId: z.number().int(), name: z.string().nullable(), nikMasked: z.string().nullable(), birthYear: z.number().int().nullable(),
-  sex: z.enum(['M', 'F']).nullable(), village: z.string().nullable(), district: z.string().nullable(),
+  personId: z.number().int(),
+  name: z.string().nullable(),
+  nikMasked: z.string().nullable(),
+  birthYear: z.number().int().nullable(),
+  sex: z.enum(['M', 'F']).nullable(),
+  village: z.string().nullable(),
+  district: z.string().nullable(),
   vitalStatus: z.enum(['alive', 'dead', 'moved-out', 'unknown']),
 })
 export type PersonLineAnswer = z.infer<typeof personLine>
-export const peopleAnswer = z.object({ people: z.array(personLine), total: z.number().int(), page: z.number().int(), pages: z.number().int() })
+export const peopleAnswer = z.object({
+  people: z.array(personLine),
+  total: z.number().int(),
+  page: z.number().int(),
+  pages: z.number().int(),
+})
 export type PeopleAnswer = z.infer<typeof peopleAnswer>
 
 /** GET /api/register/people/:id */
 export const personQuery = z.strictObject({ purpose: z.enum(purposes) })
 const source = z.object({
-  recordId: z.number().int(), agency: z.string(), list: z.string(), file: z.string(), sheet: z.string(), row: z.number().int(), period: z.string(),
+  recordId: z.number().int(),
+  agency: z.string(),
+  list: z.string(),
+  file: z.string(),
+  sheet: z.string(),
+  row: z.number().int(),
+  period: z.string(),
 })
 export type SourceAnswer = z.infer<typeof source>
 const fieldValue = z.object({
-  field: z.enum([...personFields, 'district']), value: z.string().nullable(), source: source.nullable(),
+  field: z.enum([...personFields, 'district']),
+  value: z.string().nullable(),
+  source: source.nullable(),
   /** Other values that records give for the field, each once, with the newest record that says so. */
   competing: z.array(z.object({ value: z.string(), source })),
 })
 export type FieldAnswer = z.infer<typeof fieldValue>
 const claim = z.object({
-  kind: z.enum(['category', 'assistance', 'rank', 'vital', 'attribute']), what: z.string(), title: z.string(), value: z.string().nullable(),
-  amount: z.number().nullable(), from: z.string(), to: z.string().nullable(), source,
+  kind: z.enum(['category', 'assistance', 'rank', 'vital', 'attribute']),
+  what: z.string(),
+  title: z.string(),
+  value: z.string().nullable(),
+  amount: z.number().nullable(),
+  from: z.string(),
+  to: z.string().nullable(),
+  source,
 })
 export type ClaimAnswer = z.infer<typeof claim>
 const identityEvent = z.object({
-  at: z.string(), closedAt: z.string().nullable(), outcome: z.enum(['same', 'different']), by: z.string(), human: z.boolean(),
-  reasons: z.array(z.string()), note: z.string().nullable(), sources: z.array(source),
+  at: z.string(),
+  closedAt: z.string().nullable(),
+  outcome: z.enum(['same', 'different']),
+  by: z.string(),
+  human: z.boolean(),
+  reasons: z.array(z.string()),
+  note: z.string().nullable(),
+  sources: z.array(source),
 })
 export const personAnswer = z.object({
-  personId: z.number().int(), name: z.string().nullable(), vitalStatus: personLine.shape.vitalStatus,
-  fields: z.array(fieldValue), claims: z.array(claim),
+  personId: z.number().int(),
+  name: z.string().nullable(),
+  vitalStatus: personLine.shape.vitalStatus,
+  fields: z.array(fieldValue),
+  claims: z.array(claim),
   /** How many sensitive entries this reader's role does not see. */
   closedClaims: z.number().int(),
   family: z.array(personLine.extend({ relation: z.string().nullable() })),
-  records: z.array(source), identity: z.array(identityEvent),
+  records: z.array(source),
+  identity: z.array(identityEvent),
   /** Lists speak of this person after the recorded death. */
   aliveAfterDeath: z.boolean(),
 })
@@ -54,23 +92,43 @@ export type PersonAnswer = z.infer<typeof personAnswer>
 /** GET /api/register/review */
 export const reviewQuery = z.strictObject({ page: z.coerce.number().int().min(1).default(1) })
 const side = z.object({
-  source, personId: z.number().int().nullable(),
+  source,
+  personId: z.number().int().nullable(),
   values: z.record(z.string(), z.string().nullable()),
 })
 export type SideAnswer = z.infer<typeof side>
 export const reviewPairAnswer = z.object({
-  id: z.number().int(), status: z.enum(['open', 'same', 'different', 'withdrawn']), reason: z.string(), probability: z.number(), priority: z.number(),
-  explanation: z.array(z.string()), left: side, right: side,
+  id: z.number().int(),
+  status: z.enum(['open', 'same', 'different', 'withdrawn']),
+  reason: z.string(),
+  probability: z.number(),
+  priority: z.number(),
+  explanation: z.array(z.string()),
+  left: side,
+  right: side,
   /** Fields in which both sides have a value and the values differ. */
   differing: z.array(z.string()),
-  decidedBy: z.string().nullable(), decidedAt: z.string().nullable(), note: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  note: z.string().nullable(),
   /** The next open pair of the queue after this one, for going on by keyboard. */
   nextId: z.number().int().nullable(),
 })
 export type ReviewPairAnswer = z.infer<typeof reviewPairAnswer>
-export const reviewAnswer = z.object({ pairs: z.array(reviewPairAnswer.omit({ nextId: true })), open: z.number().int(), page: z.number().int(), pages: z.number().int() })
+export const reviewAnswer = z.object({
+  pairs: z.array(reviewPairAnswer.omit({ nextId: true })),
+  open: z.number().int(),
+  page: z.number().int(),
+  pages: z.number().int(),
+})
 export type ReviewAnswer = z.infer<typeof reviewAnswer>
 
 /** POST /api/register/review/:id */
-export const decisionInput = z.strictObject({ outcome: z.enum(['same', 'different']), note: z.string().trim().max(500).default('') })
-export const decisionAnswer = z.object({ personIds: z.array(z.number().int()), nextId: z.number().int().nullable() })
+export const decisionInput = z.strictObject({
+  outcome: z.enum(['same', 'different']),
+  note: z.string().trim().max(500).default(''),
+})
+export const decisionAnswer = z.object({
+  personIds: z.array(z.number().int()),
+  nextId: z.number().int().nullable(),
+})

@@ -17,7 +17,11 @@ import { foldStates, openTouched, touch } from './store-states.ts'
  * Throws Problem('register.pair-unknown', 404) and Problem('register.pair-decided', 409).
  */
 export async function decidePair(
-  context: Context, actor: Actor, pairId: number, outcome: 'same' | 'different', note: string,
+  context: Context,
+  actor: Actor,
+  pairId: number,
+  outcome: 'same' | 'different',
+  note: string,
 ): Promise<{ personIds: number[]; nextId: number | null }> {
   const now = context.clock.now().toISOString()
   return context.database.write(async (writer) => {
@@ -26,7 +30,9 @@ export async function decidePair(
     if (!pair) throw new Problem('register.pair-unknown', 404, { pair: pairId })
     if (pair.status !== 'open') throw new Problem('register.pair-decided', 409, { pair: pairId })
     await recordHumanDecision(writer, actor, pairId, outcome, note)
-    const persons = [...new Set((await personsOfRecords(writer, [pair.recordId, pair.otherRecordId])).values())]
+    const persons = [
+      ...new Set((await personsOfRecords(writer, [pair.recordId, pair.otherRecordId])).values()),
+    ]
     const { personIds, refused } = await regroupPersons(writer, persons, now)
     await closeDecisions(writer, refused)
     if (personIds.length > 0) {
@@ -36,7 +42,11 @@ export async function decidePair(
       await enqueueJob(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
     }
     await recordAudit(writer, context.clock, actor, {
-      action: 'register.pair.decided', subjectKind: 'review-pair', subjectId: pairId, details: { outcome, movedPersons: personIds.length } })
+      action: 'register.pair.decided',
+      subjectKind: 'review-pair',
+      subjectId: pairId,
+      details: { outcome, movedPersons: personIds.length },
+    })
     await refreshPersonIndex(context.database, writer, personIds)
     return { personIds, nextId: await nextOpenPair(writer, pair) }
   })

@@ -4,6 +4,12 @@ import { applyBatch } from './apply-batch.ts'
 import { previewBatch } from './preview-batch.ts'
 
 export const jobs: Job<Context>[] = [
-  { kind: 'register.preview-batch', run: (context, subjectId, progress) => previewBatch(context, Number(subjectId), progress) },
-  { kind: 'register.apply-batch', run: (context, subjectId, progress) => applyBatch(context, Number(subjectId), progress) },
+  {
+    kind: 'register.preview-batch',
+    run: (context, subjectId, progress) => previewBatch(context, Number(subjectId), progress),
+  },
+  {
+    kind: 'register.apply-batch',
+    run: (context, subjectId, progress) => applyBatch(context, Number(subjectId), progress),
+  },
 ]

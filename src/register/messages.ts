@@ -4,20 +4,29 @@ export const messages: Catalogue = {
   id: {
     'register.batch-unknown': 'Daftar nomor {batch} tidak ditemukan. Periksa nomornya di halaman Daftar.',
     'register.batch-number-needed': 'Tulis nomor daftar yang akan dibatalkan, misalnya: welas undo 12.',
-    'register.batch-not-approved': 'Daftar nomor {batch} belum disetujui. Setujui dahulu di halaman Daftar, lalu coba lagi.',
-    'register.batch-not-applied': 'Daftar nomor {batch} belum masuk ke register atau sudah dibatalkan, jadi tidak ada yang perlu dibatalkan.',
-    'register.person-unknown': 'Orang ini tidak ada lagi di register. Mungkin daftarnya sudah dibatalkan. Cari lagi lewat halaman Orang.',
-    'register.person-outside-area': 'Orang ini tinggal di luar wilayah tugas Anda. Hubungi walidata bila Anda perlu melihatnya.',
+    'register.batch-not-approved':
+      'Daftar nomor {batch} belum disetujui. Setujui dahulu di halaman Daftar, lalu coba lagi.',
+    'register.batch-not-applied':
+      'Daftar nomor {batch} belum masuk ke register atau sudah dibatalkan, jadi tidak ada yang perlu dibatalkan.',
+    'register.person-unknown':
+      'Orang ini tidak ada lagi di register. Mungkin daftarnya sudah dibatalkan. Cari lagi lewat halaman Orang.',
+    'register.person-outside-area':
+      'Orang ini tinggal di luar wilayah tugas Anda. Hubungi walidata bila Anda perlu melihatnya.',
     'register.pair-unknown': 'Pasangan nomor {pair} tidak ditemukan. Kembali ke halaman Periksa.',
-    'register.pair-decided': 'Pasangan nomor {pair} sudah diputuskan atau ditarik. Lanjutkan ke pasangan berikutnya.',
+    'register.pair-decided':
+      'Pasangan nomor {pair} sudah diputuskan atau ditarik. Lanjutkan ke pasangan berikutnya.',
   },
   en: {
     'register.batch-unknown': 'There is no list number {batch}. Check the number on the Lists page.',
     'register.batch-number-needed': 'Write the number of the list to undo, for example: welas undo 12.',
-    'register.batch-not-approved': 'List number {batch} is not approved. Approve it on the Lists page first, then try again.',
-    'register.batch-not-applied': 'List number {batch} is not in the register, or was undone already, so there is nothing to undo.',
-    'register.person-unknown': 'This person is no longer in the register. The list may have been undone. Search again on the People page.',
-    'register.person-outside-area': 'This person lives outside your area. Ask the walidata if you need to see them.',
+    'register.batch-not-approved':
+      'List number {batch} is not approved. Approve it on the Lists page first, then try again.',
+    'register.batch-not-applied':
+      'List number {batch} is not in the register, or was undone already, so there is nothing to undo.',
+    'register.person-unknown':
+      'This person is no longer in the register. The list may have been undone. Search again on the People page.',
+    'register.person-outside-area':
+      'This person lives outside your area. Ask the walidata if you need to see them.',
     'register.pair-unknown': 'There is no pair number {pair}. Go back to the Review page.',
     'register.pair-decided': 'Pair number {pair} was decided or withdrawn already. Go on to the next pair.',
   },

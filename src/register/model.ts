@@ -2,7 +2,19 @@ import type { IsoDate } from '../kernel/dates.ts'
 
 /** Fields of a person that are chosen among records. `village` brings its district; the others stand alone. */
 export const personFields = [
-  'nik', 'kk', 'relation', 'name', 'birthDate', 'sex', 'village', 'hamlet', 'rt', 'rw', 'address', 'motherName', 'vitalStatus',
+  'nik',
+  'kk',
+  'relation',
+  'name',
+  'birthDate',
+  'sex',
+  'village',
+  'hamlet',
+  'rt',
+  'rw',
+  'address',
+  'motherName',
+  'vitalStatus',
 ] as const
 export type PersonField = (typeof personFields)[number]
 

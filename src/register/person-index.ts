@@ -3,7 +3,10 @@ import type { Database, Reader } from '../kernel/ports.ts'
 import { PersonTable } from './person-table.ts'
 import { readIndexed, readIndexRange, readIndexVersion } from './store-people.ts'
 
-interface Held { readonly version: string; readonly table: Promise<PersonTable> }
+interface Held {
+  readonly version: string
+  readonly table: Promise<PersonTable>
+}
 const idsChunk = 100_000
 const tables = new WeakMap<Database, Held>()
 
@@ -24,7 +27,11 @@ export function forgetPersonIndex(database: Database): void {
 }
 
 /** Reads a few persons anew, inside the transaction that changed them. */
-export async function refreshPersonIndex(database: Database, reader: Reader, personIds: readonly number[]): Promise<void> {
+export async function refreshPersonIndex(
+  database: Database,
+  reader: Reader,
+  personIds: readonly number[],
+): Promise<void> {
   const table = await tables.get(database)?.table
   if (!table) return
   table.remove(personIds)
@@ -39,8 +46,10 @@ async function build(database: Database): Promise<PersonTable> {
     await database.read(async (reader) => {
       const lines = reader.readLines(
         `select person_id, nik, name, village_code from register.person_state
-         where recorded_to is null and person_id > ${from} and person_id <= ${from + idsChunk}`)
-      for await (const [personId, nik, name, villageCode] of lines) table.add({ personId: Number(personId), nik: nik!, name: name!, villageCode: villageCode! })
+         where recorded_to is null and person_id > ${from} and person_id <= ${from + idsChunk}`,
+      )
+      for await (const [personId, nik, name, villageCode] of lines)
+        table.add({ personId: Number(personId), nik: nik!, name: name!, villageCode: villageCode! })
     })
   }
   return table

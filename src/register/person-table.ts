@@ -15,7 +15,10 @@ export interface PersonQuery {
   /** Area codes the person's village must begin with. */
   readonly areas: readonly string[]
 }
-export interface PersonHits { readonly personIds: readonly number[]; readonly total: number }
+export interface PersonHits {
+  readonly personIds: readonly number[]
+  readonly total: number
+}
 
 const nikWidth = 17
 const blankNik = ' '.repeat(16)
@@ -23,7 +26,11 @@ const blankNik = ' '.repeat(16)
 /** "siti aminah 3509" -> tokens SITI, AMINAH and digits 3509. */
 export function toQuery(text: string, areas: readonly string[]): PersonQuery {
   const digits = text.replace(/[^0-9]/g, '')
-  return { tokens: normaliseName(text.replace(/[0-9]/g, ' ')), digits: digits.length >= 4 ? digits.slice(0, 16) : '', areas }
+  return {
+    tokens: normaliseName(text.replace(/[0-9]/g, ' ')),
+    digits: digits.length >= 4 ? digits.slice(0, 16) : '',
+    areas,
+  }
 }
 
 /**
@@ -62,14 +69,20 @@ export class PersonTable {
     const nik = person.nik?.length === 16 ? person.nik : blankNik
     for (let i = 0; i < 16; i++) this.#niks[at * nikWidth + i] = nik.charCodeAt(i)
     let next = this.#tokenStarts[at]!
-    for (const token of person.name ? normaliseName(person.name) : []) this.#tokens[next++] = this.#tokenId(token)
+    for (const token of person.name ? normaliseName(person.name) : [])
+      this.#tokens[next++] = this.#tokenId(token)
     this.#tokenStarts[at + 1] = next
   }
 
   /** Takes persons out; their place stays empty. */
   remove(personIds: readonly number[]): void {
     for (const personId of personIds) {
-      for (let at = this.#personIds.indexOf(personId); at >= 0; at = this.#personIds.indexOf(personId, at + 1)) this.#personIds[at] = 0
+      for (
+        let at = this.#personIds.indexOf(personId);
+        at >= 0;
+        at = this.#personIds.indexOf(personId, at + 1)
+      )
+        this.#personIds[at] = 0
     }
   }
 
@@ -86,7 +99,7 @@ export class PersonTable {
   #scoreNiks(scores: Uint8Array, digits: string): void {
     const bytes = Buffer.from(this.#niks.buffer, 0, this.#count * nikWidth)
     for (let at = bytes.indexOf(digits); at >= 0; at = bytes.indexOf(digits, at + 1)) {
-      if (at % nikWidth + digits.length <= 16) scores[Math.floor(at / nikWidth)] = 100
+      if ((at % nikWidth) + digits.length <= 16) scores[Math.floor(at / nikWidth)] = 100
     }
   }
 
@@ -129,7 +142,8 @@ export class PersonTable {
 
   #dropOutside(scores: Uint8Array, areas: readonly string[]): void {
     const inside = new Uint8Array(this.#villageIds.size)
-    for (const [code, id] of this.#villageIds) inside[id] = areas.every((area) => code.startsWith(area)) ? 1 : 0
+    for (const [code, id] of this.#villageIds)
+      inside[id] = areas.every((area) => code.startsWith(area)) ? 1 : 0
     for (let at = 0; at < this.#count; at++) if (!inside[this.#villages[at]!]) scores[at] = 0
   }
 
@@ -166,7 +180,10 @@ export class PersonTable {
 
   #villageId(code: string): number {
     let id = this.#villageIds.get(code)
-    if (id === undefined) this.#villageIds.set(code, (id = this.#villageIds.size))
+    if (id === undefined) {
+      id = this.#villageIds.size
+      this.#villageIds.set(code, id)
+    }
     return id
   }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../access/index.ts'
-import { computeLinks, type Links } from '../linkage/index.ts'
 import type { Progress, Writer } from '../kernel/ports.ts'
+import { computeLinks, type Links } from '../linkage/index.ts'
 import type { BestValues, RecordValues } from './model.ts'
 import { bestValues } from './rules/best-value.ts'
 import { noteCounts, readBatch } from './store.ts'
@@ -17,13 +17,23 @@ const comparedPersonsMax = 50_000
 export async function previewBatch(context: Context, batchId: number, progress: Progress): Promise<void> {
   const { database, pack } = context
   const batch = await database.read((reader) => readBatch(reader, batchId))
-  if (batch.status !== 'checked' || pack.listKinds.find((kind) => kind.id === batch.listKindId)?.subject === 'area') return
+  if (
+    batch.status !== 'checked' ||
+    pack.listKinds.find((kind) => kind.id === batch.listKindId)?.subject === 'area'
+  )
+    return
   const links = await database.read((reader) => computeLinks(context, reader, batchId, progress))
   await database.write(async (writer) => {
     const rejected = await writer.first<{ count: number }>(
-      `select count(*)::int as count from intake.record where batch_id = $1 and verdict = 'rejected'`, [batchId])
+      `select count(*)::int as count from intake.record where batch_id = $1 and verdict = 'rejected'`,
+      [batchId],
+    )
     const compared = await compareKnown(context, writer, links)
-    await noteCounts(writer, batchId, 'preview', { ...countLinks(links), ...compared, rejected: rejected!.count })
+    await noteCounts(writer, batchId, 'preview', {
+      ...countLinks(links),
+      ...compared,
+      rejected: rejected!.count,
+    })
   })
 }
 
@@ -41,7 +51,8 @@ async function compareKnown(context: Context, writer: Writer, links: Links) {
   const { persons, compared } = await knownPersons(writer, joinsStanding(links), comparedPersonsMax)
   const batches = await readSources(writer, context.pack)
   const standing = new Map<number, RecordValues[]>()
-  for await (const person of readPersons(writer, batches, 0, compared)) standing.set(person.personId, person.records)
+  for await (const person of readPersons(writer, batches, 0, compared))
+    standing.set(person.personId, person.records)
   let [changed, conflicting] = [0, 0]
   for await (const { personId, records } of readKnown(writer, batches, 0, compared)) {
     const before = standing.get(personId) ?? []
@@ -50,7 +61,11 @@ async function compareKnown(context: Context, writer: Writer, links: Links) {
     if (records.some((record) => contradicts(record, after))) conflicting++
   }
   const scale = compared === 0 ? 1 : persons / compared
-  return { changed: Math.round(changed * scale), conflicting: Math.round(conflicting * scale), estimated: compared < persons }
+  return {
+    changed: Math.round(changed * scale),
+    conflicting: Math.round(conflicting * scale),
+    estimated: compared < persons,
+  }
 }
 
 function* joinsStanding(links: Links): Generator<readonly [number, number]> {
@@ -58,9 +73,13 @@ function* joinsStanding(links: Links): Generator<readonly [number, number]> {
 }
 
 function differs(before: BestValues, after: BestValues): boolean {
-  return (Object.keys(after) as (keyof BestValues)[]).some((key) => key !== 'sources' && key !== 'records' && before[key] !== after[key])
+  return (Object.keys(after) as (keyof BestValues)[]).some(
+    (key) => key !== 'sources' && key !== 'records' && before[key] !== after[key],
+  )
 }
 
 function contradicts(record: RecordValues, best: BestValues): boolean {
-  return (['nik', 'birthDate', 'sex', 'kk', 'villageCode'] as const).some((key) => record[key] !== null && best[key] !== null && record[key] !== best[key])
+  return (['nik', 'birthDate', 'sex', 'kk', 'villageCode'] as const).some(
+    (key) => record[key] !== null && best[key] !== null && record[key] !== best[key],
+  )
 }

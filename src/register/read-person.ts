@@ -4,11 +4,20 @@ import type { Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { explainEvidence } from '../linkage/index.ts'
 import type { ClaimAnswer, FieldAnswer, PersonAnswer, SourceAnswer } from './contract.ts'
-import { type PersonField, personFields, type Purpose } from './model.ts'
+import { type PersonField, type Purpose, personFields } from './model.ts'
 import { areaName, toPersonLine } from './search-people.ts'
 import {
-  type CurrentPerson, type IdentityEvent, type PersonClaim, readClaims, readCurrent, readFamily, readIdentityEvents, readRecordsById,
-  readSourceRecords, resolvePerson, type SourceRecord,
+  type CurrentPerson,
+  type IdentityEvent,
+  type PersonClaim,
+  readClaims,
+  readCurrent,
+  readFamily,
+  readIdentityEvents,
+  readRecordsById,
+  readSourceRecords,
+  resolvePerson,
+  type SourceRecord,
 } from './store-people.ts'
 
 /**
@@ -16,33 +25,59 @@ import {
  * transaction. Sensitive categories are closed ('tertutup') to every role but the case worker.
  * Throws Problem('register.person-unknown', 404) and Problem('register.person-outside-area', 403).
  */
-export async function readPerson(context: Context, actor: Actor, personId: number, purpose: Purpose, language: Language): Promise<PersonAnswer> {
+export async function readPerson(
+  context: Context,
+  actor: Actor,
+  personId: number,
+  purpose: Purpose,
+  language: Language,
+): Promise<PersonAnswer> {
   return context.database.write(async (writer) => {
     const livingId = await resolvePerson(writer, personId)
     const current = livingId === null ? undefined : await readCurrent(writer, livingId)
     if (!current) throw new Problem('register.person-unknown', 404)
     if (!isInside(current, actor)) throw new Problem('register.person-outside-area', 403)
-    await recordAudit(writer, context.clock, actor, { action: 'register.person.read', subjectKind: 'person', subjectId: current.personId, purpose })
+    await recordAudit(writer, context.clock, actor, {
+      action: 'register.person.read',
+      subjectKind: 'person',
+      subjectId: current.personId,
+      purpose,
+    })
     return describe(context, writer, actor, current, language)
   })
 }
 
 function isInside(person: CurrentPerson, actor: Actor): boolean {
-  return actor.areaCode === null || (person.villageCode ?? person.districtCode ?? '').startsWith(actor.areaCode)
+  return (
+    actor.areaCode === null || (person.villageCode ?? person.districtCode ?? '').startsWith(actor.areaCode)
+  )
 }
 
-async function describe(context: Context, writer: Writer, actor: Actor, current: CurrentPerson, language: Language): Promise<PersonAnswer> {
+async function describe(
+  context: Context,
+  writer: Writer,
+  actor: Actor,
+  current: CurrentPerson,
+  language: Language,
+): Promise<PersonAnswer> {
   const records = await readSourceRecords(writer, current.personId)
   const claims = await readClaims(writer, current.personId)
   const family = current.familyId === null ? [] : await readFamily(writer, current.familyId)
   const events = await readIdentityEvents(writer, current.personId)
-  const involved = await readRecordsById(writer, [...new Set(events.flatMap((event) => [event.recordId, event.otherRecordId]))])
-  const sources = new Map([...involved, ...records].map((record) => [record.recordId, toSource(context, record)]))
+  const involved = await readRecordsById(writer, [
+    ...new Set(events.flatMap((event) => [event.recordId, event.otherRecordId])),
+  ])
+  const sources = new Map(
+    [...involved, ...records].map((record) => [record.recordId, toSource(context, record)]),
+  )
   const open = claims.filter((claim) => maySee(context, actor, claim))
   return {
-    personId: current.personId, name: current.name, vitalStatus: current.vitalStatus,
+    personId: current.personId,
+    name: current.name,
+    vitalStatus: current.vitalStatus,
     fields: personFields.map((field) => toField(context, field, current, records, sources)),
-    claims: open.map((claim) => toClaim(context, claim, sources, language)), closedClaims: claims.length - open.length,
+    claims: open.map((claim) => toClaim(context, claim, sources, language)),
+    closedClaims: claims.length - open.length,
     family: family.map((member) => ({ ...toPersonLine(context, member), relation: member.relation })),
     records: records.map((record) => sources.get(record.recordId)!),
     identity: events.map((event) => toIdentity(event, sources, language)),
@@ -53,58 +88,104 @@ async function describe(context: Context, writer: Writer, actor: Actor, current:
 export function toSource(context: Context, record: SourceRecord): SourceAnswer {
   const { agencies, listKinds } = context.pack
   return {
-    recordId: record.recordId, agency: agencies.find((agency) => agency.id === record.agencyId)?.shortName ?? record.agencyId,
+    recordId: record.recordId,
+    agency: agencies.find((agency) => agency.id === record.agencyId)?.shortName ?? record.agencyId,
     list: listKinds.find((kind) => kind.id === record.listKindId)?.name.id ?? record.listKindId,
-    file: record.fileName, sheet: record.sheet, row: record.rowNumber, period: record.period,
+    file: record.fileName,
+    sheet: record.sheet,
+    row: record.rowNumber,
+    period: record.period,
   }
 }
 
 function maySee(context: Context, actor: Actor, claim: PersonClaim): boolean {
-  const category = claim.kind === 'category' ? context.pack.categories.find((candidate) => candidate.id === claim.what) : undefined
+  const category =
+    claim.kind === 'category'
+      ? context.pack.categories.find((candidate) => candidate.id === claim.what)
+      : undefined
   return !category?.sensitive || actor.role === 'caseworker'
 }
 
 /** A field's value as text, places by name. */
-export function fieldText(context: Context, field: PersonField, of: Omit<CurrentPerson, 'personId' | 'familyId' | 'sources' | 'vitalStatus' | 'birthPrecision'> & { vitalStatus: string | null }): string | null {
+export function fieldText(
+  context: Context,
+  field: PersonField,
+  of: Omit<CurrentPerson, 'personId' | 'familyId' | 'sources' | 'vitalStatus' | 'birthPrecision'> & {
+    vitalStatus: string | null
+  },
+): string | null {
   if (field === 'village') return areaName(context, of.villageCode ?? of.districtCode)
   return of[field]
 }
 
 function toField(
-  context: Context, field: PersonField, current: CurrentPerson, records: readonly SourceRecord[], sources: ReadonlyMap<number, SourceAnswer>,
+  context: Context,
+  field: PersonField,
+  current: CurrentPerson,
+  records: readonly SourceRecord[],
+  sources: ReadonlyMap<number, SourceAnswer>,
 ): FieldAnswer {
   const value = fieldText(context, field, current)
   const sourceId = current.sources[field] ?? current.sources['*']
   const competing = new Map<string, SourceAnswer>()
   for (const record of records) {
     const other = fieldText(context, field, record)
-    if (other !== null && other !== value && !competing.has(other)) competing.set(other, sources.get(record.recordId)!)
+    if (other !== null && other !== value && !competing.has(other))
+      competing.set(other, sources.get(record.recordId)!)
   }
   return {
-    field, value, source: value === null || sourceId === undefined ? null : (sources.get(sourceId) ?? null),
+    field,
+    value,
+    source: value === null || sourceId === undefined ? null : (sources.get(sourceId) ?? null),
     competing: [...competing].map(([text, source]) => ({ value: text, source })),
   }
 }
 
-function toClaim(context: Context, claim: PersonClaim, sources: ReadonlyMap<number, SourceAnswer>, language: Language): ClaimAnswer {
+function toClaim(
+  context: Context,
+  claim: PersonClaim,
+  sources: ReadonlyMap<number, SourceAnswer>,
+  language: Language,
+): ClaimAnswer {
   return {
-    kind: claim.kind as ClaimAnswer['kind'], what: claim.what, title: titleOf(context, claim, language), value: claim.value, amount: claim.amount,
-    from: claim.validFrom, to: claim.validTo, source: sources.get(claim.recordId)!,
+    kind: claim.kind as ClaimAnswer['kind'],
+    what: claim.what,
+    title: titleOf(context, claim, language),
+    value: claim.value,
+    amount: claim.amount,
+    from: claim.validFrom,
+    to: claim.validTo,
+    source: sources.get(claim.recordId)!,
   }
 }
 
 function titleOf(context: Context, claim: PersonClaim, language: Language): string {
   const { categories, programmes } = context.pack
-  const named = claim.kind === 'category' ? categories.find((category) => category.id === claim.what)
-    : claim.kind === 'assistance' ? programmes.find((programme) => programme.id === claim.what) : undefined
+  const named =
+    claim.kind === 'category'
+      ? categories.find((category) => category.id === claim.what)
+      : claim.kind === 'assistance'
+        ? programmes.find((programme) => programme.id === claim.what)
+        : undefined
   return named?.name[language] ?? claim.what
 }
 
-function toIdentity(event: IdentityEvent, sources: ReadonlyMap<number, SourceAnswer>, language: Language): PersonAnswer['identity'][number] {
+function toIdentity(
+  event: IdentityEvent,
+  sources: ReadonlyMap<number, SourceAnswer>,
+  language: Language,
+): PersonAnswer['identity'][number] {
   const human = event.decidedBy !== 'model'
   return {
-    at: event.at, closedAt: event.closedAt, outcome: event.outcome, by: event.decidedBy, human, note: event.reason,
-    reasons: event.evidence ? explainEvidence(event.evidence as Parameters<typeof explainEvidence>[0], language) : [],
+    at: event.at,
+    closedAt: event.closedAt,
+    outcome: event.outcome,
+    by: event.decidedBy,
+    human,
+    note: event.reason,
+    reasons: event.evidence
+      ? explainEvidence(event.evidence as Parameters<typeof explainEvidence>[0], language)
+      : [],
     sources: [event.recordId, event.otherRecordId].flatMap((id) => sources.get(id) ?? []),
   }
 }
@@ -113,5 +194,11 @@ function toIdentity(event: IdentityEvent, sources: ReadonlyMap<number, SourceAns
 function isAliveAfterDeath(current: CurrentPerson, claims: readonly PersonClaim[]): boolean {
   if (current.vitalStatus !== 'dead') return false
   const death = claims.find((claim) => claim.kind === 'vital' && claim.value === 'dead')
-  return death !== undefined && claims.some((claim) => claim.validFrom > death.validFrom && (claim.kind === 'assistance' || claim.value === 'alive'))
+  return (
+    death !== undefined &&
+    claims.some(
+      (claim) =>
+        claim.validFrom > death.validFrom && (claim.kind === 'assistance' || claim.value === 'alive'),
+    )
+  )
 }

@@ -10,49 +10,100 @@ import { countOpenPairs, nextOpenPair, type PairRow, readOpenPairs, readPair } f
 
 const pageRows = 20
 /** What two rows are compared by on the screen, in this order. */
-const comparedFields = ['nik', 'name', 'sex', 'birthDate', 'kk', 'relation', 'motherName', 'village', 'hamlet', 'rt', 'rw', 'address'] as const
+const comparedFields = [
+  'nik',
+  'name',
+  'sex',
+  'birthDate',
+  'kk',
+  'relation',
+  'motherName',
+  'village',
+  'hamlet',
+  'rt',
+  'rw',
+  'address',
+] as const
 
 /** Open pairs, most valuable decision first. Their rows are read, so the reading is in the audit. */
-export async function reviewQueue(context: Context, actor: Actor, page: number, language: Language): Promise<ReviewAnswer> {
+export async function reviewQueue(
+  context: Context,
+  actor: Actor,
+  page: number,
+  language: Language,
+): Promise<ReviewAnswer> {
   return context.database.write(async (writer) => {
     const open = await countOpenPairs(writer)
     const rows = await readOpenPairs(writer, pageRows, (page - 1) * pageRows)
-    await recordAudit(writer, context.clock, actor, { action: 'register.review-queue.read', purpose: 'correction', details: { pairs: rows.length } })
+    await recordAudit(writer, context.clock, actor, {
+      action: 'register.review-queue.read',
+      purpose: 'correction',
+      details: { pairs: rows.length },
+    })
     const pairs = await describePairs(context, writer, rows, language)
     return { pairs, open, page, pages: Math.max(1, Math.ceil(open / pageRows)) }
   })
 }
 
 /** One pair with both sides. Throws Problem('register.pair-unknown', 404). */
-export async function readReviewCase(context: Context, actor: Actor, pairId: number, language: Language): Promise<ReviewPairAnswer> {
+export async function readReviewCase(
+  context: Context,
+  actor: Actor,
+  pairId: number,
+  language: Language,
+): Promise<ReviewPairAnswer> {
   return context.database.write(async (writer) => {
     const row = await readPair(writer, pairId)
     if (!row) throw new Problem('register.pair-unknown', 404, { pair: pairId })
-    await recordAudit(writer, context.clock, actor, { action: 'register.review-pair.read', subjectKind: 'review-pair', subjectId: pairId, purpose: 'correction' })
+    await recordAudit(writer, context.clock, actor, {
+      action: 'register.review-pair.read',
+      subjectKind: 'review-pair',
+      subjectId: pairId,
+      purpose: 'correction',
+    })
     const [pair] = await describePairs(context, writer, [row], language)
     return { ...pair!, nextId: await nextOpenPair(writer, row) }
   })
 }
 
-async function describePairs(context: Context, writer: Writer, rows: readonly PairRow[], language: Language): Promise<Omit<ReviewPairAnswer, 'nextId'>[]> {
+async function describePairs(
+  context: Context,
+  writer: Writer,
+  rows: readonly PairRow[],
+  language: Language,
+): Promise<Omit<ReviewPairAnswer, 'nextId'>[]> {
   const recordIds = rows.flatMap((row) => [row.recordId, row.otherRecordId])
-  const records = new Map((await readRecordsById(writer, recordIds)).map((record) => [record.recordId, record]))
+  const records = new Map(
+    (await readRecordsById(writer, recordIds)).map((record) => [record.recordId, record]),
+  )
   const persons = await personsOfRecords(writer, recordIds)
   return rows.map((row) => {
     const left = toSide(context, records.get(row.recordId)!, persons)
     const right = toSide(context, records.get(row.otherRecordId)!, persons)
-    const differing = comparedFields.filter((field) => left.values[field] && right.values[field] && left.values[field] !== right.values[field])
+    const differing = comparedFields.filter(
+      (field) => left.values[field] && right.values[field] && left.values[field] !== right.values[field],
+    )
     return {
-      id: row.id, status: row.status, reason: row.reason, probability: row.probability, priority: row.priority,
-      explanation: explainEvidence(row.evidence as Parameters<typeof explainEvidence>[0], language), left, right, differing,
-      decidedBy: row.decidedBy, decidedAt: row.decidedAt, note: row.note,
+      id: row.id,
+      status: row.status,
+      reason: row.reason,
+      probability: row.probability,
+      priority: row.priority,
+      explanation: explainEvidence(row.evidence as Parameters<typeof explainEvidence>[0], language),
+      left,
+      right,
+      differing,
+      decidedBy: row.decidedBy,
+      decidedAt: row.decidedAt,
+      note: row.note,
     }
   })
 }
 
 function toSide(context: Context, record: SourceRecord, persons: ReadonlyMap<number, number>): SideAnswer {
   return {
-    source: toSource(context, record), personId: persons.get(record.recordId) ?? null,
+    source: toSource(context, record),
+    personId: persons.get(record.recordId) ?? null,
     values: Object.fromEntries(comparedFields.map((field) => [field, fieldText(context, field, record)])),
   }
 }

@@ -1,6 +1,16 @@
 import { actorOf, type Route, route } from '../access/index.ts'
 import { Problem } from '../kernel/problem.ts'
-import { decisionAnswer, decisionInput, peopleAnswer, peopleQuery, personAnswer, personQuery, reviewAnswer, reviewPairAnswer, reviewQuery } from './contract.ts'
+import {
+  decisionAnswer,
+  decisionInput,
+  peopleAnswer,
+  peopleQuery,
+  personAnswer,
+  personQuery,
+  reviewAnswer,
+  reviewPairAnswer,
+  reviewQuery,
+} from './contract.ts'
 import { decidePair } from './decide-pair.ts'
 import { readPerson } from './read-person.ts'
 import { readReviewCase, reviewQueue } from './review-queue.ts'
@@ -9,34 +19,79 @@ import { undoBatch } from './undo-batch.ts'
 
 export const routes: Route[] = [
   route({
-    method: 'GET', path: '/api/register/people', permission: 'register.search', summary: 'Search people by name, part of a NIK, and area',
-    input: peopleQuery, output: peopleAnswer,
+    method: 'GET',
+    path: '/api/register/people',
+    permission: 'register.search',
+    summary: 'Search people by name, part of a NIK, and area',
+    input: peopleQuery,
+    output: peopleAnswer,
     handle: async (call) => ({ json: await searchPeople(call.context, actorOf(call), call.input) }),
   }),
   route({
-    method: 'GET', path: '/api/register/people/:id', permission: 'register.read-person', summary: 'One person with the source and date of every fact',
-    input: personQuery, output: personAnswer,
-    handle: async (call) => ({ json: await readPerson(call.context, actorOf(call), idOf(call.parameters.id, 'register.person-unknown'), call.input.purpose, call.language) }),
-  }),
-  route({
-    method: 'GET', path: '/api/register/review', permission: 'linkage.review', summary: 'Pairs of records that wait for a decision',
-    input: reviewQuery, output: reviewAnswer,
-    handle: async (call) => ({ json: await reviewQueue(call.context, actorOf(call), call.input.page, call.language) }),
-  }),
-  route({
-    method: 'GET', path: '/api/register/review/:id', permission: 'linkage.review', summary: 'One pair with both sides and the reasons',
-    output: reviewPairAnswer,
-    handle: async (call) => ({ json: await readReviewCase(call.context, actorOf(call), idOf(call.parameters.id, 'register.pair-unknown'), call.language) }),
-  }),
-  route({
-    method: 'POST', path: '/api/register/review/:id', permission: 'linkage.review', summary: 'Decide whether two records are the same person',
-    input: decisionInput, output: decisionAnswer,
+    method: 'GET',
+    path: '/api/register/people/:id',
+    permission: 'register.read-person',
+    summary: 'One person with the source and date of every fact',
+    input: personQuery,
+    output: personAnswer,
     handle: async (call) => ({
-      json: await decidePair(call.context, actorOf(call), idOf(call.parameters.id, 'register.pair-unknown'), call.input.outcome, call.input.note),
+      json: await readPerson(
+        call.context,
+        actorOf(call),
+        idOf(call.parameters.id, 'register.person-unknown'),
+        call.input.purpose,
+        call.language,
+      ),
     }),
   }),
   route({
-    method: 'POST', path: '/api/register/batches/:id/undo', permission: 'intake.approve', summary: 'Take an applied batch out of the register again',
+    method: 'GET',
+    path: '/api/register/review',
+    permission: 'linkage.review',
+    summary: 'Pairs of records that wait for a decision',
+    input: reviewQuery,
+    output: reviewAnswer,
+    handle: async (call) => ({
+      json: await reviewQueue(call.context, actorOf(call), call.input.page, call.language),
+    }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/register/review/:id',
+    permission: 'linkage.review',
+    summary: 'One pair with both sides and the reasons',
+    output: reviewPairAnswer,
+    handle: async (call) => ({
+      json: await readReviewCase(
+        call.context,
+        actorOf(call),
+        idOf(call.parameters.id, 'register.pair-unknown'),
+        call.language,
+      ),
+    }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/register/review/:id',
+    permission: 'linkage.review',
+    summary: 'Decide whether two records are the same person',
+    input: decisionInput,
+    output: decisionAnswer,
+    handle: async (call) => ({
+      json: await decidePair(
+        call.context,
+        actorOf(call),
+        idOf(call.parameters.id, 'register.pair-unknown'),
+        call.input.outcome,
+        call.input.note,
+      ),
+    }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/register/batches/:id/undo',
+    permission: 'intake.approve',
+    summary: 'Take an applied batch out of the register again',
     handle: async (call) => {
       await undoBatch(call.context, actorOf(call), idOf(call.parameters.id, 'register.batch-unknown'))
       return { json: { undone: true } }
@@ -46,6 +101,11 @@ export const routes: Route[] = [
 
 function idOf(text: string | undefined, code: string): number {
   const id = Number(text)
-  if (!Number.isSafeInteger(id) || id < 1) throw new Problem(code, 404, code === 'register.person-unknown' ? {} : { batch: text ?? '', pair: text ?? '' })
+  if (!Number.isSafeInteger(id) || id < 1)
+    throw new Problem(
+      code,
+      404,
+      code === 'register.person-unknown' ? {} : { batch: text ?? '', pair: text ?? '' },
+    )
   return id
 }

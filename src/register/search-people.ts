@@ -12,24 +12,41 @@ const hitsMax = 200
  * Current people by name (typing slips allowed), part of a NIK and area, best hits first. An actor with an area sees
  * only that area. The audit keeps the number of hits, never what was typed.
  */
-export async function searchPeople(context: Context, actor: Actor, asked: { q: string; village?: string; page: number }): Promise<PeopleAnswer> {
+export async function searchPeople(
+  context: Context,
+  actor: Actor,
+  asked: { q: string; village?: string; page: number },
+): Promise<PeopleAnswer> {
   const table = await personIndex(context)
   const areas = [asked.village, actor.areaCode].filter((code): code is string => Boolean(code))
   const hits = table.search(toQuery(asked.q, areas), hitsMax)
   const wanted = hits.personIds.slice((asked.page - 1) * pageRows, asked.page * pageRows)
   const lines = await context.database.write(async (writer) => {
-    await recordAudit(writer, context.clock, actor, { action: 'register.people.searched', details: { hits: hits.total, page: asked.page } })
+    await recordAudit(writer, context.clock, actor, {
+      action: 'register.people.searched',
+      details: { hits: hits.total, page: asked.page },
+    })
     return readPeople(writer, wanted)
   })
   const pages = Math.max(1, Math.ceil(hits.personIds.length / pageRows))
-  return { people: lines.map((line) => toPersonLine(context, line)), total: hits.total, page: asked.page, pages }
+  return {
+    people: lines.map((line) => toPersonLine(context, line)),
+    total: hits.total,
+    page: asked.page,
+    pages,
+  }
 }
 
 /** A person as lists show it: NIK masked, year instead of date, names of places. */
 export function toPersonLine(context: Context, line: PersonLine): PersonLineAnswer {
   return {
-    personId: line.personId, name: line.name, nikMasked: maskNik(line.nik), birthYear: line.birthYear, sex: line.sex as 'M' | 'F' | null,
-    village: areaName(context, line.villageCode), district: areaName(context, line.districtCode ?? line.villageCode?.slice(0, 8) ?? null),
+    personId: line.personId,
+    name: line.name,
+    nikMasked: maskNik(line.nik),
+    birthYear: line.birthYear,
+    sex: line.sex as 'M' | 'F' | null,
+    village: areaName(context, line.villageCode),
+    district: areaName(context, line.districtCode ?? line.villageCode?.slice(0, 8) ?? null),
     vitalStatus: line.vitalStatus,
   }
 }

@@ -1,25 +1,29 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Reader } from '../kernel/ports.ts'
-import type { IndexedPerson } from './person-table.ts'
 import type { VitalStatus } from './model.ts'
+import type { IndexedPerson } from './person-table.ts'
 
 /** Changes whenever a batch is applied or undone. */
 export async function readIndexVersion(reader: Reader): Promise<string> {
   const row = await reader.first<{ version: string }>(
-    `select count(*) filter (where status = 'applied') || '/' || count(*) filter (where status = 'undone') as version from intake.batch`)
+    `select count(*) filter (where status = 'applied') || '/' || count(*) filter (where status = 'undone' and applied_at is not null) as version from intake.batch`,
+  )
   return row!.version
 }
 
 export async function readIndexRange(reader: Reader): Promise<{ count: number; lastId: number }> {
   const row = await reader.first<{ count: number; lastId: number }>(
-    'select count(*)::int as count, coalesce(max(person_id), 0) as "lastId" from register.person_state where recorded_to is null')
+    'select count(*)::int as count, coalesce(max(person_id), 0) as "lastId" from register.person_state where recorded_to is null',
+  )
   return row!
 }
 
 export async function readIndexed(reader: Reader, personIds: readonly number[]): Promise<IndexedPerson[]> {
   return reader.query(
     `select person_id as "personId", nik, name, village_code as "villageCode" from register.person_state
-     where recorded_to is null and person_id = any ($1::bigint[])`, [personIds])
+     where recorded_to is null and person_id = any ($1::bigint[])`,
+    [personIds],
+  )
 }
 
 export interface PersonLine {
@@ -38,7 +42,9 @@ export async function readPeople(reader: Reader, personIds: readonly number[]): 
     `select person_id as "personId", name, nik, extract(year from birth_date)::int as "birthYear", sex,
        village_code as "villageCode", district_code as "districtCode", vital_status as "vitalStatus"
      from register.person_state where recorded_to is null and person_id = any ($1::bigint[])
-     order by array_position($1::bigint[], person_id)`, [personIds])
+     order by array_position($1::bigint[], person_id)`,
+    [personIds],
+  )
 }
 
 /** Follows aliases of merged persons to the living id; null when no such person was ever made. */
@@ -48,7 +54,9 @@ export async function resolvePerson(reader: Reader, personId: number): Promise<n
        select id, merged_into, 0 as depth from register.person where id = $1
        union all
        select p.id, p.merged_into, depth + 1 from alias join register.person p on p.id = alias.merged_into where depth < 50
-     ) select id from alias where merged_into is null`, [personId])
+     ) select id from alias where merged_into is null`,
+    [personId],
+  )
   return row?.id ?? null
 }
 
@@ -79,7 +87,9 @@ export async function readCurrent(reader: Reader, personId: number): Promise<Cur
        s.birth_precision as "birthPrecision", s.sex, s.district_code as "districtCode", s.village_code as "villageCode",
        s.hamlet, s.rt, s.rw, s.address, s.mother_name as "motherName", s.vital_status as "vitalStatus", s.sources
      from register.person_state s left join register.family f on f.id = s.family_id
-     where s.person_id = $1 and s.recorded_to is null`, [personId])
+     where s.person_id = $1 and s.recorded_to is null`,
+    [personId],
+  )
 }
 
 export interface SourceRecord {
@@ -115,18 +125,27 @@ const sourceColumns = `r.id as "recordId", b.agency_id as "agencyId", b.list_kin
 export async function readSourceRecords(reader: Reader, personId: number): Promise<SourceRecord[]> {
   return reader.query(
     `select ${sourceColumns} from register.membership m join intake.record r on r.id = m.record_id join intake.batch b on b.id = r.batch_id
-     where m.person_id = $1 and m.recorded_to is null order by b.period desc, r.id desc`, [personId])
+     where m.person_id = $1 and m.recorded_to is null order by b.period desc, r.id desc`,
+    [personId],
+  )
 }
 
 export async function readRecordsById(reader: Reader, recordIds: readonly number[]): Promise<SourceRecord[]> {
   return reader.query(
-    `select ${sourceColumns} from intake.record r join intake.batch b on b.id = r.batch_id where r.id = any ($1::bigint[])`, [recordIds])
+    `select ${sourceColumns} from intake.record r join intake.batch b on b.id = r.batch_id where r.id = any ($1::bigint[])`,
+    [recordIds],
+  )
 }
 
 /** The person each record stands for now. */
-export async function personsOfRecords(reader: Reader, recordIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
+export async function personsOfRecords(
+  reader: Reader,
+  recordIds: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
   const rows = await reader.query<{ recordId: number; personId: number }>(
-    'select record_id as "recordId", person_id as "personId" from register.membership where record_id = any ($1::bigint[]) and recorded_to is null', [recordIds])
+    'select record_id as "recordId", person_id as "personId" from register.membership where record_id = any ($1::bigint[]) and recorded_to is null',
+    [recordIds],
+  )
   return new Map(rows.map((row) => [row.recordId, row.personId]))
 }
 
@@ -143,14 +162,21 @@ export interface PersonClaim {
 export async function readClaims(reader: Reader, personId: number): Promise<PersonClaim[]> {
   return reader.query(
     `select kind, what, value, amount, valid_from as "validFrom", valid_to as "validTo", record_id as "recordId"
-     from register.claim where person_id = $1 and recorded_to is null order by valid_from desc, id desc`, [personId])
+     from register.claim where person_id = $1 and recorded_to is null order by valid_from desc, id desc`,
+    [personId],
+  )
 }
 
-export async function readFamily(reader: Reader, familyId: number): Promise<(PersonLine & { relation: string | null })[]> {
+export async function readFamily(
+  reader: Reader,
+  familyId: number,
+): Promise<(PersonLine & { relation: string | null })[]> {
   return reader.query(
     `select person_id as "personId", name, nik, extract(year from birth_date)::int as "birthYear", sex, relation,
        village_code as "villageCode", district_code as "districtCode", vital_status as "vitalStatus"
-     from register.person_state where family_id = $1 and recorded_to is null order by birth_date nulls last, person_id limit 40`, [familyId])
+     from register.person_state where family_id = $1 and recorded_to is null order by birth_date nulls last, person_id limit 40`,
+    [familyId],
+  )
 }
 
 export interface IdentityEvent {
@@ -173,5 +199,7 @@ export async function readIdentityEvents(reader: Reader, personId: number): Prom
      where d.id in (
        select d1.id from register.membership m join linkage.decision d1 on d1.record_id = m.record_id where m.person_id = $1
        union select d2.id from register.membership m join linkage.decision d2 on d2.other_record_id = m.record_id where m.person_id = $1)
-     order by d.recorded_from desc, d.id desc limit 100`, [personId])
+     order by d.recorded_from desc, d.id desc limit 100`,
+    [personId],
+  )
 }

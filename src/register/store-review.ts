@@ -20,7 +20,10 @@ const columns = `id, record_id as "recordId", other_record_id as "otherRecordId"
 const decidable = `status = 'open' and batch_id in (select id from intake.batch where status = 'applied')`
 
 export async function readOpenPairs(reader: Reader, limit: number, offset: number): Promise<PairRow[]> {
-  return reader.query(`select ${columns} from linkage.review_pair where ${decidable} order by priority desc, id limit $1 offset $2`, [limit, offset])
+  return reader.query(
+    `select ${columns} from linkage.review_pair where ${decidable} order by priority desc, id limit $1 offset $2`,
+    [limit, offset],
+  )
 }
 
 export async function readPair(reader: Reader, pairId: number): Promise<PairRow | undefined> {
@@ -28,13 +31,20 @@ export async function readPair(reader: Reader, pairId: number): Promise<PairRow 
 }
 
 export async function countOpenPairs(reader: Reader): Promise<number> {
-  return (await reader.first<{ count: number }>(`select count(*)::int as count from linkage.review_pair where ${decidable}`))!.count
+  return (await reader.first<{ count: number }>(
+    `select count(*)::int as count from linkage.review_pair where ${decidable}`,
+  ))!.count
 }
 
 /** The pair after this one in the queue's order; the first again when this is the last; null when none is left. */
-export async function nextOpenPair(reader: Reader, after: Pick<PairRow, 'id' | 'priority'>): Promise<number | null> {
+export async function nextOpenPair(
+  reader: Reader,
+  after: Pick<PairRow, 'id' | 'priority'>,
+): Promise<number | null> {
   const next = await reader.first<{ id: number }>(
     `select id from linkage.review_pair where ${decidable} and id <> $1
-     order by (priority < $2::real or (priority = $2::real and id > $1)) desc, priority desc, id limit 1`, [after.id, after.priority])
+     order by (priority < $2::real or (priority = $2::real and id > $1)) desc, priority desc, id limit 1`,
+    [after.id, after.priority],
+  )
   return next?.id ?? null
 }

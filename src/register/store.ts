@@ -17,7 +17,9 @@ export interface BatchRow {
 export async function readBatch(reader: Reader, batchId: number): Promise<BatchRow> {
   const batch = await reader.first<BatchRow>(
     `select id, agency_id as "agencyId", list_kind_id as "listKindId", period, status, linked_at as "linkedAt"
-     from intake.batch where id = $1`, [batchId])
+     from intake.batch where id = $1`,
+    [batchId],
+  )
   if (!batch) throw new Problem('register.batch-unknown', 404, { batch: batchId })
   return batch
 }
@@ -32,22 +34,42 @@ export async function markLinked(writer: Writer, batchId: number, now: string): 
 }
 
 /** Adds one entry (preview, applied) to the counts of a batch. */
-export async function noteCounts(writer: Writer, batchId: number, key: string, counts: object): Promise<void> {
-  await writer.query(`update intake.batch set counts = coalesce(counts, '{}') || jsonb_build_object($2::text, $3::jsonb) where id = $1`,
-    [batchId, key, JSON.stringify(counts)])
+export async function noteCounts(
+  writer: Writer,
+  batchId: number,
+  key: string,
+  counts: object,
+): Promise<void> {
+  await writer.query(
+    `update intake.batch set counts = coalesce(counts, '{}') || jsonb_build_object($2::text, $3::jsonb) where id = $1`,
+    [batchId, key, JSON.stringify(counts)],
+  )
 }
 
 export async function readEdges(reader: Reader, batchId: number): Promise<JoinEdge[]> {
   const edges: JoinEdge[] = []
   const number = (text: string | null) => (text === null ? null : Number(text))
-  for await (const [id, record, person, other, otherPerson] of reader.readLines(statement('apply-00-read-edges').replaceAll('$batch', String(batchId)))) {
-    edges.push({ decisionId: Number(id), recordId: Number(record), personId: number(person!), otherRecordId: Number(other), otherPersonId: number(otherPerson!) })
+  for await (const [id, record, person, other, otherPerson] of reader.readLines(
+    statement('apply-00-read-edges').replaceAll('$batch', String(batchId)),
+  )) {
+    edges.push({
+      decisionId: Number(id),
+      recordId: Number(record),
+      personId: number(person!),
+      otherRecordId: Number(other),
+      otherPersonId: number(otherPerson!),
+    })
   }
   return edges
 }
 
 /** Makes the temporary tables joins and placed, and places every accepted record of the batch. */
-export async function placeRecords(writer: Writer, batchId: number, joins: readonly Join[], now: string): Promise<void> {
+export async function placeRecords(
+  writer: Writer,
+  batchId: number,
+  joins: readonly Join[],
+  now: string,
+): Promise<void> {
   await writer.execute(`
     create temp table joins (record_id bigint, anchor_record_id bigint, person_id bigint, decision_id bigint) on commit drop;
     create temp table placed (record_id bigint, person_id bigint, is_new boolean, decision_id bigint, alone boolean) on commit drop`)
@@ -75,22 +97,30 @@ export async function writeAlone(writer: Writer, vital: string | null, now: stri
 
 export async function countPlaced(reader: Reader): Promise<{ records: number; newPersons: number }> {
   const row = await reader.first<{ records: number; newPersons: number }>(
-    'select count(*)::int as records, (count(distinct person_id) filter (where is_new))::int as "newPersons" from placed')
+    'select count(*)::int as records, (count(distinct person_id) filter (where is_new))::int as "newPersons" from placed',
+  )
   return row!
 }
 
 /** Records of this batch whose person is dead or moved away although the list says nothing of it: a finding for its owner. */
-export async function countNotAlive(reader: Reader, batchId: number): Promise<{ dead: number; movedOut: number }> {
+export async function countNotAlive(
+  reader: Reader,
+  batchId: number,
+): Promise<{ dead: number; movedOut: number }> {
   const row = await reader.first<{ dead: number; movedOut: number }>(
     `select (count(*) filter (where s.vital_status = 'dead'))::int as dead, (count(*) filter (where s.vital_status = 'moved-out'))::int as "movedOut"
      from register.person_state s join register.membership m on m.person_id = s.person_id
-     where m.batch_id = $1 and m.recorded_to is null and s.recorded_to is null and s.vital_status in ('dead', 'moved-out')`, [batchId])
+     where m.batch_id = $1 and m.recorded_to is null and s.recorded_to is null and s.vital_status in ('dead', 'moved-out')`,
+    [batchId],
+  )
   return row!
 }
 
 /** Refreshes the planner's statistics: the embedded database never does it by itself. */
 export async function analyzeRegister(writer: Writer): Promise<void> {
-  await writer.execute('analyze register.person; analyze register.family; analyze register.membership; analyze register.person_state; analyze register.claim')
+  await writer.execute(
+    'analyze register.person; analyze register.family; analyze register.membership; analyze register.person_state; analyze register.claim',
+  )
 }
 
 /** Persons that may fall apart when the batch leaves: one of its records ties at least two others together. */
@@ -100,5 +130,8 @@ export async function personsToRegroup(reader: Reader, batchId: number): Promise
 }
 
 export async function closeMemberships(writer: Writer, batchId: number, now: string): Promise<void> {
-  await writer.query('update register.membership set recorded_to = $2::timestamptz where batch_id = $1 and recorded_to is null', [batchId, now])
+  await writer.query(
+    'update register.membership set recorded_to = $2::timestamptz where batch_id = $1 and recorded_to is null',
+    [batchId, now],
+  )
 }

@@ -1,5 +1,5 @@
 import { type Actor, type Context, recordAudit } from '../access/index.ts'
-import { markUndone } from './intake-stand-in.ts'
+import { markUndone } from '../intake/index.ts'
 import { monthEnd } from '../kernel/dates.ts'
 import { enqueueJob } from '../kernel/job.ts'
 import { silent, type Writer } from '../kernel/ports.ts'
@@ -7,7 +7,14 @@ import { Problem } from '../kernel/problem.ts'
 import { closeLinks } from '../linkage/index.ts'
 import { forgetPersonIndex } from './person-index.ts'
 import { regroupPersons } from './regroup-persons.ts'
-import { analyzeRegister, type BatchRow, closeMemberships, lockRegister, personsToRegroup, readBatch } from './store.ts'
+import {
+  analyzeRegister,
+  type BatchRow,
+  closeMemberships,
+  lockRegister,
+  personsToRegroup,
+  readBatch,
+} from './store.ts'
 import { closeClaims, settleValidity } from './store-claims.ts'
 import { foldStates, openTouched, touch } from './store-states.ts'
 
@@ -31,17 +38,23 @@ async function undo(context: Context, writer: Writer, actor: Actor, batch: Batch
   const now = context.clock.now().toISOString()
   await openTouched(writer)
   await writer.query(
-    'insert into touched (person_id) select distinct person_id from register.membership where batch_id = $1 and recorded_to is null order by 1', [batch.id])
+    'insert into touched (person_id) select distinct person_id from register.membership where batch_id = $1 and recorded_to is null order by 1',
+    [batch.id],
+  )
   const loose = await personsToRegroup(writer, batch.id)
   await closeMemberships(writer, batch.id, now)
   await closeClaims(writer, batch.id, now)
-  await closeLinks(writer, batch.id)
+  await closeLinks(writer, batch.id, context.pack.settings.population)
   for (const personId of loose) await touch(writer, (await regroupPersons(writer, [personId], now)).personIds)
   const changedPersons = await foldStates(writer, context.pack, now, silent)
   await markUndone(writer, actor, batch.id)
   await settleValidity(writer, batch, null, now)
   await recordAudit(writer, context.clock, actor, {
-    action: 'register.batch.undone', subjectKind: 'batch', subjectId: batch.id, details: { changedPersons, splitPersons: loose.length } })
+    action: 'register.batch.undone',
+    subjectKind: 'batch',
+    subjectId: batch.id,
+    details: { changedPersons, splitPersons: loose.length },
+  })
   await enqueueJob(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
   await analyzeRegister(writer)
 }

@@ -7,34 +7,80 @@ const precedence = { name: ['dispendukcapil', 'dinsos'], village: ['dinsos'] }
 
 function record(values: Partial<RecordValues>): RecordValues {
   return {
-    recordId: 1, agencyId: 'dinsos', period: '2026-01-01', nik: null, nikStatus: 'missing', kk: null, relation: null, name: null,
-    birthDate: null, birthPrecision: null, sex: null, districtCode: null, villageCode: null, hamlet: null, rt: null, rw: null,
-    address: null, motherName: null, vitalStatus: null, vitalDate: '2026-01-01', ...values,
+    recordId: 1,
+    agencyId: 'dinsos',
+    period: '2026-01-01',
+    nik: null,
+    nikStatus: 'missing',
+    kk: null,
+    relation: null,
+    name: null,
+    birthDate: null,
+    birthPrecision: null,
+    sex: null,
+    districtCode: null,
+    villageCode: null,
+    hamlet: null,
+    rt: null,
+    rw: null,
+    address: null,
+    motherName: null,
+    vitalStatus: null,
+    vitalDate: '2026-01-01',
+    ...values,
   }
 }
 
 test('the trusted agency wins, the newer period only among equals, and a blank never', () => {
-  const values = bestValues([
-    record({ recordId: 1, agencyId: 'dispendukcapil', name: 'SITI AMINAH', motherName: 'SUMIATI' }),
-    record({ recordId: 2, name: 'SITI', period: '2026-06-01', sex: 'F' }),
-    record({ recordId: 3, agencyId: 'dinkes', period: '2026-09-01', sex: null }),
-  ], precedence)
-  expect(values).toMatchObject({ name: 'SITI AMINAH', motherName: 'SUMIATI', sex: 'F', records: 3, sources: { '*': 1, sex: 2 } })
+  const values = bestValues(
+    [
+      record({ recordId: 1, agencyId: 'dispendukcapil', name: 'SITI AMINAH', motherName: 'SUMIATI' }),
+      record({ recordId: 2, name: 'SITI', period: '2026-06-01', sex: 'F' }),
+      record({ recordId: 3, agencyId: 'dinkes', period: '2026-09-01', sex: null }),
+    ],
+    precedence,
+  )
+  expect(values).toMatchObject({
+    name: 'SITI AMINAH',
+    motherName: 'SUMIATI',
+    sex: 'F',
+    records: 3,
+    sources: { '*': 1, sex: 2 },
+  })
 })
 
 test('a valid NIK and an exact birth date win over better agencies', () => {
-  const values = bestValues([
-    record({ recordId: 1, agencyId: 'dispendukcapil', nik: '1', nikStatus: 'inconsistent', birthDate: '1950-07-01', birthPrecision: 'age' }),
-    record({ recordId: 2, nik: '2', nikStatus: 'valid', birthDate: '1951-03-04', birthPrecision: 'day' }),
-  ], precedence)
+  const values = bestValues(
+    [
+      record({
+        recordId: 1,
+        agencyId: 'dispendukcapil',
+        nik: '1',
+        nikStatus: 'inconsistent',
+        birthDate: '1950-07-01',
+        birthPrecision: 'age',
+      }),
+      record({ recordId: 2, nik: '2', nikStatus: 'valid', birthDate: '1951-03-04', birthPrecision: 'day' }),
+    ],
+    precedence,
+  )
   expect(values).toMatchObject({ nik: '2', birthDate: '1951-03-04', birthPrecision: 'day' })
 })
 
 test('the hamlet is never taken from another village', () => {
-  const values = bestValues([
-    record({ recordId: 1, villageCode: '35.09.01.2001', districtCode: '35.09.01' }),
-    record({ recordId: 2, agencyId: 'dispendukcapil', villageCode: '35.09.01.2002', districtCode: '35.09.01', hamlet: 'KRAJAN' }),
-  ], precedence)
+  const values = bestValues(
+    [
+      record({ recordId: 1, villageCode: '35.09.01.2001', districtCode: '35.09.01' }),
+      record({
+        recordId: 2,
+        agencyId: 'dispendukcapil',
+        villageCode: '35.09.01.2002',
+        districtCode: '35.09.01',
+        hamlet: 'KRAJAN',
+      }),
+    ],
+    precedence,
+  )
   expect(values).toMatchObject({ villageCode: '35.09.01.2001', hamlet: null })
 })
 
@@ -44,23 +90,45 @@ test('the dead stay dead; of the living the latest word counts', () => {
   const moved = record({ recordId: 3, vitalStatus: 'moved-out', vitalDate: '2026-03-01' })
   expect(bestValues([dead, alive], precedence).vitalStatus).toBe('dead')
   expect(bestValues([moved, alive], precedence).vitalStatus).toBe('alive')
-  expect(bestValues([moved, record({ recordId: 4, vitalStatus: 'alive' })], precedence).vitalStatus).toBe('moved-out')
+  expect(bestValues([moved, record({ recordId: 4, vitalStatus: 'alive' })], precedence).vitalStatus).toBe(
+    'moved-out',
+  )
   expect(bestValues([record({})], precedence).vitalStatus).toBe('alive')
 })
 
 const text = fc.option(fc.constantFrom('A', 'B', 'C'))
-const records = fc.uniqueArray(fc.record({
-  recordId: fc.integer({ min: 1, max: 50 }), agencyId: fc.constantFrom('dispendukcapil', 'dinsos', 'dinkes'), period: fc.constantFrom('2026-01-01', '2026-06-01'),
-  name: text, motherName: text, villageCode: text, hamlet: text, sex: fc.option(fc.constantFrom('M', 'F')),
-  vitalStatus: fc.option(fc.constantFrom('alive' as const, 'dead' as const, 'moved-out' as const)),
-}).map(record), { minLength: 1, maxLength: 6, selector: (value) => value.recordId })
+const records = fc.uniqueArray(
+  fc
+    .record({
+      recordId: fc.integer({ min: 1, max: 50 }),
+      agencyId: fc.constantFrom('dispendukcapil', 'dinsos', 'dinkes'),
+      period: fc.constantFrom('2026-01-01', '2026-06-01'),
+      name: text,
+      motherName: text,
+      villageCode: text,
+      hamlet: text,
+      sex: fc.option(fc.constantFrom('M', 'F')),
+      vitalStatus: fc.option(fc.constantFrom('alive' as const, 'dead' as const, 'moved-out' as const)),
+    })
+    .map(record),
+  { minLength: 1, maxLength: 6, selector: (value) => value.recordId },
+)
 
 test('the order of records never matters, and every known field has a value and a source', () => {
-  fc.assert(fc.property(records, fc.nat(), (rows, turn) => {
-    const values = bestValues(rows, precedence)
-    expect(bestValues([...rows.slice(turn % rows.length), ...rows.slice(0, turn % rows.length)].reverse(), precedence)).toEqual(values)
-    expect(values.name !== null).toBe(rows.some((row) => row.name !== null))
-    const named = rows.filter((row) => row.name !== null && row.recordId === (values.sources.name ?? values.sources['*']))
-    expect(named.map((row) => row.name)).toEqual(values.name === null ? [] : [values.name])
-  }))
+  fc.assert(
+    fc.property(records, fc.nat(), (rows, turn) => {
+      const values = bestValues(rows, precedence)
+      expect(
+        bestValues(
+          [...rows.slice(turn % rows.length), ...rows.slice(0, turn % rows.length)].reverse(),
+          precedence,
+        ),
+      ).toEqual(values)
+      expect(values.name !== null).toBe(rows.some((row) => row.name !== null))
+      const named = rows.filter(
+        (row) => row.name !== null && row.recordId === (values.sources.name ?? values.sources['*']),
+      )
+      expect(named.map((row) => row.name)).toEqual(values.name === null ? [] : [values.name])
+    }),
+  )
 })

@@ -14,16 +14,35 @@ const precisionRank: Readonly<Record<string, number>> = { day: 0, year: 1, age: 
  * The same records in any order give the same answer.
  */
 export function bestValues(records: readonly RecordValues[], precedence: Precedence): BestValues {
-  const choose = (field: PersonField, has: (record: RecordValues) => boolean, quality: (record: RecordValues) => number = same) =>
-    best(records, precedence[field] ?? [], has, quality)
+  const choose = (
+    field: PersonField,
+    has: (record: RecordValues) => boolean,
+    quality: (record: RecordValues) => number = same,
+  ) => best(records, precedence[field] ?? [], has, quality)
 
-  const nik = choose('nik', (r) => r.nik !== null && r.nikStatus in nikRank, (r) => nikRank[r.nikStatus]!)
+  const nik = choose(
+    'nik',
+    (r) => r.nik !== null && r.nikStatus in nikRank,
+    (r) => nikRank[r.nikStatus]!,
+  )
   const kk = choose('kk', (r) => r.kk !== null && kkPattern.test(r.kk))
-  const relation = choose('relation', (r) => r.relation !== null, (r) => (r.kk === kk?.kk ? 0 : 1))
+  const relation = choose(
+    'relation',
+    (r) => r.relation !== null,
+    (r) => (r.kk === kk?.kk ? 0 : 1),
+  )
   const name = choose('name', (r) => r.name !== null)
-  const birth = choose('birthDate', (r) => r.birthDate !== null, (r) => precisionRank[r.birthPrecision ?? 'day']!)
+  const birth = choose(
+    'birthDate',
+    (r) => r.birthDate !== null,
+    (r) => precisionRank[r.birthPrecision ?? 'day']!,
+  )
   const sex = choose('sex', (r) => r.sex !== null)
-  const place = choose('village', (r) => r.villageCode !== null || r.districtCode !== null, (r) => (r.villageCode === null ? 1 : 0))
+  const place = choose(
+    'village',
+    (r) => r.villageCode !== null || r.districtCode !== null,
+    (r) => (r.villageCode === null ? 1 : 0),
+  )
   const inPlace = (value: (record: RecordValues) => string | null) =>
     choose('address', (r) => value(r) !== null && r.villageCode === (place?.villageCode ?? null))
   const hamlet = inPlace((r) => r.hamlet)
@@ -34,20 +53,47 @@ export function bestValues(records: readonly RecordValues[], precedence: Precede
   const vital = vitalRecord(records)
 
   return {
-    nik: nik?.nik ?? null, kk: kk?.kk ?? null, relation: relation?.relation ?? null, name: name?.name ?? null,
-    birthDate: birth?.birthDate ?? null, birthPrecision: birth ? (birth.birthPrecision ?? 'day') : null, sex: sex?.sex ?? null,
-    districtCode: place?.districtCode ?? null, villageCode: place?.villageCode ?? null,
-    hamlet: hamlet?.hamlet ?? null, rt: rt?.rt ?? null, rw: rw?.rw ?? null, address: address?.address ?? null,
-    motherName: motherName?.motherName ?? null, vitalStatus: vital?.vitalStatus ?? 'alive', records: records.length,
-    sources: compact({ nik, kk, relation, name, birthDate: birth, sex, village: place, hamlet, rt, rw, address, motherName, vitalStatus: vital }),
+    nik: nik?.nik ?? null,
+    kk: kk?.kk ?? null,
+    relation: relation?.relation ?? null,
+    name: name?.name ?? null,
+    birthDate: birth?.birthDate ?? null,
+    birthPrecision: birth ? (birth.birthPrecision ?? 'day') : null,
+    sex: sex?.sex ?? null,
+    districtCode: place?.districtCode ?? null,
+    villageCode: place?.villageCode ?? null,
+    hamlet: hamlet?.hamlet ?? null,
+    rt: rt?.rt ?? null,
+    rw: rw?.rw ?? null,
+    address: address?.address ?? null,
+    motherName: motherName?.motherName ?? null,
+    vitalStatus: vital?.vitalStatus ?? 'alive',
+    records: records.length,
+    sources: compact({
+      nik,
+      kk,
+      relation,
+      name,
+      birthDate: birth,
+      sex,
+      village: place,
+      hamlet,
+      rt,
+      rw,
+      address,
+      motherName,
+      vitalStatus: vital,
+    }),
   }
 }
 
 const same = () => 0
 
 function best(
-  records: readonly RecordValues[], agencies: readonly string[],
-  has: (record: RecordValues) => boolean, quality: (record: RecordValues) => number,
+  records: readonly RecordValues[],
+  agencies: readonly string[],
+  has: (record: RecordValues) => boolean,
+  quality: (record: RecordValues) => number,
 ): RecordValues | undefined {
   let winner: RecordValues | undefined
   for (const record of records) {
@@ -56,7 +102,12 @@ function best(
   return winner
 }
 
-function beats(a: RecordValues, b: RecordValues, agencies: readonly string[], quality: (record: RecordValues) => number): boolean {
+function beats(
+  a: RecordValues,
+  b: RecordValues,
+  agencies: readonly string[],
+  quality: (record: RecordValues) => number,
+): boolean {
   const difference = quality(a) - quality(b) || rank(agencies, a.agencyId) - rank(agencies, b.agencyId)
   if (difference !== 0) return difference < 0
   if (a.period !== b.period) return a.period > b.period
@@ -92,13 +143,16 @@ function vitalBeats(a: RecordValues, b: RecordValues): boolean {
 /** Names only the fields that differ from the record that gives most; '*' is that record. Saves 200 bytes a person. */
 function compact(chosen: Readonly<Record<PersonField, RecordValues | undefined>>): Record<string, number> {
   const counts = new Map<number, number>()
-  for (const record of Object.values(chosen)) if (record) counts.set(record.recordId, (counts.get(record.recordId) ?? 0) + 1)
+  for (const record of Object.values(chosen))
+    if (record) counts.set(record.recordId, (counts.get(record.recordId) ?? 0) + 1)
   let most: number | undefined
   for (const [id, count] of counts) {
-    if (most === undefined || count > counts.get(most)! || (count === counts.get(most) && id < most)) most = id
+    if (most === undefined || count > counts.get(most)! || (count === counts.get(most) && id < most))
+      most = id
   }
   if (most === undefined) return {}
   const sources: Record<string, number> = { '*': most }
-  for (const [field, record] of Object.entries(chosen)) if (record && record.recordId !== most) sources[field] = record.recordId
+  for (const [field, record] of Object.entries(chosen))
+    if (record && record.recordId !== most) sources[field] = record.recordId
   return sources
 }

@@ -42,7 +42,13 @@ export function joinRecords(edges: Iterable<JoinEdge>): Joins {
     const root = find(parent, member)
     if (root === member) continue
     if (member < 0) tied.push([-root, -member])
-    else joins.push({ recordId: member, personId: root < 0 ? -root : null, anchorRecordId: root < 0 ? null : root, decisionId })
+    else
+      joins.push({
+        recordId: member,
+        personId: root < 0 ? -root : null,
+        anchorRecordId: root < 0 ? null : root,
+        decisionId,
+      })
   }
   return { joins, tied }
 }

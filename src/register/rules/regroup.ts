@@ -1,7 +1,17 @@
 /** A record of the persons at hand. `personId` = where it stands now; `homeId` = the first person it ever spoke of. */
-export interface GroupedRecord { readonly recordId: number; readonly personId: number; readonly homeId: number }
+export interface GroupedRecord {
+  readonly recordId: number
+  readonly personId: number
+  readonly homeId: number
+}
 /** An open identity decision 'same'. Human ones come before every weight. */
-export interface SameEdge { readonly decisionId: number; readonly a: number; readonly b: number; readonly weight: number; readonly human: boolean }
+export interface SameEdge {
+  readonly decisionId: number
+  readonly a: number
+  readonly b: number
+  readonly weight: number
+  readonly human: boolean
+}
 export type Pair = readonly [number, number]
 
 export interface Regrouping {
@@ -16,7 +26,11 @@ export interface Regrouping {
  * declared different (Kruskal with cannot-link). A group keeps the oldest person that one of its records began with,
  * so that undoing a merge gives both persons their old ids back. Same input in any order, same answer.
  */
-export function regroup(records: readonly GroupedRecord[], edges: readonly SameEdge[], different: readonly Pair[]): Regrouping {
+export function regroup(
+  records: readonly GroupedRecord[],
+  edges: readonly SameEdge[],
+  different: readonly Pair[],
+): Regrouping {
   const groupOf = new Map<number, GroupedRecord[]>(records.map((record) => [record.recordId, [record]]))
   const refused: number[] = []
   for (const edge of [...edges].sort(strongestFirst)) {
@@ -43,10 +57,14 @@ function divides([x, y]: Pair, a: readonly GroupedRecord[], b: readonly GroupedR
 }
 
 function nameGroups(groups: readonly GroupedRecord[][]): Regrouping['groups'] {
-  const sorted = groups.map((group) => group.toSorted((a, b) => a.recordId - b.recordId)).sort((a, b) => a[0]!.recordId - b[0]!.recordId)
+  const sorted = groups
+    .map((group) => group.toSorted((a, b) => a.recordId - b.recordId))
+    .sort((a, b) => a[0]!.recordId - b[0]!.recordId)
   const taken = new Set<number>()
   return sorted.map((group) => {
-    const candidates = [...new Set(group.flatMap((record) => [record.homeId, record.personId]))].sort((a, b) => a - b)
+    const candidates = [...new Set(group.flatMap((record) => [record.homeId, record.personId]))].sort(
+      (a, b) => a - b,
+    )
     const personId = candidates.find((id) => !taken.has(id) && ownedBy(id, group, sorted, taken)) ?? null
     if (personId !== null) taken.add(personId)
     return { recordIds: group.map((record) => record.recordId), personId }
@@ -54,7 +72,12 @@ function nameGroups(groups: readonly GroupedRecord[][]): Regrouping['groups'] {
 }
 
 /** A person's id belongs first to the group with a record that began with it. */
-function ownedBy(id: number, group: readonly GroupedRecord[], groups: readonly GroupedRecord[][], taken: ReadonlySet<number>): boolean {
+function ownedBy(
+  id: number,
+  group: readonly GroupedRecord[],
+  groups: readonly GroupedRecord[][],
+  taken: ReadonlySet<number>,
+): boolean {
   if (taken.has(id)) return false
   if (group.some((record) => record.homeId === id)) return true
   return !groups.some((other) => other !== group && other.some((record) => record.homeId === id))
