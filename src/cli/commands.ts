@@ -1,5 +1,6 @@
 import { commands as synthetic } from '../../tools/synthetic/commands.ts'
 import { commands as access } from '../access/commands.ts'
+import { commands as intake } from '../intake/commands.ts'
 import type { Command } from '../kernel/command.ts'
 import { commands as linkage } from '../linkage/commands.ts'
 import { commands as pack } from '../pack/commands.ts'
@@ -12,6 +13,7 @@ export const commands: readonly Command<System>[] = [
   ...frameCommands,
   ...pack,
   ...access,
+  ...intake,
   ...linkage,
   ...register,
   ...synthetic,

@@ -1,7 +1,14 @@
-import type { Field } from '../kernel/fields.ts'
 import type { IsoDate } from '../kernel/dates.ts'
+import type { Field } from '../kernel/fields.ts'
 
-export type NikStatus = 'valid' | 'inconsistent' | 'weak' | 'temporary' | 'placeholder' | 'malformed' | 'missing'
+export type NikStatus =
+  | 'valid'
+  | 'inconsistent'
+  | 'weak'
+  | 'temporary'
+  | 'placeholder'
+  | 'malformed'
+  | 'missing'
 export type Verdict = 'accepted' | 'warned' | 'rejected'
 
 /** 'reject' = the row cannot be used; 'warning' = a value was not used or is doubtful; 'note' = a value was tidied. */
@@ -136,7 +143,10 @@ export interface Batch {
   readonly status: BatchStatus
   readonly layout: BatchLayout | null
   readonly counts: BatchCounts | null
-  readonly refusal: { readonly code: string; readonly params: Readonly<Record<string, string | number>> } | null
+  readonly refusal: {
+    readonly code: string
+    readonly params: Readonly<Record<string, string | number>>
+  } | null
   readonly receivedBy: string
   readonly receivedAt: string
   readonly checkedAt: string | null

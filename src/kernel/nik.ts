@@ -29,7 +29,14 @@ export function readNikParts(nik: string): NikParts | NikFault {
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(2000, month)) return 'date'
   const serial = nik.slice(12)
   if (serial === '0000') return 'serial'
-  return { region: nik.slice(0, 6), day, month, yearOfCentury: Number(nik.slice(10, 12)), sex: writtenDay > 40 ? 'F' : 'M', serial }
+  return {
+    region: nik.slice(0, 6),
+    day,
+    month,
+    yearOfCentury: Number(nik.slice(10, 12)),
+    sex: writtenDay > 40 ? 'F' : 'M',
+    serial,
+  }
 }
 
 /**
@@ -37,7 +44,11 @@ export function readNikParts(nik: string): NikParts | NikFault {
  * `digits` holds only digits, of any length.
  */
 export function isPlaceholderNumber(digits: string): boolean {
-  return /^(\d)\1*$/.test(digits) || /^(0?1234567890?)+\d*$/.test(digits) || /^\d{4,6}(0{10,12}|9{10,12})$/.test(digits)
+  return (
+    /^(\d)\1*$/.test(digits) ||
+    /^(0?1234567890?)+\d*$/.test(digits) ||
+    /^\d{4,6}(0{10,12}|9{10,12})$/.test(digits)
+  )
 }
 
 /** The date in the NIK as 'YYYY-MM-DD', the latest one not after `on`; ages above 99 cannot be told. */

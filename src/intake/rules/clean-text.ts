@@ -1,6 +1,5 @@
 /** Tidying that never changes meaning: invisible characters, spaces, blank words, certain mojibake. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is removed
-const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
+const invisible = /(?![\t\n\v\f\r])[\p{Cc}\p{Cf}]/gu
 const spaces = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g
 const plain = /^[!-~]+(?: [!-~]+)*$/
 
@@ -10,11 +9,37 @@ export function cleanText(text: string): string {
   return repairMojibake(text.replace(invisible, '')).replace(spaces, ' ').trim()
 }
 
-const blankWords = new Set(['', 'null', 'nan', 'n/a', '#n/a', 'na', 'none', 'nihil', 'kosong', 'tdk', 'tdk th', 'tdk tahu', 'tidak tahu', 'tidak ada', 'tdk ada', 'belum ada', 'blm ada', '?', '#ref!', '#value!', '(blank)'])
+const blankWords = new Set([
+  '',
+  'null',
+  'nan',
+  'n/a',
+  '#n/a',
+  'na',
+  'none',
+  'nihil',
+  'kosong',
+  'tdk',
+  'tdk th',
+  'tdk tahu',
+  'tidak tahu',
+  'tidak ada',
+  'tdk ada',
+  'belum ada',
+  'blm ada',
+  '?',
+  '#ref!',
+  '#value!',
+  '(blank)',
+])
 
 /** Words that agencies type where they know nothing; such a cell is blank and never overwrites anything. */
 export function isBlank(cleaned: string): boolean {
-  return cleaned === '' || /^[-–—._\s/?*]+$/.test(cleaned) || (cleaned.length <= 12 && blankWords.has(cleaned.toLowerCase()))
+  return (
+    cleaned === '' ||
+    /^[-–—._\s/?*]+$/.test(cleaned) ||
+    (cleaned.length <= 12 && blankWords.has(cleaned.toLowerCase()))
+  )
 }
 
 /**
@@ -24,12 +49,18 @@ export function isBlank(cleaned: string): boolean {
 export function repairMojibake(text: string): string {
   if (!/[ÂÃâ]/.test(text)) return text
   return text
-    .replace(/â€[™˜]/g, "'").replace(/â€[œ\u009d]/g, '"').replace(/â€[“”]/g, '-')
+    .replace(/â€[™˜]/g, "'")
+    .replace(/â€[œ\u009d]/g, '"')
+    .replace(/â€[“”]/g, '-')
     .replace(/([ÂÃ])([\u0080-\u00bf])/g, (_, lead: string, tail: string) =>
-      String.fromCharCode(((lead.charCodeAt(0) & 0x1f) << 6) | (tail.charCodeAt(0) & 0x3f)))
+      String.fromCharCode(((lead.charCodeAt(0) & 0x1f) << 6) | (tail.charCodeAt(0) & 0x3f)),
+    )
 }
 
 /** Lower-case letters and digits only: how headers, areas, categories and codes are compared. */
 export function comparisonKey(text: string): string {
-  return text.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '')
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '')
 }

@@ -1,19 +1,65 @@
 /** Dates of every written form an agency uses. Pure; never throws. */
-import { isIsoDate, type IsoDate } from '../../kernel/dates.ts'
+import { type IsoDate, isIsoDate } from '../../kernel/dates.ts'
 
 export type DateOrder = 'dmy' | 'mdy'
 export interface ReadDate {
   readonly value: IsoDate | null
   readonly precision: 'day' | 'year'
-  readonly code: 'date-short-year' | 'date-year-only' | 'date-unreadable' | 'date-impossible' | 'date-future' | 'date-too-old' | null
+  readonly code:
+    | 'date-short-year'
+    | 'date-year-only'
+    | 'date-unreadable'
+    | 'date-impossible'
+    | 'date-future'
+    | 'date-too-old'
+    | null
 }
 
 const months = new Map<string, number>([
-  ['januari', 1], ['january', 1], ['jan', 1], ['pebruari', 2], ['februari', 2], ['february', 2], ['feb', 2], ['peb', 2],
-  ['maret', 3], ['march', 3], ['mar', 3], ['mrt', 3], ['april', 4], ['apr', 4], ['mei', 5], ['may', 5], ['juni', 6], ['june', 6], ['jun', 6],
-  ['juli', 7], ['july', 7], ['jul', 7], ['agustus', 8], ['august', 8], ['agu', 8], ['agt', 8], ['ags', 8], ['aug', 8], ['agst', 8],
-  ['september', 9], ['sep', 9], ['sept', 9], ['oktober', 10], ['october', 10], ['okt', 10], ['oct', 10],
-  ['november', 11], ['nopember', 11], ['nov', 11], ['nop', 11], ['desember', 12], ['december', 12], ['des', 12], ['dec', 12],
+  ['januari', 1],
+  ['january', 1],
+  ['jan', 1],
+  ['pebruari', 2],
+  ['februari', 2],
+  ['february', 2],
+  ['feb', 2],
+  ['peb', 2],
+  ['maret', 3],
+  ['march', 3],
+  ['mar', 3],
+  ['mrt', 3],
+  ['april', 4],
+  ['apr', 4],
+  ['mei', 5],
+  ['may', 5],
+  ['juni', 6],
+  ['june', 6],
+  ['jun', 6],
+  ['juli', 7],
+  ['july', 7],
+  ['jul', 7],
+  ['agustus', 8],
+  ['august', 8],
+  ['agu', 8],
+  ['agt', 8],
+  ['ags', 8],
+  ['aug', 8],
+  ['agst', 8],
+  ['september', 9],
+  ['sep', 9],
+  ['sept', 9],
+  ['oktober', 10],
+  ['october', 10],
+  ['okt', 10],
+  ['oct', 10],
+  ['november', 11],
+  ['nopember', 11],
+  ['nov', 11],
+  ['nop', 11],
+  ['desember', 12],
+  ['december', 12],
+  ['des', 12],
+  ['dec', 12],
 ])
 const numbers = /^(\d{1,4})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,4})(?:[T\s].*)?$/
 const words = /^(\d{1,2})[\s\-/.]*([a-z]+)\.?[\s\-/.,]*(\d{2,4})$/i
@@ -28,8 +74,10 @@ export function readDate(cell: string, order: DateOrder, latest: IsoDate, numeri
   const worded = words.exec(cell)
   const month = worded ? months.get(worded[2]!.toLowerCase()) : undefined
   if (worded && month) return build(worded[3]!, month, Number(worded[1]), latest)
-  if (/^\d{5}(?:[.,]\d+)?$/.test(cell)) return judge(fromExcelSerial(Number.parseInt(cell, 10)), 'day', null, latest)
-  if (numeric && /^\d{1,4}[.,]\d+$/.test(cell)) return { value: null, precision: 'day', code: 'date-unreadable' }
+  if (/^\d{5}(?:[.,]\d+)?$/.test(cell))
+    return judge(fromExcelSerial(Number.parseInt(cell, 10)), 'day', null, latest)
+  if (numeric && /^\d{1,4}[.,]\d+$/.test(cell))
+    return { value: null, precision: 'day', code: 'date-unreadable' }
   if (/^(?:19|20)\d{2}$/.test(cell)) return judge(`${cell}-07-01`, 'year', 'date-year-only', latest)
   if (/^\d{8}$/.test(cell)) return fromEightDigits(cell, latest)
   return { value: null, precision: 'day', code: 'date-unreadable' }
@@ -56,7 +104,9 @@ export function dateOrderOf(cells: Iterable<string>): DateOrder {
 /** "JEMBER, 12-05-1980" -> place and the text of the date. */
 export function splitPlaceAndDate(cell: string): { place: string; date: string } {
   const match = /^(.*?)[\s,./-]*(\d.*)$/.exec(cell)
-  return match ? { place: match[1]!.trim(), date: match[2]!.trim() } : { place: cell.replace(/[\s,]+$/, ''), date: '' }
+  return match
+    ? { place: match[1]!.trim(), date: match[2]!.trim() }
+    : { place: cell.replace(/[\s,]+$/, ''), date: '' }
 }
 
 /** Middle of the year the person was born in if `age` was counted in the year of `on`. Null for ages outside 0-130. */
@@ -66,11 +116,20 @@ export function birthDateOfAge(cell: string, on: IsoDate): IsoDate | null {
   return age <= 130 ? `${Number(on.slice(0, 4)) - age}-07-01` : null
 }
 
-function fromNumbers(first: string, second: string, third: string, order: DateOrder, latest: IsoDate): ReadDate {
+function fromNumbers(
+  first: string,
+  second: string,
+  third: string,
+  order: DateOrder,
+  latest: IsoDate,
+): ReadDate {
   if (first.length === 4) return build(first, Number(second), Number(third), latest)
-  if (first.length === 3 || third.length === 3 || third.length === 1) return { value: null, precision: 'day', code: 'date-unreadable' }
+  if (first.length === 3 || third.length === 3 || third.length === 1)
+    return { value: null, precision: 'day', code: 'date-unreadable' }
   const monthFirst = order === 'mdy' ? Number(first) <= 12 : Number(second) > 12 && Number(first) <= 12
-  return monthFirst ? build(third, Number(first), Number(second), latest) : build(third, Number(second), Number(first), latest)
+  return monthFirst
+    ? build(third, Number(first), Number(second), latest)
+    : build(third, Number(second), Number(first), latest)
 }
 
 function fromEightDigits(cell: string, latest: IsoDate): ReadDate {
@@ -84,14 +143,24 @@ function build(year: string, month: number, day: number, latest: IsoDate): ReadD
   if (year.length !== 2) return { value: null, precision: 'day', code: 'date-unreadable' }
   const century = Number(latest.slice(0, 2)) * 100
   const recent = isoOf(century + Number(year), month, day)
-  return judge(recent <= latest ? recent : isoOf(century - 100 + Number(year), month, day), 'day', 'date-short-year', latest)
+  return judge(
+    recent <= latest ? recent : isoOf(century - 100 + Number(year), month, day),
+    'day',
+    'date-short-year',
+    latest,
+  )
 }
 
 function isoOf(year: number, month: number, day: number): IsoDate {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
-function judge(value: IsoDate, precision: 'day' | 'year', code: 'date-short-year' | 'date-year-only' | null, latest: IsoDate): ReadDate {
+function judge(
+  value: IsoDate,
+  precision: 'day' | 'year',
+  code: 'date-short-year' | 'date-year-only' | null,
+  latest: IsoDate,
+): ReadDate {
   if (!isIsoDate(value)) return { value: null, precision, code: 'date-impossible' }
   if (value < '1900-01-01') return { value: null, precision, code: 'date-too-old' }
   return value > latest ? { value: null, precision, code: 'date-future' } : { value, precision, code }

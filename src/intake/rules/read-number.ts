@@ -1,39 +1,61 @@
 /** Numbers that identify (NIK, KK) and numbers that count. Pure; never throws. */
-import { birthDateOfNik, isPlaceholderNumber, readNikParts } from '../../kernel/nik.ts'
+
 import type { IsoDate } from '../../kernel/dates.ts'
+import { birthDateOfNik, isPlaceholderNumber, readNikParts } from '../../kernel/nik.ts'
 import type { NikStatus } from '../model.ts'
 
 /** A value with the code of what was found in its cell (see messages.ts), or null when there is nothing to say. */
-export interface ReadNumber { readonly value: string | null; readonly code: string | null; readonly params?: Readonly<Record<string, number>> }
-export interface ReadNik extends ReadNumber { readonly status: NikStatus }
+export interface ReadNumber {
+  readonly value: string | null
+  readonly code: string | null
+  readonly params?: Readonly<Record<string, number>>
+}
+export interface ReadNik extends ReadNumber {
+  readonly status: NikStatus
+}
 
 /** What else the row says, to compare the NIK with. */
-export interface NikWitness { readonly birthDate: IsoDate | null; readonly birthPrecision: string | null; readonly sex: 'M' | 'F' | null }
+export interface NikWitness {
+  readonly birthDate: IsoDate | null
+  readonly birthPrecision: string | null
+  readonly sex: 'M' | 'F' | null
+}
 
 const scientific = /^\d(?:[.,]\d+)?e\+?\d+$/i
 
 /**
- * The NIK in a cell. `numeric` = the cell holds a number: spreadsheets keep 15 significant digits, so the 16th is lost
- * and the value may not be used. `isVillageCode` tells temporary numbers (0 + village code + serial, as OpenSID gives)
+ * The NIK in a cell. `numeric` = the cell holds a number: spreadsheets keep 15 significant digits and write 0 for the
+ * 16th, so a number that ends in 0 may not be used (one that ends otherwise was never cut). `isVillageCode` tells temporary numbers (0 + village code + serial, as OpenSID gives)
  * from numbers with a digit missing. Severities: a wrong length, date, region or serial means the value is not used;
  * another date or sex than the row's is only a warning, because a NIK is not reissued when the date is corrected.
  */
-export function readNik(cell: string, numeric: boolean, isVillageCode: (tenDigits: string) => boolean): ReadNik {
+export function readNik(
+  cell: string,
+  numeric: boolean,
+  isVillageCode: (tenDigits: string) => boolean,
+): ReadNik {
   if (scientific.test(cell)) return { value: null, status: 'malformed', code: 'nik-scientific' }
   const digits = cell.replace(/[\s.'’`,:;_\-/]/g, '')
   if (!/^\d+$/.test(digits)) return { value: null, status: 'malformed', code: 'nik-letters' }
   if (isPlaceholderNumber(digits)) return { value: null, status: 'placeholder', code: 'nik-placeholder' }
-  if (digits.length === 15 && isVillageCode(digits.slice(0, 10))) return { value: `0${digits}`, status: 'temporary', code: 'nik-temporary' }
-  if (digits.length !== 16) return { value: null, status: 'malformed', code: 'nik-length', params: { digits: digits.length } }
-  if (digits.startsWith('0') && isVillageCode(digits.slice(1, 11))) return { value: digits, status: 'temporary', code: 'nik-temporary' }
-  if (numeric) return { value: null, status: 'weak', code: 'nik-numeric' }
+  if (digits.length === 15 && isVillageCode(digits.slice(0, 10)))
+    return { value: `0${digits}`, status: 'temporary', code: 'nik-temporary' }
+  if (digits.length !== 16)
+    return { value: null, status: 'malformed', code: 'nik-length', params: { digits: digits.length } }
+  if (digits.startsWith('0') && isVillageCode(digits.slice(1, 11)))
+    return { value: digits, status: 'temporary', code: 'nik-temporary' }
+  if (numeric && digits.endsWith('0')) return { value: null, status: 'weak', code: 'nik-numeric' }
   const parts = readNikParts(digits)
   if (typeof parts === 'string') return { value: null, status: 'malformed', code: `nik-${parts}` }
   return { value: digits, status: 'valid', code: null }
 }
 
 /** Whether a well-formed NIK agrees with the date and sex of its row; a code when not. */
-export function compareNik(nik: string, witness: NikWitness, on: IsoDate): 'nik-other-date' | 'nik-other-sex' | null {
+export function compareNik(
+  nik: string,
+  witness: NikWitness,
+  on: IsoDate,
+): 'nik-other-date' | 'nik-other-sex' | null {
   const parts = readNikParts(nik)
   if (typeof parts === 'string') return null
   if (witness.sex !== null && witness.sex !== parts.sex) return 'nik-other-sex'
@@ -56,20 +78,26 @@ export function readKk(cell: string, numeric: boolean): ReadNumber {
   if (!/^\d+$/.test(digits)) return { value: null, code: 'kk-letters' }
   if (isPlaceholderNumber(digits)) return { value: null, code: 'kk-placeholder' }
   if (digits.length !== 16) return { value: null, code: 'kk-length', params: { digits: digits.length } }
-  if (numeric) return { value: null, code: 'kk-numeric' }
+  if (numeric && digits.endsWith('0')) return { value: null, code: 'kk-numeric' }
   const province = Number(digits.slice(0, 2))
   return province < 11 || province > 96 ? { value: null, code: 'kk-region' } : { value: digits, code: null }
 }
 
 /** "Rp 1.500.000,00", "1,500,000", "1500000.00" -> 1500000; null when it is no number. */
 export function readAmount(cell: string): number | null {
-  const text = cell.replace(/^rp\.?/i, '').replace(/[\s]/g, '').replace(/,-$|\.-$/, '')
+  const text = cell
+    .replace(/^rp\.?/i, '')
+    .replace(/[\s]/g, '')
+    .replace(/,-$|\.-$/, '')
   if (!/^-?\d[\d.,]*$/.test(text)) return scientific.test(text) ? Number(text.replace(',', '.')) : null
   const lastMark = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
   const decimals = lastMark < 0 ? 0 : text.length - lastMark - 1
   const marks = text.replace(/[^.,]/g, '')
   // Three digits after the only kind of mark are thousands: Indonesian writes 1.500, English 1,500.
-  const hasDecimals = decimals > 0 && (decimals !== 3 || new Set(marks).size > 1) && marks.lastIndexOf(marks.at(-1)!) === marks.indexOf(marks.at(-1)!)
+  const hasDecimals =
+    decimals > 0 &&
+    (decimals !== 3 || new Set(marks).size > 1) &&
+    marks.lastIndexOf(marks.at(-1)!) === marks.indexOf(marks.at(-1)!)
   const whole = (hasDecimals ? text.slice(0, lastMark) : text).replace(/[.,]/g, '')
   const value = Number(hasDecimals ? `${whole}.${text.slice(lastMark + 1)}` : whole)
   return Number.isFinite(value) ? value : null

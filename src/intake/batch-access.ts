@@ -1,0 +1,27 @@
+import type { Actor, Context } from '../access/index.ts'
+import type { Reader } from '../kernel/ports.ts'
+import { Problem } from '../kernel/problem.ts'
+import type { ListKind } from '../pack/index.ts'
+import type { Batch } from './model.ts'
+import { findBatch } from './store.ts'
+
+/** Lists belong to agencies: only the walidata and the system see those of all. */
+export function seesAllAgencies(actor: Actor): boolean {
+  return actor.role === 'system' || actor.role === 'walidata'
+}
+export function maySeeAgency(actor: Actor, agencyId: string): boolean {
+  return seesAllAgencies(actor) || actor.agencyId === agencyId
+}
+
+/** A batch the actor may not see looks like one that does not exist. Throws Problem('intake.batch-not-found', 404). */
+export async function getBatch(reader: Reader, actor: Actor, batchId: number): Promise<Batch> {
+  const batch = await findBatch(reader, batchId)
+  if (!batch || !maySeeAgency(actor, batch.agencyId)) throw new Problem('intake.batch-not-found', 404)
+  return batch
+}
+
+export function getListKind(context: Context, listKindId: string): ListKind {
+  const kind = context.pack.listKinds.find((candidate) => candidate.id === listKindId)
+  if (!kind) throw new Problem('intake.list-kind-unknown', 422, { kind: listKindId.slice(0, 40) })
+  return kind
+}

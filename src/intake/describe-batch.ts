@@ -1,0 +1,101 @@
+import { type Actor, type Context, recordAudit } from '../access/index.ts'
+import { limits } from '../kernel/limits.ts'
+import { getBatch, maySeeAgency, seesAllAgencies } from './batch-access.ts'
+import { findCheckState } from './check-progress.ts'
+import type { Batch } from './model.ts'
+import { countBatches, findJobState, listBatchRows, type RecordRow, readRecordPage } from './store.ts'
+
+export interface BatchDescription extends Batch {
+  /** The check that waits, runs or failed; null once it is done. */
+  readonly check: {
+    readonly state: string
+    readonly step: string | null
+    readonly done: number
+    readonly total: number
+    readonly errorCode: string | null
+  } | null
+  /** Same for the work of the register after approval. */
+  readonly apply: { readonly state: string; readonly errorCode: string | null } | null
+}
+
+/** Everything about a batch except its rows. */
+export async function describeBatch(
+  context: Context,
+  actor: Actor,
+  batchId: number,
+): Promise<BatchDescription> {
+  return context.database.read(async (reader) => {
+    const batch = await getBatch(reader, actor, batchId)
+    const job =
+      batch.status === 'received' ? await findJobState(reader, 'intake.check-batch', batchId) : undefined
+    const running = findCheckState(context.database, batchId)
+    const apply =
+      batch.status === 'approved' ? await findJobState(reader, 'register.apply-batch', batchId) : undefined
+    return {
+      ...batch,
+      apply: apply ?? null,
+      check: job
+        ? { ...job, step: running?.step ?? null, done: running?.done ?? 0, total: running?.total ?? 0 }
+        : null,
+    }
+  })
+}
+
+/** Batches of the actor's agency (of all for the walidata), newest first, without layouts. `page` counts from 1. */
+export async function listBatches(
+  context: Context,
+  actor: Actor,
+  filter: { agencyId?: string; page?: number },
+): Promise<{ batches: Batch[]; total: number }> {
+  const agencyId = seesAllAgencies(actor) ? (filter.agencyId ?? null) : (actor.agencyId ?? '')
+  const page = Math.max(1, filter.page ?? 1)
+  return context.database.read(async (reader) => ({
+    batches: await listBatchRows(reader, agencyId, limits.pageRowsMax, (page - 1) * limits.pageRowsMax),
+    total: await countBatches(reader, agencyId),
+  }))
+}
+
+export interface RowFilter {
+  readonly verdict?: 'accepted' | 'warned' | 'rejected'
+  /** Only rows with this finding. */
+  readonly code?: string
+  readonly sheet?: string
+  /** Rows after this record id; 0 = from the start. */
+  readonly after?: number
+  readonly limit?: number
+}
+
+/** A page of rows with their findings. The look at people is written to the audit in the same transaction. */
+export async function readRows(
+  context: Context,
+  actor: Actor,
+  batchId: number,
+  filter: RowFilter,
+): Promise<{ rows: RecordRow[]; next: number | null }> {
+  const limit = Math.min(filter.limit ?? 50, limits.pageRowsMax)
+  return context.database.write(async (writer) => {
+    await getBatch(writer, actor, batchId)
+    const rows = await readRecordPage(
+      writer,
+      batchId,
+      { verdict: filter.verdict ?? null, code: filter.code ?? null, sheet: filter.sheet ?? null },
+      filter.after ?? 0,
+      limit + 1,
+    )
+    await recordAudit(writer, context.clock, actor, {
+      action: 'intake.rows.read',
+      subjectKind: 'batch',
+      subjectId: batchId,
+      purpose: 'memeriksa daftar',
+      details: { rows: Math.min(rows.length, limit) },
+    })
+    return { rows: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1]!.id : null }
+  })
+}
+
+/** The list kinds an actor may hand in, and for which agencies. */
+export function listKindsFor(context: Context, actor: Actor) {
+  const agencies = context.pack.agencies.filter((agency) => maySeeAgency(actor, agency.id))
+  const kinds = context.pack.listKinds.filter((kind) => agencies.some((agency) => agency.id === kind.agency))
+  return { agencies, kinds }
+}

@@ -1,0 +1,60 @@
+import type { Context } from '../access/index.ts'
+import type { IsoDate } from '../kernel/dates.ts'
+import { areaFinder, categoryFinder, type ListKind, type Pack } from '../pack/index.ts'
+import type { CheckSettings } from './rules/check-row.ts'
+import { comparisonKey } from './rules/clean-text.ts'
+import { createAreaFinder } from './rules/find-area.ts'
+import type { LayoutSettings } from './rules/find-layout.ts'
+import { type ColumnChoices, createFieldOf } from './rules/match-columns.ts'
+
+/** What the pack says, in the shape the pure rules take. */
+export function checkSettingsOf(context: Context, kind: ListKind, period: IsoDate): CheckSettings {
+  const { pack } = context
+  const today = context.clock.now().toISOString().slice(0, 10)
+  const programmes = new Map(
+    pack.programmes.flatMap((programme) =>
+      [programme.id, programme.name.id, programme.name.en].map(
+        (name) => [comparisonKey(name), programme.id] as const,
+      ),
+    ),
+  )
+  return {
+    period,
+    latest: period > today ? period : today,
+    areas: createAreaFinder(areaFinder(pack.areas), pack.areas),
+    rules: {
+      subject: kind.subject,
+      required: kind.required,
+      categoryNeeded: kind.claims.some((claim) => claim.kind === 'category' && claim.what === undefined),
+      codes: {
+        category: remember(categoryFinder(pack.categories)),
+        programme: (text) => programmes.get(comparisonKey(text)) ?? null,
+      },
+    },
+  }
+}
+
+export function layoutSettingsOf(pack: Pack, kind: ListKind, choices: ColumnChoices): LayoutSettings {
+  const find = areaFinder(pack.areas)
+  return {
+    fieldOf: createFieldOf(kind.headers, pack.columns),
+    choices,
+    isDistrict: (name) => {
+      const found = find({ district: name })
+      return found !== null && !('ambiguous' in found) && found.villageCode === null
+    },
+  }
+}
+
+/** A list names a few categories a million times; looking for typing errors is slow. */
+function remember(find: (text: string) => string | null): (text: string) => string | null {
+  const known = new Map<string, string | null>()
+  return (text) => {
+    let id = known.get(text)
+    if (id === undefined) {
+      id = find(text)
+      if (known.size < 10_000) known.set(text, id)
+    }
+    return id
+  }
+}

@@ -1,0 +1,96 @@
+import type { Field } from '../kernel/fields.ts'
+import { limits } from '../kernel/limits.ts'
+import { Problem } from '../kernel/problem.ts'
+import type { BatchLayout, CheckedRow, RawRow, RawSheet, SheetLayout } from './model.ts'
+import type { OpenList } from './read/index.ts'
+import { type CheckSettings, createRowChecker } from './rules/check-row.ts'
+import type { Tally } from './rules/count-rows.ts'
+import { findLayout, type LayoutSettings } from './rules/find-layout.ts'
+import { createSieve, noHeading } from './rules/sieve-rows.ts'
+
+/** Rows of each sheet that are looked at to find header and date order. */
+const sampleRows = 400
+
+/** Looks at the start of every sheet. Throws Problem('intake.no-header', 422) when none has a table we can read. */
+export async function readLayout(
+  list: OpenList,
+  settings: LayoutSettings,
+  required: readonly Field[],
+): Promise<BatchLayout> {
+  const sheets: SheetLayout[] = []
+  for (const sheet of list.sheets) sheets.push(findLayout(sheet.name, await firstRows(sheet), settings))
+  const found = sheets.filter((sheet) => sheet.headerRow !== null)
+  if (found.length === 0)
+    throw new Problem('intake.no-header', 422, { sheets: sheets.length, rows: limits.headerSearchRowsMax })
+  const given = new Set(found.flatMap((sheet) => sheet.mapping))
+  return {
+    format: list.format,
+    encoding: list.encoding,
+    delimiter: list.delimiter,
+    sheets,
+    missing: required.filter((field) => !given.has(field) && !givenOtherwise(field, given)),
+  }
+}
+
+const otherColumns: Readonly<Partial<Record<Field, readonly Field[]>>> = {
+  name: ['nameNik'],
+  nik: ['nameNik'],
+  birthDate: ['birthPlaceDate', 'age'],
+  rt: ['rtRw'],
+  rw: ['rtRw'],
+  // Titles, sheet names and family headings may say where and which family.
+  district: ['village'],
+  village: ['district', 'name'],
+  kk: ['name'],
+}
+function givenOtherwise(field: Field, given: ReadonlySet<Field | null>): boolean {
+  return (otherColumns[field] ?? []).some((other) => given.has(other))
+}
+
+async function firstRows(sheet: RawSheet): Promise<RawRow[]> {
+  const rows: RawRow[] = []
+  for await (const batch of sheet.rows()) {
+    rows.push(...batch)
+    if (rows.length >= sampleRows) break
+  }
+  return rows.slice(0, sampleRows)
+}
+
+/** Every data row of every sheet, checked, in the order of the file; what is no data is counted in `tally`. */
+export async function* checkRows(
+  list: OpenList,
+  layout: BatchLayout,
+  layoutSettings: LayoutSettings,
+  settings: CheckSettings,
+  tally: Tally,
+): AsyncGenerator<CheckedRow[]> {
+  let rowCount = 0
+  for (const [index, sheet] of list.sheets.entries()) {
+    const sheetLayout = layout.sheets[index]!
+    const check = createRowChecker(sheetLayout, settings)
+    const sieve = createSieve(sheetLayout.mapping, layoutSettings.fieldOf, noHeading)
+    for await (const batch of sheet.rows()) {
+      const checked: CheckedRow[] = []
+      for (const row of batch) {
+        const reason = reasonAboveHeader(row, sheetLayout) ?? sieve.skip(row)
+        if (reason !== null) tally.skip(reason)
+        else checked.push(check(row, sieve.heading()))
+      }
+      rowCount += checked.length
+      if (rowCount > limits.rowsPerListMax)
+        throw new Problem('intake.too-many-rows', 422, { rowsMax: limits.rowsPerListMax })
+      for (const row of checked) tally.add(row)
+      if (checked.length > 0) yield checked
+    }
+  }
+}
+
+function reasonAboveHeader(row: RawRow, layout: SheetLayout): string | null {
+  if (layout.headerRow === null) return 'no-header'
+  if (row.number > layout.headerRow) return null
+  return row.cells.every((cell) => cell.trim() === '')
+    ? 'blank'
+    : row.number === layout.headerRow
+      ? 'header'
+      : 'title'
+}

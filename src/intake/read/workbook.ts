@@ -1,0 +1,278 @@
+import { StringDecoder } from 'node:string_decoder'
+import { limits } from '../../kernel/limits.ts'
+import { Problem } from '../../kernel/problem.ts'
+import type { RawRow, RawSheet } from '../model.ts'
+import { fromExcelSerial } from '../rules/read-date.ts'
+import { createStringTable, type StringTable } from './strings.ts'
+import { attributeOf, createXmlScanner, type XmlHandler } from './xml.ts'
+import type { Zip, ZipEntry } from './zip.ts'
+
+/** What the cells of all sheets need: texts, which styles are dates, and the date system. */
+interface Shared {
+  readonly strings: StringTable
+  readonly dateStyles: ReadonlySet<number>
+  readonly daysToAdd: number
+}
+
+/**
+ * The sheets of a workbook (ECMA-376 part 1), in the order of the tabs. Formulas are never evaluated: the value that
+ * the spreadsheet program saved is used. `onBytes` hears how many unpacked bytes were read.
+ */
+export async function openWorkbook(
+  zip: Zip,
+  onBytes: (bytes: number) => void = () => {},
+): Promise<RawSheet[]> {
+  const workbook = await readWorkbookParts(zip)
+  const shared: Shared = {
+    strings: await readStrings(zip, onBytes),
+    dateStyles: await readDateStyles(zip),
+    daysToAdd: workbook.date1904 ? 1_462 : 0,
+  }
+  const sheets = workbook.sheets.flatMap(({ name, target }) => {
+    const entry = zip.entries.find((candidate) => candidate.name === target)
+    return entry && /\/worksheets\//.test(target)
+      ? [{ name, rows: () => readRows(zip, entry, shared, onBytes) }]
+      : []
+  })
+  if (sheets.length === 0) throw new Problem('intake.file-damaged', 422)
+  return sheets
+}
+
+async function readWorkbookParts(zip: Zip) {
+  const sheets: { name: string; id: string }[] = []
+  let date1904 = false
+  await scanPart(zip, 'xl/workbook.xml', {
+    open: (name, attributes) => {
+      if (name === 'sheet')
+        sheets.push({ name: attributeOf(attributes, 'name') ?? '', id: attributeOf(attributes, 'id') ?? '' })
+      if (name === 'workbookPr') date1904 = /^(?:1|true)$/.test(attributeOf(attributes, 'date1904') ?? '')
+    },
+    close: () => {},
+    text: () => {},
+  })
+  const targets = new Map<string, string>()
+  await scanPart(zip, 'xl/_rels/workbook.xml.rels', {
+    open: (name, attributes) => {
+      if (name !== 'Relationship') return
+      const target = attributeOf(attributes, 'Target') ?? ''
+      targets.set(
+        attributeOf(attributes, 'Id') ?? '',
+        target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`,
+      )
+    },
+    close: () => {},
+    text: () => {},
+  })
+  return { date1904, sheets: sheets.map(({ name, id }) => ({ name, target: targets.get(id) ?? '' })) }
+}
+
+async function readStrings(zip: Zip, onBytes: (bytes: number) => void): Promise<StringTable> {
+  const strings = createStringTable()
+  let text = ''
+  let inText = false
+  let phonetic = false
+  await scanPart(
+    zip,
+    'xl/sharedStrings.xml',
+    {
+      open: (name) => {
+        if (name === 'si') text = ''
+        else if (name === 't') inText = !phonetic
+        else if (name === 'rPh') phonetic = true
+      },
+      close: (name) => {
+        if (name === 't') inText = false
+        else if (name === 'rPh') phonetic = false
+        else if (name === 'si') strings.add(text)
+      },
+      text: (piece) => {
+        if (inText) text = append(text, piece)
+      },
+    },
+    onBytes,
+  )
+  return strings
+}
+
+async function readDateStyles(zip: Zip): Promise<Set<number>> {
+  const formats = new Map<number, boolean>()
+  const dateStyles = new Set<number>()
+  let inCells = false
+  let style = 0
+  await scanPart(zip, 'xl/styles.xml', {
+    open: (name, attributes) => {
+      if (name === 'numFmt')
+        formats.set(
+          Number(attributeOf(attributes, 'numFmtId')),
+          isDateFormat(attributeOf(attributes, 'formatCode') ?? ''),
+        )
+      if (name === 'cellXfs') inCells = true
+      if (name !== 'xf' || !inCells) return
+      const format = Number(attributeOf(attributes, 'numFmtId') ?? 0)
+      if (formats.get(format) ?? isBuiltInDate(format)) dateStyles.add(style)
+      style++
+    },
+    close: (name) => {
+      if (name === 'cellXfs') inCells = false
+    },
+    text: () => {},
+  })
+  return dateStyles
+}
+
+function isBuiltInDate(format: number): boolean {
+  return (
+    (format >= 14 && format <= 17) ||
+    format === 22 ||
+    (format >= 27 && format <= 36) ||
+    (format >= 50 && format <= 58)
+  )
+}
+
+/** A format with a day or year in it; quoted words, colours and locales do not count. */
+export function isDateFormat(code: string): boolean {
+  return /[dy]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')) && !/^general$/i.test(code)
+}
+
+/** Rows in batches of a few hundred, as they are unpacked. */
+async function* readRows(
+  zip: Zip,
+  entry: ZipEntry,
+  shared: Shared,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<RawRow[]> {
+  let rows: RawRow[] = []
+  const scanner = createXmlScanner(createSheetHandler(shared, (row) => rows.push(row)))
+  const decoder = new StringDecoder('utf8')
+  for await (const chunk of zip.stream(entry)) {
+    onBytes(chunk.length)
+    scanner.write(decoder.write(chunk))
+    if (rows.length === 0) continue
+    const batch = rows
+    rows = []
+    yield batch
+  }
+  scanner.end()
+  if (rows.length > 0) yield rows
+}
+
+function createSheetHandler(shared: Shared, emit: (row: RawRow) => void): XmlHandler {
+  let rowNumber = 0
+  let cells: string[] = []
+  let numeric: boolean[] = []
+  let column = -1
+  let type = ''
+  let style = 0
+  let text = ''
+  let inValue = false
+  const endCell = () => {
+    if (text === '') return
+    if (column >= limits.columnsPerSheetMax)
+      throw new Problem('intake.too-many-columns', 422, { columnsMax: limits.columnsPerSheetMax })
+    while (cells.length < column) {
+      cells.push('')
+      numeric.push(false)
+    }
+    const isNumber = type === '' || type === 'n'
+    const isDate = isNumber && shared.dateStyles.has(style) && Number(text) > 0 && Number(text) < 2_958_466
+    cells[column] = isDate
+      ? fromExcelSerial(Number(text) + shared.daysToAdd)
+      : type === 's'
+        ? shared.strings.get(Number(text))
+        : isNumber
+          ? plainNumber(text)
+          : type === 'd'
+            ? text.slice(0, 10)
+            : text
+    numeric[column] = isNumber && !isDate
+  }
+  return {
+    open: (name, attributes) => {
+      if (name === 'c') {
+        const cell = parseCell(attributes)
+        column = cell.column >= 0 ? cell.column : column + 1
+        type = cell.type
+        style = cell.style
+        text = ''
+      } else if (name === 'v' || name === 't') inValue = true
+      else if (name === 'row') {
+        rowNumber = Number(attributeOf(attributes, 'r')) || rowNumber + 1
+        cells = []
+        numeric = []
+        column = -1
+      }
+    },
+    close: (name) => {
+      if (name === 'v' || name === 't') inValue = false
+      else if (name === 'c') endCell()
+      else if (name === 'row') emit({ number: rowNumber, cells, numeric })
+    },
+    text: (piece) => {
+      if (inValue) text = append(text, piece)
+    },
+  }
+}
+
+/** Reads r, t and s of a cell tag in one pass; tags of a sheet are read tens of millions of times. */
+function parseCell(attributes: string): { column: number; type: string; style: number } {
+  let column = -1
+  let type = ''
+  let style = 0
+  let at = 0
+  for (;;) {
+    const equals = attributes.indexOf('=', at)
+    if (equals < 0) return { column, type, style }
+    const quote = attributes[equals + 1]
+    if (quote !== '"' && quote !== "'") return { column, type, style }
+    const end = attributes.indexOf(quote, equals + 2)
+    if (end < 0) return { column, type, style }
+    const name = attributes.charCodeAt(equals - 1)
+    const isWhole = attributes.charCodeAt(equals - 2) <= 32
+    if (isWhole && name === 114) column = columnOf(attributes, equals + 2, end)
+    else if (isWhole && name === 116) type = attributes.slice(equals + 2, end)
+    else if (isWhole && name === 115) style = Number(attributes.slice(equals + 2, end))
+    at = end + 1
+  }
+}
+
+/** "AB12" -> 27 */
+function columnOf(text: string, from: number, to: number): number {
+  let column = 0
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 65 || code > 90) break
+    column = column * 26 + code - 64
+  }
+  return Math.min(column, 20_000) - 1
+}
+
+/** Numbers as a person sees them in a text: whole numbers with all digits, never 3.5E+15. */
+function plainNumber(text: string): string {
+  if (!/[eE]/.test(text)) return text
+  const value = Number(text)
+  return Number.isSafeInteger(value) ? String(value) : text
+}
+
+function append(text: string, piece: string): string {
+  if (text.length > limits.cellCharactersMax) return text
+  return text === '' && piece.length <= limits.cellCharactersMax
+    ? piece
+    : (text + piece).slice(0, limits.cellCharactersMax + 1)
+}
+
+async function scanPart(
+  zip: Zip,
+  name: string,
+  handler: XmlHandler,
+  onBytes: (bytes: number) => void = () => {},
+): Promise<void> {
+  const entry = zip.entries.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase())
+  if (!entry) return
+  const scanner = createXmlScanner(handler)
+  const decoder = new StringDecoder('utf8')
+  for await (const chunk of zip.stream(entry)) {
+    onBytes(chunk.length)
+    scanner.write(decoder.write(chunk))
+  }
+  scanner.end()
+}

@@ -1,0 +1,160 @@
+import { Zip, ZipDeflate } from 'fflate'
+
+/** Text is always written as text, so no cell can be run as a formula by who opens the file. */
+export type WorkbookCell =
+  | string
+  | number
+  | null
+  | { readonly value: string | number | null; readonly mark: 'warning' | 'bad' }
+export interface WorkbookSheet {
+  readonly name: string
+  readonly headers: readonly string[]
+  /** Column widths in characters; others get 16. */
+  readonly widths?: readonly number[]
+  readonly rows: AsyncIterable<readonly WorkbookCell[]> | Iterable<readonly WorkbookCell[]>
+}
+
+const styleOf = { plain: 0, header: 1, warning: 2, bad: 3 } as const
+
+/** A workbook (ECMA-376) as a stream of bytes: memory does not grow with its rows. At least one sheet. */
+export async function* writeWorkbook(sheets: readonly WorkbookSheet[]): AsyncGenerator<Uint8Array> {
+  const ready: Uint8Array[] = []
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error
+    ready.push(chunk)
+  })
+  const names = uniqueNames(sheets.map((sheet) => sheet.name))
+  for (const [name, content] of fixedParts(names)) addPart(zip, name, content)
+  const encoder = new TextEncoder()
+  for (const [index, sheet] of sheets.entries()) {
+    const part = new ZipDeflate(`xl/worksheets/sheet${index + 1}.xml`, { level: 3 })
+    zip.add(part)
+    for await (const text of sheetXml(sheet)) {
+      part.push(encoder.encode(text))
+      yield* ready.splice(0)
+    }
+    part.push(new Uint8Array(0), true)
+    yield* ready.splice(0)
+  }
+  zip.end()
+  yield* ready.splice(0)
+}
+
+function addPart(zip: Zip, name: string, content: string): void {
+  const part = new ZipDeflate(name)
+  zip.add(part)
+  part.push(new TextEncoder().encode(content), true)
+}
+
+const charactersPerPiece = 200_000
+
+async function* sheetXml(sheet: WorkbookSheet): AsyncGenerator<string> {
+  const widths = sheet.headers.map(
+    (_, column) =>
+      `<col min="${column + 1}" max="${column + 1}" width="${sheet.widths?.[column] ?? 16}" customWidth="1"/>`,
+  )
+  let text = `${declaration}<worksheet xmlns="${mainSpace}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${
+    widths.length > 0 ? `<cols>${widths.join('')}</cols>` : ''
+  }<sheetData>`
+  text += `<row>${sheet.headers.map((header) => textCell(header, styleOf.header)).join('')}</row>`
+  for await (const row of sheet.rows) {
+    text += '<row>'
+    for (const cell of row) text += cellXml(cell)
+    text += '</row>'
+    if (text.length < charactersPerPiece) continue
+    yield text
+    text = ''
+  }
+  yield `${text}</sheetData></worksheet>`
+}
+
+function cellXml(cell: WorkbookCell): string {
+  if (cell !== null && typeof cell === 'object') {
+    const style = styleOf[cell.mark]
+    return typeof cell.value === 'number'
+      ? `<c s="${style}"><v>${cell.value}</v></c>`
+      : textCell(cell.value ?? '', style)
+  }
+  if (cell === null || cell === '') return '<c/>'
+  return typeof cell === 'number' ? `<c><v>${cell}</v></c>` : textCell(cell, styleOf.plain)
+}
+
+function textCell(text: string, style: number): string {
+  if (text === '') return style === 0 ? '<c/>' : `<c s="${style}"/>`
+  return `<c${style === 0 ? '' : ` s="${style}"`} t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+/** XML cannot hold them. */
+const forbidden = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu
+
+function escapeXml(text: string): string {
+  return text
+    .replace(forbidden, '')
+    .toWellFormed()
+    .replace(/[&<>"]/g, (character) => escapes[character]!)
+    .slice(0, 32_767)
+}
+
+/** Tabs hold at most 31 characters, not these signs, and no name twice. */
+function uniqueNames(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((name, index) => {
+    const base =
+      name
+        .replace(/[[\]:*?/\\']/g, ' ')
+        .trim()
+        .slice(0, 28) || `Lembar ${index + 1}`
+    let unique = base
+    for (let count = 2; taken.has(unique.toLowerCase()); count++) unique = `${base.slice(0, 25)} (${count})`
+    taken.add(unique.toLowerCase())
+    return unique
+  })
+}
+
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+const mainSpace = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const relationSpace = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships'
+const partTypes = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+
+function fixedParts(names: readonly string[]): [string, string][] {
+  const sheet = (index: number) => `worksheets/sheet${index + 1}.xml`
+  return [
+    [
+      '[Content_Types].xml',
+      `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${partTypes}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${partTypes}.styles+xml"/>${names
+        .map(
+          (_, index) => `<Override PartName="/xl/${sheet(index)}" ContentType="${partTypes}.worksheet+xml"/>`,
+        )
+        .join('')}</Types>`,
+    ],
+    [
+      '_rels/.rels',
+      `${declaration}<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${relationSpace}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ],
+    [
+      'xl/workbook.xml',
+      `${declaration}<workbook xmlns="${mainSpace}" xmlns:r="${relationSpace}"><sheets>${names
+        .map(
+          (name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+        )
+        .join('')}</sheets></workbook>`,
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      `${declaration}<Relationships xmlns="${packageRelations}">${names
+        .map(
+          (_, index) =>
+            `<Relationship Id="rId${index + 1}" Type="${relationSpace}/worksheet" Target="${sheet(index)}"/>`,
+        )
+        .join(
+          '',
+        )}<Relationship Id="rId${names.length + 1}" Type="${relationSpace}/styles" Target="styles.xml"/></Relationships>`,
+    ],
+    ['xl/styles.xml', stylesXml],
+  ]
+}
+
+/** Text format for every style (@), so that long numbers typed into a returned workbook keep their digits. */
+const stylesXml = `${declaration}<styleSheet xmlns="${mainSpace}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8F0EC"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF2CC"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF8CBAD"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf numFmtId="49"/><xf numFmtId="49" fontId="1" fillId="2" applyFont="1" applyFill="1"/><xf numFmtId="49" fillId="3" applyFill="1"/><xf numFmtId="49" fillId="4" applyFill="1"/></cellXfs></styleSheet>`
