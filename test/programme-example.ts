@@ -168,6 +168,8 @@ export const examplePack: Pack = {
     programme('pay', 'person', "attribute('teacher') and not receives('cash')"),
     programme('food', 'person', "category('old') and age >= 60", ['cash']),
     programme('care', 'person', "category('ill')"),
+    programme('home', 'family', "family(category('old')) or desil <= 2"),
+    programme('kin', 'person', "category('old') and family(age < 7)"),
   ],
   term: {
     id: 'term',

@@ -34,7 +34,14 @@ export async function measureMonths(
     let built = ''
     for (const [index, asOf] of months.entries()) {
       const version = needs.receives.length > 0 ? asOf : String(dates.filter((date) => date <= asOf).length)
-      if (version !== built) await buildFacts(writer, needs, asOf, windowStarts(context.pack, asOf))
+      if (version !== built)
+        await buildFacts(
+          writer,
+          needs,
+          asOf,
+          windowStarts(context.pack, asOf),
+          context.pack.settings.regencyCode,
+        )
       built = version
       await measure({ writer, pack: context.pack, rules, asOf, knownAt })
       progress.step('measure', index + 1, months.length)

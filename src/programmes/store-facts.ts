@@ -15,7 +15,7 @@ export async function readFactDates(writer: Writer): Promise<IsoDate[]> {
 
 /**
  * Builds the temporary relation `fact`, one row per current person, with what is known at `asOf`: family (own number
- * when none is known), area, birth and left_on as integers yyyymmdd, sex, desil of the family, and the columns of
+ * when none is known), area as a number, birth and left_on as integers yyyymmdd, sex, desil of the family, and the columns of
  * `compileRule`. Dropped at the end of the transaction.
  */
 export async function buildFacts(
@@ -23,12 +23,13 @@ export async function buildFacts(
   needs: Needs,
   asOf: IsoDate,
   windowStarts: ReadonlyMap<string, IsoDate>,
+  regency: string,
 ): Promise<void> {
   await writer.execute(
-    `set local work_mem = '192MB'; drop table if exists fact, fact_person, fact_desil, fact_set`,
+    `set local work_mem = '192MB'; drop table if exists fact, fact_person, fact_family, fact_rank, fact_set`,
   )
-  await buildPersons(writer)
-  await buildDesil(writer, asOf)
+  await buildPersons(writer, regency)
+  await buildFamilies(writer, asOf)
   await buildSets(writer, needs, asOf, windowStarts)
   const columns = [
     ...needs.categories.map((id) => factColumn('category', id)),
@@ -37,20 +38,28 @@ export async function buildFacts(
   const flags = columns.map((column) => `coalesce(s.${column}, false) as ${column}`)
   const attributes = needs.attributes.map((id) => `s.${factColumn('attribute', id)}`)
   await writer.execute(`create temporary table fact on commit drop as
-    select p.*, d.desil${[...flags, ...attributes].map((column) => `, ${column}`).join('')}
-    from fact_person p left join fact_desil d on d.family = p.family left join fact_set s on s.person_id = p.person_id`)
-  await writer.execute('drop table fact_person, fact_desil, fact_set; analyze fact')
+    select p.*, d.desil, p.person_id = d.first_member as first${[...flags, ...attributes].map((column) => `, ${column}`).join('')}
+    from fact_person p join fact_family d on d.family = p.family left join fact_set s on s.person_id = p.person_id`)
+  await writer.execute('drop table fact_person, fact_family, fact_rank, fact_set; analyze fact')
 }
 
 const day = (column: string) => `to_char(${column}, 'YYYYMMDD')::integer`
 
-async function buildPersons(writer: Writer): Promise<void> {
+/**
+ * Areas as numbers that group fast: district * 10,000 + village, both as in the code after the regency's; village 0 or
+ * both 0 = unknown; -1 = outside the regency.
+ */
+const area = (regency: string) => `case
+    when s.village_code like '${regency}.%' then substr(s.village_code, 7, 2)::integer * 10000 + substr(s.village_code, 10, 4)::integer
+    when s.village_code is not null then -1
+    when s.district_code like '${regency}.%' then substr(s.district_code, 7, 2)::integer * 10000 else 0 end`
+
+async function buildPersons(writer: Writer, regency: string): Promise<void> {
   await writer.execute(`create temporary table fact_person on commit drop as
     with gone as (
       select c.person_id, min(${day('c.valid_from')}) as left_on from register.claim c
       where c.kind = 'vital' and c.recorded_to is null and c.value in ('dead', 'moved-out') group by c.person_id)
-    select s.person_id, coalesce(s.family_id, -s.person_id) as family, s.village_code,
-      coalesce(substr(s.village_code, 1, 8), s.district_code) as district_code,
+    select s.person_id, coalesce(s.family_id, -s.person_id) as family, ${area(regency)} as area,
       (extract(year from s.birth_date) * 10000 + extract(month from s.birth_date) * 100 + extract(day from s.birth_date))::integer as birth,
       s.sex, case when s.vital_status in ('dead', 'moved-out') then coalesce(gone.left_on, 0) end as left_on
     from register.person_state s left join gone on gone.person_id = s.person_id and s.vital_status in ('dead', 'moved-out')
@@ -58,17 +67,22 @@ async function buildPersons(writer: Writer): Promise<void> {
   await writer.execute('analyze fact_person')
 }
 
-/** The newest rank of any member counts for the family; of two ranks of one day the needier one. */
-async function buildDesil(writer: Writer, asOf: IsoDate): Promise<void> {
-  await writer.execute('create temporary table fact_desil (family bigint, desil integer) on commit drop')
+/**
+ * Per family the newest rank of any member (of two ranks of one day the needier one), and the member that stands for
+ * the family where families are counted.
+ */
+async function buildFamilies(writer: Writer, asOf: IsoDate): Promise<void> {
+  await writer.execute('create temporary table fact_rank (person_id bigint, rank integer) on commit drop')
   await writer.query(
-    `insert into fact_desil
-    select p.family, 10 - max(${day('c.valid_from')}::bigint * 100 + 10 - c.value::integer) % 100
-    from register.claim c join fact_person p on p.person_id = c.person_id
-    where c.kind = 'rank' and c.what = 'desil' and c.recorded_to is null and c.value ~ '^([1-9]|10)$' and ${validOn('$1')}
-    group by p.family`,
+    `insert into fact_rank
+    select c.person_id, max((c.valid_from - date '1900-01-01') * 100 + 10 - c.value::integer) from register.claim c
+    where c.kind = 'rank' and c.what = 'desil' and c.recorded_to is null and c.person_id is not null
+      and c.value in ('1', '2', '3', '4', '5', '6', '7', '8', '9', '10') and ${validOn('$1')} group by c.person_id`,
     [asOf],
   )
+  await writer.execute(`create temporary table fact_family on commit drop as
+    select p.family, 10 - max(r.rank) % 100 as desil, min(p.person_id) filter (where p.left_on is null) as first_member
+    from fact_person p left join fact_rank r on r.person_id = p.person_id group by p.family`)
 }
 
 const validOn = (place: string) =>

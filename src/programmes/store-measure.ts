@@ -1,7 +1,7 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Reader, Writer } from '../kernel/ports.ts'
 import type { AreaValue, Definition, MeasureId, Measurement } from './model.ts'
-import { anyRow, type CompiledRule, compileRule, factColumn } from './rules/compile-rule.ts'
+import { anyRow, type CompiledRule, compileForFamily, compileRule, factColumn } from './rules/compile-rule.ts'
 import type { Rule } from './rules/rule-model.ts'
 
 /** One group of people or families of one village (or unknown village). */
@@ -23,67 +23,85 @@ export interface CountedProgramme {
 
 const asNumber = (date: IsoDate) => Number(date.replaceAll('-', ''))
 
-/** The units of a programme as a subquery `u`: person_id or family, area, `entitled` (true, false, null) and `got`. */
+/** The units of a programme as a subquery `u`: person_id (of a family: its first member), area, `entitled` (true, false, null), `got`. */
 export function unitsOf(programme: CountedProgramme): {
   sql: string
   parameters: readonly (string | number)[]
 } {
-  const compiled = compileRule(programme.rule, 5)
-  const parameters = [
-    programme.id,
-    programme.from,
-    programme.asOf,
-    asNumber(programme.asOf),
-    `${programme.regencyCode}%`,
-    ...compiled.parameters,
-  ]
+  const given = [programme.id, programme.from, programme.asOf, asNumber(programme.asOf)]
+  const once = programme.unit === 'family' ? compileForFamily(programme.rule, 'p.here', given.length) : null
+  if (once)
+    return {
+      parameters: [...given, ...once.parameters],
+      sql: `${people}, u as (select p.family, ${ofFamily}, ${once.sql} as entitled, bool_or(${gotHelp}) as got ${joined} group by p.family)`,
+    }
+  const compiled = compileRule(programme.rule, given.length)
   return {
-    parameters,
-    sql: `${peopleOf(compiled)}, u as (${programme.unit === 'person' ? 'select * from one' : familyUnits})`,
+    parameters: [...given, ...compiled.parameters],
+    sql: `${people}${oneByOne(compiled)}, u as (${programme.unit === 'person' ? 'select * from one' : familyUnits})`,
   }
 }
 
-const familyUnits = `select family, min(person_id) as person_id, min(village_code) as village_code, min(district_code) as district_code,
-  ${anyRow('entitled')} as entitled, bool_or(got) as got from one group by family`
-
-function peopleOf(compiled: CompiledRule): string {
-  const terms = compiled.familyTerms.map((term, index) => `, ${anyRow(term)} as t${index}`).join('')
-  const family =
-    terms === '' ? '' : `, f as materialized (select p.family${terms} from p where p.here group by p.family)`
-  return `with p as (
+const people = `with p as (
     select fact.*, ($4 - fact.birth) / 10000 as age,
       (fact.left_on is null or fact.left_on > $4) and (fact.birth is null or fact.birth <= $4) as here
-    from fact where (fact.village_code is null or fact.village_code like $5)),
+    from fact where fact.area >= 0),
   help as (
     select c.person_id, max(to_char(c.valid_from, 'YYYYMMDD')::integer) as last_on from register.claim c
     where c.kind = 'assistance' and c.what = $1 and c.recorded_to is null and c.valid_from > $2::date and c.valid_from <= $3::date
-    group by c.person_id)${family},
-  one as (
-    select p.person_id, p.family, p.village_code, p.district_code, case when p.here then ${compiled.sql} else false end as entitled,
-      help.last_on is not null and (p.here or help.last_on > p.left_on) as got
-    from p left join help on help.person_id = p.person_id${terms === '' ? '' : ' left join f on f.family = p.family'})`
+    group by c.person_id)`
+const joined = 'from p left join help on help.person_id = p.person_id'
+/** Help that came after somebody died or moved away counts as wrongly given; help before that is past. */
+const gotHelp = 'help.last_on is not null and (p.here or help.last_on > p.left_on)'
+const ofFamily = 'min(p.person_id) as person_id, coalesce(min(p.area) filter (where p.area > 0), 0) as area'
+const familyUnits = `select p.family, ${ofFamily}, ${anyRow('p.entitled')} as entitled, bool_or(p.got) as got from one p group by p.family`
+
+function oneByOne(compiled: CompiledRule): string {
+  const terms = compiled.familyTerms.map((term, index) => `, ${anyRow(term)} as t${index}`).join('')
+  const [family, join] =
+    terms === ''
+      ? ['', '']
+      : [
+          `, f as materialized (select p.family${terms} from p where p.here group by p.family)`,
+          ' left join f on f.family = p.family',
+        ]
+  return `${family}, one as (
+    select p.person_id, p.family, p.area, case when p.here then ${compiled.sql} else false end as entitled, ${gotHelp} as got ${joined}${join})`
+}
+
+/** The code of an area as `buildFacts` numbers it. */
+function placeOf(
+  area: number,
+  regencyCode: string,
+): { villageCode: string | null; districtCode: string | null } {
+  const district = Math.floor(area / 10_000)
+  const village = area % 10_000
+  if (district <= 0) return { villageCode: null, districtCode: null }
+  const districtCode = `${regencyCode}.${String(district).padStart(2, '0')}`
+  return {
+    districtCode,
+    villageCode: village === 0 ? null : `${districtCode}.${String(village).padStart(4, '0')}`,
+  }
 }
 
 /** Per village: reached, missed, wrongly reached, cannot tell. */
 export async function countProgramme(reader: Reader, programme: CountedProgramme): Promise<GroupCount[]> {
   const units = unitsOf(programme)
   const rows = await reader.query<{
-    village_code: string | null
-    district_code: string | null
+    area: number
     reached: number
     missed: number
     wrongly: number
     unsure: number
   }>(
-    `${units.sql} select village_code, district_code, count(*) filter (where entitled and got)::integer as reached,
+    `${units.sql} select area, count(*) filter (where entitled and got)::integer as reached,
       count(*) filter (where entitled and not got)::integer as missed, count(*) filter (where not entitled and got)::integer as wrongly,
       count(*) filter (where entitled is null)::integer as unsure
-     from u where entitled is distinct from false or got group by village_code, district_code`,
+     from u where entitled is distinct from false or got group by area`,
     units.parameters,
   )
   return rows.map((row) => ({
-    villageCode: row.village_code,
-    districtCode: row.district_code,
+    ...placeOf(row.area, programme.regencyCode),
     counts: [row.reached, row.missed, row.wrongly, row.unsure],
   }))
 }
@@ -121,18 +139,14 @@ export async function countPeople(
   const per = columns
     .map((column, index) => `, count(*) filter (where ${column})::integer as c${index}`)
     .join('')
-  const rows = await reader.query<
-    Record<string, number> & { village_code: string | null; district_code: string | null }
-  >(
-    `select village_code, district_code, count(*)::integer as people, count(distinct family)::integer as families,
+  const rows = await reader.query<Record<string, number> & { area: number }>(
+    `select area, count(*)::integer as people, count(*) filter (where first)::integer as families,
        count(*) filter (where ${inNeed})::integer as needy${per}
-     from fact where (left_on is null or left_on > $1) and (birth is null or birth <= $1) and (village_code is null or village_code like $2)
-     group by village_code, district_code`,
-    [asNumber(asOf), `${regencyCode}%`],
+     from fact where area >= 0 and (left_on is null or left_on > $1) and (birth is null or birth <= $1) group by area`,
+    [asNumber(asOf)],
   )
   return rows.map((row) => ({
-    villageCode: row.village_code,
-    districtCode: row.district_code,
+    ...placeOf(row.area, regencyCode),
     counts: [row.people!, row.families!, row.needy!, ...columns.map((_, index) => row[`c${index}`]!)],
   }))
 }

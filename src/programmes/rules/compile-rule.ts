@@ -1,4 +1,4 @@
-import type { Rule } from './rule-model.ts'
+import { partsOf, type Rule } from './rule-model.ts'
 
 /** One SQL boolean over the facts relation. `family` = per-person expressions that stand for family(…), see below. */
 export interface CompiledRule {
@@ -60,7 +60,32 @@ export function factColumn(kind: 'category' | 'attribute' | 'receives', id: stri
   return `"${kind}.${id}"`
 }
 
-/** SQL of "some row satisfies `expression`" in three-valued logic, as an aggregate. */
+/** SQL of "some row satisfies `expression`" in three-valued logic, as an aggregate that reads the expression once per row. */
 export function anyRow(expression: string): string {
-  return `case when bool_or(${expression}) then true when bool_or((${expression}) is null) then null else false end`
+  return `(case max(coalesce((${expression})::integer * 2, 1)) when 2 then true when 0 then false end)`
+}
+
+/**
+ * For programmes of families: "some member satisfies `rule`" as one expression of aggregates over the members, without
+ * a second pass, when family(…) stands only at the top of the rule joined by `and` (three-valued `and` distributes over
+ * "some member"). Null when the rule has another shape.
+ */
+export function compileForFamily(
+  rule: Rule,
+  here: string,
+  parametersBefore: number,
+): { sql: string; parameters: readonly (string | number)[] } | null {
+  const parts = rule.kind === 'and' ? rule.parts : [rule]
+  const alone = parts.filter((part) => part.kind !== 'family')
+  if (alone.some((part) => [...partsOf(part)].some((inner) => inner.kind === 'family'))) return null
+  const own: Rule[] = alone.length > 0 ? [{ kind: 'and', parts: alone }] : []
+  const parameters: (string | number)[] = []
+  const terms = [...own, ...parts.flatMap((part) => (part.kind === 'family' ? [part.part] : []))].map(
+    (part) => {
+      const compiled = compileRule(part, parametersBefore + parameters.length)
+      parameters.push(...compiled.parameters)
+      return anyRow(`case when ${here} then ${compiled.sql} else false end`)
+    },
+  )
+  return { sql: terms.join(' and '), parameters }
 }
