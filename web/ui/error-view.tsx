@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../src/kernel/messages.ts'
 import { useText } from '../language.ts'
+import { Button } from './kit.tsx'
 import { SiteFooter, SiteHeader } from './site-frame.tsx'
 
 const messages: Catalogue = {
@@ -37,12 +38,18 @@ export function ErrorView({ status, detail }: { status: number; detail: string |
         <p className="number soft">{status}</p>
         <h1>{t(`${kind}.title`)}</h1>
         <p className="lead">{detail ?? t(`${kind}.text`)}</p>
-        <form className="search" action="/cari" role="search">
-          <input type="search" name="q" aria-label={t('search')} placeholder={t('search')} />
-          <button className="button">{t('go')}</button>
-        </form>
-        <p>
-          <a href="/">{t('home')}</a>
+        <search>
+          <form className="search" action="/cari">
+            <input type="search" name="q" aria-label={t('search')} placeholder={t('search')} />
+            <button className="button" type="submit">
+              {t('go')}
+            </button>
+          </form>
+        </search>
+        <p className="row">
+          <Button look="secondary" href="/">
+            {t('home')}
+          </Button>
         </p>
       </main>
       <SiteFooter />

@@ -141,11 +141,13 @@ export function Table<T>(props: {
   rowKey: (row: T) => string | number
   /** id for the table-tools island: filter and sort. */
   id?: string
+  /** Many rows beside something else: scrolls inside a box, headers stay. */
+  tall?: boolean
 }) {
-  const { caption, note, columns, rows, rowKey, id } = props
+  const { caption, note, columns, rows, rowKey, id, tall } = props
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={caption}>
+    <section className={tall ? 'table-scroll tall' : 'table-scroll'} tabIndex={0} aria-label={caption}>
       <table id={id}>
         <caption>
           {caption}
@@ -166,7 +168,7 @@ export function Table<T>(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type Pattern, PatternDefinitions, Swatch } from './patterns.tsx'
+import { PatternDefinitions, Swatch } from './patterns.tsx'
 
 export interface Tile {
   readonly code: string
@@ -18,7 +18,6 @@ export interface Band {
 }
 const size = 78
 const looks = ['step-1', 'step-2', 'step-3', 'step-4', 'step-5'] as const
-const patterns: readonly Pattern[] = ['none', 'dots', 'none', 'none', 'none']
 
 /**
  * Areas as equal tiles on a grid that follows the real map; every tile is a link with its name and number.
@@ -32,16 +31,15 @@ export function TileMap(props: {
   hiddenLabel: string
 }) {
   const { id, title, tiles, bands, hiddenLabel } = props
-  const columns = Math.max(...tiles.map((tile) => tile.column)) + 1
-  const rows = Math.max(...tiles.map((tile) => tile.row)) + 1
+  const box = boxOf(tiles)
   const hasHidden = tiles.some((tile) => tile.value === null)
   return (
     <figure>
       <figcaption>{title}</figcaption>
       <svg
         className="chart tile-map"
-        viewBox={`-2 -2 ${columns * size + 4} ${rows * size + 4}`}
-        role="group"
+        width={box.width}
+        viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
         aria-label={title}
       >
         <PatternDefinitions prefix={id} />
@@ -52,8 +50,7 @@ export function TileMap(props: {
       <ul className="legend">
         {bands.map((band, index) => (
           <li key={band.from}>
-            <Swatch fill={looks[index] ?? 'step-5'} pattern={patterns[index] ?? 'none'} prefix={id} />{' '}
-            {band.label}
+            <Swatch fill={looks[index] ?? 'step-5'} pattern="none" prefix={id} /> {band.label}
           </li>
         ))}
         {hasHidden ? (
@@ -70,15 +67,14 @@ function TileShape({ tile, id, band }: { tile: Tile; id: string; band: number | 
   const x = tile.column * size
   const y = tile.row * size
   const look = band === null ? 'step-hidden' : (looks[band] ?? 'step-5')
-  const pattern = band === null ? 'lines' : (patterns[band] ?? 'none')
   const className = `tile${band !== null && band >= 3 ? ' dark' : ''}`
   const shape = (
     <>
       <title>{`${tile.name}: ${tile.text}`}</title>
       <rect className={look} x={x + 1.5} y={y + 1.5} width={size - 3} height={size - 3} rx="7" />
-      {pattern === 'none' ? null : (
+      {band !== null ? null : (
         <rect
-          fill={`url(#${id}-${pattern})`}
+          fill={`url(#${id}-lines)`}
           opacity="0.35"
           x={x + 1.5}
           y={y + 1.5}
@@ -88,7 +84,10 @@ function TileShape({ tile, id, band }: { tile: Tile; id: string; band: number | 
         />
       )}
       <text x={x + size / 2} y={y + 32} className="name">
-        {shorten(tile.name)}
+        {shorten(tile.name, 12)}
+      </text>
+      <text x={x + size / 2} y={y + 32} className="name narrow" aria-hidden="true">
+        {shorten(tile.name, 6)}
       </text>
       <text x={x + size / 2} y={y + 54} className="value">
         {tile.text}
@@ -97,7 +96,7 @@ function TileShape({ tile, id, band }: { tile: Tile; id: string; band: number | 
   )
   if (tile.href === undefined) return <g className={className}>{shape}</g>
   return (
-    <a className={className} href={tile.href} aria-label={`${tile.name}: ${tile.text}`}>
+    <a className={className} href={tile.href}>
       {shape}
     </a>
   )
@@ -110,4 +109,21 @@ function bandOf(value: number | null, bands: readonly Band[]): number | null {
     bands.findLastIndex((band) => value >= band.from),
   )
 }
-const shorten = (name: string) => (name.length > 12 ? `${name.slice(0, 11)}.` : name)
+/** "Sumberjambe" -> "Sumbe…be": the end tells Sumberbaru, Sumbersari and Sumberjambe apart. */
+function shorten(name: string, lengthMax: number): string {
+  return name.length > lengthMax ? `${name.slice(0, lengthMax - 3)}…${name.slice(-2)}` : name
+}
+
+function boxOf(tiles: readonly Tile[]) {
+  const [left, right] = [
+    Math.min(...tiles.map(({ column }) => column)),
+    Math.max(...tiles.map(({ column }) => column)),
+  ]
+  const [top, bottom] = [Math.min(...tiles.map(({ row }) => row)), Math.max(...tiles.map(({ row }) => row))]
+  return {
+    x: left * size - 2,
+    y: top * size - 2,
+    width: (right - left + 1) * size + 4,
+    height: (bottom - top + 1) * size + 4,
+  }
+}

@@ -1,7 +1,44 @@
-import type { MetaFunction } from 'react-router'
+import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router'
+import { type DatasetList, openPaths } from '../../../src/catalogue/contract.ts'
+import { apiOf } from '../../api/call-api.ts'
+import { useLanguage, useText } from '../../language.ts'
+import { Crumbs } from '../../ui/kit.tsx'
+import { messages } from './messages.ts'
+import { ReleaseStamp } from './release-stamp.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Data · Welas' }]
+export const meta: MetaFunction = () => [{ title: 'Data terbuka · Welas' }]
+
+export function loader(args: LoaderFunctionArgs): Promise<DatasetList> {
+  return apiOf(args).get<DatasetList>(openPaths.datasets)
+}
 
 export default function Datasets() {
-  return <h1>Data</h1>
+  const t = useText(messages)
+  const language = useLanguage()
+  const { release, datasets } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <Crumbs
+        label={t('crumbs')}
+        items={[{ href: '/', text: t('crumbs.home') }, { text: t('datasets.title') }]}
+      />
+      <h1>{t('datasets.title')}</h1>
+      <p className="lead">{t('datasets.lead')}</p>
+      <ReleaseStamp release={release} />
+      <div className="grid wide">
+        {datasets.map((dataset) => (
+          <section className="card" key={dataset.id}>
+            <h2>
+              <a href={`/data/${dataset.id}`}>{dataset.title[language]}</a>
+            </h2>
+            <p>{dataset.description[language]}</p>
+            <p className="small soft">
+              {t('datasets.rows', { rows: dataset.rows })} · {dataset.licence} · <a href={dataset.csv}>CSV</a>{' '}
+              · <a href={dataset.json}>JSON</a>
+            </p>
+          </section>
+        ))}
+      </div>
+    </>
+  )
 }

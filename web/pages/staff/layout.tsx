@@ -45,7 +45,9 @@ export default function StaffLayout() {
         <form method="post" action="/kerja/keluar" className="who">
           {session.displayName}{' '}
           <small>
-            <button className="plain-button">{t('sign-out')}</button>
+            <button className="plain-button" type="submit">
+              {t('sign-out')}
+            </button>
           </small>
         </form>
       </SiteHeader>
