@@ -1,6 +1,6 @@
 import { type Attribute, ageOf, type Family, lives, type Person } from './model.ts'
 import type { Day } from './numbers.ts'
-import type { Random } from './random.ts'
+import { type Random, seedOf } from './random.ts'
 
 const farm = [
   'PETANI/PEKEBUN',
@@ -185,8 +185,8 @@ function addCategories(random: Random, family: Family, person: Person): void {
   }
 }
 
-/** Every 31st village had a flood or landslide this year. */
-const isDisasterVillage = (family: Family) => Number(family.village.code.slice(-4)) % 31 === 3
+/** About one village in 31 had a flood or landslide this year. */
+const isDisasterVillage = (family: Family) => (seedOf(3, family.village.code) >>> 0) % 31 === 3
 
 function addAttributes(random: Random, family: Family, person: Person): void {
   const age = ageOf(person)

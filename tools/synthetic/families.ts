@@ -30,12 +30,12 @@ const elsewhere = new Weighted<readonly [string, string]>(
 /** Children a woman has by the end of her fertile years; the second table is for women born before 1965. */
 const births = new Weighted(
   [
-    [0, 7],
-    [1, 26],
+    [0, 5],
+    [1, 21],
     [2, 42],
-    [3, 18],
-    [4, 5],
-    [5, 2],
+    [3, 22],
+    [4, 7],
+    [5, 3],
   ] as const,
   100,
 )
@@ -58,11 +58,11 @@ const streets =
 type HouseholdType = 'couple' | 'single-mother' | 'single-father' | 'lone-elder' | 'lone-adult'
 const householdTypes = new Weighted<HouseholdType>(
   [
-    ['couple', 775],
-    ['single-mother', 85],
-    ['single-father', 25],
-    ['lone-elder', 75],
-    ['lone-adult', 40],
+    ['couple', 805],
+    ['single-mother', 68],
+    ['single-father', 30],
+    ['lone-elder', 58],
+    ['lone-adult', 39],
   ],
   1000,
 )
@@ -119,8 +119,8 @@ export class FamilyMaker {
     const headAge = headAgeOf(random, type)
     const woman =
       type === 'single-mother' ||
-      (type === 'lone-elder' && random.chance(0.76)) ||
-      (type === 'lone-adult' && random.chance(0.4))
+      (type === 'lone-elder' && random.chance(0.7)) ||
+      (type === 'lone-adult' && random.chance(0.33))
     const couple = type === 'couple'
     const lone: Marital =
       type === 'lone-adult'
@@ -171,7 +171,7 @@ export class FamilyMaker {
       if (isAfterToday(birth) || !random.chance(stayRate(today.year - year))) continue
       const copies = random.chance(0.011) ? 2 : 1
       for (let c = 0; c < copies; c++) {
-        const sex: Sex = random.chance(0.512) ? 'M' : 'F'
+        const sex: Sex = random.chance(today.year - year < 20 ? 0.512 : 0.57) ? 'M' : 'F'
         const age = today.year - year
         const married: Marital = age > 20 && random.chance(0.22) ? 'KAWIN' : 'BELUM KAWIN'
         const child = this.person(random, village, culture, sex, 'ANAK', birth, married)

@@ -8,9 +8,10 @@ import { type FileEntry, ListFile } from './list-file.ts'
 import { writeAreaLists } from './lists/areas.ts'
 import { keepsBook, VillageBook } from './lists/book.ts'
 import { categoryNames } from './lists/category-names.ts'
-import { otherLists } from './lists/others.ts'
+import { livingLists } from './lists/living.ts'
 import { registryLists } from './lists/registry.ts'
 import { socialLists } from './lists/social.ts'
+import { teachingLists } from './lists/teaching.ts'
 import { ageOf, type Family, lives, type Person } from './model.ts'
 import { nameMaker } from './names.ts'
 import { type PlaceSource, spreadPeople, type Village } from './places.ts'
@@ -53,9 +54,12 @@ export async function generate(
   const agencies = new Map(order.listKinds.map((kind) => [kind.id, kind.agency]))
   const wanted = (id: string) =>
     order.listKinds.length === 0 || order.listKinds.some((kind) => kind.id === id)
-  const specs = [...registryLists, ...socialLists(categoryNames(order.categories)), ...otherLists].filter(
-    (spec) => wanted(spec.listKindId),
-  )
+  const specs = [
+    ...registryLists,
+    ...socialLists(categoryNames(order.categories)),
+    ...teachingLists,
+    ...livingLists,
+  ].filter((spec) => wanted(spec.listKindId))
   const files = specs.map((spec) => new ListFile(order.folder, spec, truth))
   const books: FileEntry[] = []
   let families = 0

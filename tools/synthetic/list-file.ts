@@ -50,6 +50,9 @@ interface Waiting {
   readonly extra: RowExtra
 }
 
+/** A number as a spreadsheet shows it: the digits are lost. */
+const scientific = (nik: string) => (nik.length < 16 ? nik : `${nik[0]}.${nik.slice(1, 6)}E+15`)
+
 /** Opens the writer that a format asks for. */
 export function openWriter(folder: string, fileName: string, format: Format): SheetWriter {
   const path = join(folder, fileName)
@@ -102,6 +105,9 @@ export class ListFile {
   private write(random: Random, person: Person, family: Family, extra: RowExtra): void {
     this.open(family.village.districtName)
     observe(random, this.seen, person, family, this.spec.quality)
+    if (this.spec.format.kind === 'csv' && random.chance(rateOf(this.spec.quality, 'nikScientific'))) {
+      this.seen.nik = scientific(this.seen.nik)
+    }
     const row = { seen: this.seen, extra, number: this.sheetRows + 1, random }
     const cells = this.spec.columns.map((column) => column.value(row))
     this.truth.row(this.fileName, this.sheet, this.writer!.writeRow(cells), person.id)

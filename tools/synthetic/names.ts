@@ -51,6 +51,12 @@ const prefixes = new Weighted(
   ] as const,
   512,
 )
+/** Elements that hardly anybody bears alone. */
+const neverAlone = new Set(
+  'SITI NUR NURUL MUHAMMAD MOHAMMAD ABDUL ABDUR ABU IBNU UMMI UMMU UMMUL SRI TRI DWI BADRUS BUSTANUL FATHOR HABIBUR KHOLILUR KHOIRUL KHAIRUL SAMSUL SYAMSUL SYAIFUL SAIFUL ZAINUL ULIL HUSNUL KHUSNUL HALIMATUS FATIMATUZ LAILATUL ROBIATUL ROFIATUL USWATUN'.split(
+    ' ',
+  ),
+)
 /** Share of people with a single name, by birth cohort: before 1960, 1960s–80s, 1990s–2000s, after 2010. */
 const mononyms = [0.74, 0.46, 0.1, 0.015]
 const firstGroups: Record<Culture, readonly Weighted<string>[]> = {
@@ -206,6 +212,7 @@ export function nameMaker(): NameMaker {
       if (random.chance(mononyms[cohort]!)) {
         if (cohort < 2 && random.chance(0.28)) return random.pick(stems[sex]) + random.pick(endings[sex])
         const name = firsts.get(`${sex}/${firstGroups[culture][cohort]!.draw(random)}`)!.draw(random)
+        if (neverAlone.has(name)) return `${name} ${second(random, sex, culture, cohort)}`
         const mat = culture === 'madurese' && sex === 'M' && cohort < 2 && random.chance(0.06)
         return mat ? `MAT ${name}` : name
       }

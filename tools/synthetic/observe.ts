@@ -27,21 +27,58 @@ export interface Seen {
   head: string
 }
 
-const rates: Record<Quality, Record<DefectName, number>> = {
+/** Defects of one field that exclude one another, with the upper bound of each in one draw from 0 to 1. */
+type Slips = readonly (readonly [DefectName, number])[]
+type Rates = Readonly<Record<DefectName, number>> & {
+  readonly nameSlips: Slips
+  readonly nikSlips: Slips
+  readonly birthSlips: Slips
+}
+
+const rates: Readonly<Record<Quality, Rates>> = {
   registry: ratesOf('registry'),
   office: ratesOf('office'),
   manual: ratesOf('manual'),
 }
-function ratesOf(quality: Quality): Record<DefectName, number> {
-  return Object.fromEntries(Object.entries(defects).map(([name, d]) => [name, d[quality]])) as Record<
+
+function ratesOf(quality: Quality): Rates {
+  const single = Object.fromEntries(Object.entries(defects).map(([name, d]) => [name, d[quality]])) as Record<
     DefectName,
     number
   >
+  const slips = (names: readonly DefectName[]): Slips => {
+    let bound = 0
+    return names.map((name) => {
+      bound += single[name]
+      return [name, bound] as const
+    })
+  }
+  return {
+    ...single,
+    nameSlips: slips(['nameVariant', 'nameTypo', 'nameShortened', 'nameAlias']),
+    nikSlips: slips([
+      'nikMissing',
+      'nikPlaceholder',
+      'nikMistyped',
+      'nikShortened',
+      'nikOfRelative',
+      'nikDecorated',
+    ]),
+    birthSlips: slips(['birthMissing', 'birthSwapped', 'birthStandIn', 'birthMistyped']),
+  }
 }
+
+/** The one defect of a field in this row, or null: one draw decides. */
+function slip(random: Random, slips: Slips): DefectName | null {
+  const draw = random.next()
+  for (const [name, bound] of slips) if (draw < bound) return name
+  return null
+}
+
 export const rateOf = (quality: Quality, name: DefectName) => rates[quality][name]
 
 /** Which place the list shows for a family that moved inside the regency this year. */
-function placeOf(random: Random, family: Family, rate: Record<DefectName, number>): Village {
+function placeOf(random: Random, family: Family, rate: Rates): Village {
   return family.movedFrom && random.chance(rate.oldAddress) ? family.movedFrom : family.village
 }
 
@@ -54,7 +91,7 @@ export function observe(random: Random, seen: Seen, person: Person, family: Fami
   seen.kk = random.chance(rate.nikMistyped / 2) ? mistypeDigits(random, family.kk) : family.kk
   seen.age = ageOf(person)
   seen.name = seenName(random, person, seen.age, rate)
-  seenNik(random, seen, person, family, rate)
+  seen.nik = seenNik(random, person, family, rate)
   seenBirth(random, seen, person, rate)
   seenPlace(random, seen, family, quality, rate)
   seen.mother = random.chance(rate.motherMissing)
@@ -66,87 +103,99 @@ export function observe(random: Random, seen: Seen, person: Person, family: Fami
   return seen
 }
 
-function seenName(random: Random, person: Person, age: number, rate: Record<DefectName, number>): string {
+function seenName(random: Random, person: Person, age: number, rate: Rates): string {
   let name = person.name
-  // One draw decides most rows, which have no defect: the sum of the rates is well below one.
-  let draw = random.next()
-  if ((draw -= rate.nameVariant) < 0) name = spellOtherwise(random, name)
-  else if ((draw -= rate.nameTypo) < 0) name = mistype(random, name)
-  else if ((draw -= rate.nameShortened) < 0) name = shortenName(random, name)
-  else if ((draw -= rate.nameAlias) < 0)
-    name = random.chance(0.5)
-      ? `${name} AL. ${shortenName(random, name).split(' ')[0]!.slice(0, 4)}`
-      : `${name} ${person.sex === 'M' ? 'BIN' : 'BINTI'} ${person.fatherName.split(' ')[0]}`
+  switch (slip(random, rate.nameSlips)) {
+    case 'nameVariant':
+      name = spellOtherwise(random, name)
+      break
+    case 'nameTypo':
+      name = mistype(random, name)
+      break
+    case 'nameShortened':
+      name = shortenName(random, name)
+      break
+    case 'nameAlias':
+      name = withAlias(random, person, name)
+      break
+  }
   if (age > 40 && random.chance(rate.nameTitle)) name = withTitle(random, person, name)
-  if (age > 60 && random.chance(rate.nameDeadMark))
-    name = `${name} ${random.pick(['(ALM)', 'ALM.', '(ALMH)', '(ALMN0', 'ALMARHUM'])}`
+  if (age > 60 && random.chance(rate.nameDeadMark)) name = `${name} ${random.pick(deadMarks)}`
   return name
 }
 
+const deadMarks = ['(ALM)', 'ALM.', '(ALMH)', '(ALMN0', 'ALMARHUM'] as const
+
+function withAlias(random: Random, person: Person, name: string): string {
+  if (random.chance(0.5)) return `${name} AL. ${shortenName(random, name).split(' ')[0]!.slice(0, 4)}`
+  return `${name} ${person.sex === 'M' ? 'BIN' : 'BINTI'} ${person.fatherName.split(' ')[0]}`
+}
+
 function withTitle(random: Random, person: Person, name: string): string {
-  if (person.education.startsWith('DIPLOMA IV') || person.education === 'STRATA II')
-    return `${name}, ${random.pick(['S.PD', 'S.E', 'S.SOS', 'S.PD.I', 'S.H'])}`
-  return person.sex === 'M'
-    ? `${random.pick(['H.', 'H', 'K.H.', 'H. ', 'P.', 'USTADZ'])} ${name}`
-    : `${random.pick(['HJ.', 'HJ', 'B.', 'HJ. '])} ${name}`
+  const studied = person.education.startsWith('DIPLOMA IV') || person.education === 'STRATA II'
+  if (studied) return `${name}, ${random.pick(['S.PD', 'S.E', 'S.SOS', 'S.PD.I', 'S.H'])}`
+  const titles = person.sex === 'M' ? ['H.', 'H', 'K.H.', 'H.', 'P.', 'USTADZ'] : ['HJ.', 'HJ', 'B.', 'HJ.']
+  return `${random.pick(titles)} ${name}`
 }
 
-function seenNik(
-  random: Random,
-  seen: Seen,
-  person: Person,
-  family: Family,
-  rate: Record<DefectName, number>,
-): void {
-  let nik = person.nik
-  if (person.secondNik !== '' && random.chance(rate.nikSecond)) nik = person.secondNik
-  let draw = random.next()
-  if (nik !== '') {
-    if ((draw -= rate.nikMissing) < 0) nik = random.pick(nothingWords)
-    else if ((draw -= rate.nikPlaceholder) < 0)
-      nik = random.pick(['0', '0000000000000000', '1234567890123456', '9999999999999999', '3509000000000000'])
-    else if ((draw -= rate.nikMistyped) < 0) nik = mistypeDigits(random, nik)
-    else if ((draw -= rate.nikShortened) < 0) nik = nik.slice(0, 15)
-    else if ((draw -= rate.nikOfRelative) < 0)
-      nik = family.members[person === family.members[0] && family.members.length > 1 ? 1 : 0]!.nik
-    else if ((draw -= rate.nikDecorated) < 0)
-      nik = random.pick([`'${nik}`, `\u00a0${nik}`, `${nik} `, `${nik.slice(0, 6)} ${nik.slice(6)}`])
+const placeholders = [
+  '0',
+  '0000000000000000',
+  '1234567890123456',
+  '9999999999999999',
+  '3509000000000000',
+] as const
+
+function seenNik(random: Random, person: Person, family: Family, rate: Rates): string {
+  const nik = person.secondNik !== '' && random.chance(rate.nikSecond) ? person.secondNik : person.nik
+  if (nik === '') return ''
+  switch (slip(random, rate.nikSlips)) {
+    case 'nikMissing':
+      return random.pick(nothingWords)
+    case 'nikPlaceholder':
+      return random.pick(placeholders)
+    case 'nikMistyped':
+      return mistypeDigits(random, nik)
+    case 'nikShortened':
+      return nik.slice(0, 15)
+    case 'nikOfRelative':
+      return family.members[person === family.members[0] && family.members.length > 1 ? 1 : 0]!.nik
+    case 'nikDecorated':
+      return random.pick([`'${nik}`, `\u00a0${nik}`, `${nik} `, `${nik.slice(0, 6)} ${nik.slice(6)}`])
+    default:
+      return nik
   }
-  seen.nik = nik
 }
 
-function seenBirth(random: Random, seen: Seen, person: Person, rate: Record<DefectName, number>): void {
+function seenBirth(random: Random, seen: Seen, person: Person, rate: Rates): void {
   const { year, month, day } = person.birth
   seen.birth = person.birth
   seen.birthText = ''
-  let draw = random.next()
-  if ((draw -= rate.birthMissing) < 0) {
-    seen.birth = null
-    seen.birthText = random.pick(nothingWords)
-  } else if ((draw -= rate.birthSwapped) < 0) {
-    if (day <= 12) seen.birth = { year, month: day, day: month }
-  } else if ((draw -= rate.birthStandIn) < 0) {
-    seen.birth = random.chance(0.6) ? { year, month: 7, day: 1 } : { year, month: 12, day: 31 }
-  } else if ((draw -= rate.birthMistyped) < 0) {
-    const kind = random.next()
-    if (kind < 0.4) seen.birth = { year, month, day: random.between(1, 28) }
-    else if (kind < 0.6) seen.birth = { year, month: random.between(1, 12), day: Math.min(day, 28) }
-    else
-      seen.birth = {
-        year: Math.min(2026, year + random.pick([-10, -2, -1, 1, 2, 10])),
-        month: Math.min(month, 10),
-        day: Math.min(day, 28),
-      }
+  switch (slip(random, rate.birthSlips)) {
+    case 'birthMissing':
+      seen.birth = null
+      seen.birthText = random.pick(nothingWords)
+      break
+    case 'birthSwapped':
+      if (day <= 12) seen.birth = { year, month: day, day: month }
+      break
+    case 'birthStandIn':
+      seen.birth = random.chance(0.6) ? { year, month: 7, day: 1 } : { year, month: 12, day: 31 }
+      break
+    case 'birthMistyped':
+      seen.birth = mistypeDay(random, person.birth)
   }
 }
 
-function seenPlace(
-  random: Random,
-  seen: Seen,
-  family: Family,
-  quality: Quality,
-  rate: Record<DefectName, number>,
-): void {
+function mistypeDay(random: Random, { year, month, day }: Day): Day {
+  const kind = random.next()
+  if (kind < 0.4) return { year, month, day: random.between(1, 28) }
+  if (kind < 0.6) return { year, month: random.between(1, 12), day: Math.min(day, 28) }
+  const wrong = Math.min(2026, year + random.pick([-10, -2, -1, 1, 2, 10]))
+  return { year: wrong, month: Math.min(month, 10), day: Math.min(day, 28) }
+}
+
+function seenPlace(random: Random, seen: Seen, family: Family, quality: Quality, rate: Rates): void {
   const village = placeOf(random, family, rate)
   seen.village = random.chance(rate.villageSpelling)
     ? spellVillage(random, village.name)
