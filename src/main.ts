@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createAccounts } from './access/accounts.ts'
@@ -51,7 +52,7 @@ async function openSystem(): Promise<{ system: System; close(): Promise<void> }>
     accounts,
     dataDir: config.dataDir,
     publicUrl: config.publicUrl,
-    demoPeople: demoStartedAt ? config.demoPeople : null,
+    demo: demoStartedAt ? { people: config.demoPeople, password: await demoPassword() } : null,
     serve: () => serve(context, system),
   }
   return {
@@ -80,6 +81,12 @@ async function serve(context: Context, { runner, accounts }: System) {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
   })
   return { address: `http://localhost:${server.port}`, closed: stopped.then(() => server.close()) }
+}
+
+async function demoPassword(): Promise<string> {
+  return (
+    await keptText(config.dataDir, 'demo-logins.txt', () => randomBytes(9).toString('base64url'))
+  ).trim()
 }
 
 /** The pages, when they are built (`npm start` builds them). Loaded only here: commands need none. */

@@ -35,9 +35,10 @@ export const frameCommands: readonly Command<System>[] = [
 async function runJobCommand({ context, words, print }: CommandCall<System>): Promise<void> {
   const [verb, first = '', second = ''] = words
   if (verb === 'drain') {
-    return context.runner.drain(({ kind, subjectId, step, done, total }) =>
-      print(`${kind} ${subjectId}: ${step} ${done}/${total}`),
-    )
+    return context.runner.drain({
+      onStep: ({ kind, subjectId, step, done, total }) =>
+        print(`${kind} ${subjectId}: ${step} ${done}/${total}`),
+    })
   }
   if (verb === 'retry') {
     const again = await context.database.write((writer) => retryFailed(writer, Number(first)))

@@ -6,9 +6,16 @@ export interface System extends Context {
   readonly runner: JobRunner
   readonly accounts: Accounts
   readonly dataDir: string
-  /** How many synthetic people the demo gets; null = this is no demo. */
-  readonly demoPeople: number | null
+  /** null = this is no demo. */
+  readonly demo: Demo | null
   readonly publicUrl: string
   /** Listens on HOST and PORT until the process is told to stop. `address` is where to open the browser. */
   serve(): Promise<{ readonly address: string; readonly closed: Promise<void> }>
+}
+
+export interface Demo {
+  /** How many synthetic people the city gets. */
+  readonly people: number
+  /** One password for all sample accounts, made on the first start. */
+  readonly password: string
 }

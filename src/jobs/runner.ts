@@ -22,8 +22,8 @@ export interface JobProgress {
 
 /** Runs the queue of one process: one job at a time, first in first out. */
 export interface JobRunner {
-  /** Works until the queue is empty (command line, tests). `onStep` hears every step. */
-  drain(onStep?: (progress: JobProgress) => void): Promise<void>
+  /** Works until the queue is empty (command line, tests). */
+  drain(listener?: DrainListener): Promise<void>
   /** Works in the background until `stop`. What a killed process left running waits again first. */
   start(): Promise<void>
   /** The running job stops at its next step, after its transaction, and waits for the next start. */
@@ -33,6 +33,12 @@ export interface JobRunner {
   /** Takes a waiting job out, or makes the running one stop at its next step. False when there is none. */
   cancel(kind: string, subjectId: string): Promise<boolean>
   alive(): boolean
+}
+
+/** Hears every step of a job, and its end. */
+export interface DrainListener {
+  onStep?(progress: JobProgress): void
+  onDone?(kind: string, subjectId: string): Promise<void>
 }
 
 const attemptsMax = 3
@@ -50,10 +56,10 @@ export function createRunner(context: Context, jobs: readonly Job<Context>[]): J
   let loop: Promise<void> | null = null
   let stopping = false
 
-  /** Runs the oldest waiting job. False when the queue is empty. */
-  async function runNext(onStep: (progress: JobProgress) => void): Promise<boolean> {
+  /** Runs the oldest waiting job and returns it; undefined when the queue is empty. */
+  async function runNext(onStep: (progress: JobProgress) => void = () => {}): Promise<JobRow | undefined> {
     const row = await context.database.write(takeJob)
-    if (!row) return false
+    if (!row) return undefined
     const current: Running = {
       row,
       progress: { kind: row.kind, subjectId: row.subjectId, step: '', done: 0, total: 0 },
@@ -65,23 +71,27 @@ export function createRunner(context: Context, jobs: readonly Job<Context>[]): J
     } finally {
       running = null
     }
-    return true
+    return row
   }
 
   async function work(): Promise<void> {
     while (!stopping) {
-      const worked = await runNext(() => {}).catch((error: unknown) => {
+      const worked = await runNext().catch((error: unknown) => {
         context.log.error('jobs.queue.failed', error)
-        return false
+        return undefined
       })
       if (!worked && !stopping) await new Promise((resolve) => setTimeout(resolve, pauseMs).unref())
     }
   }
 
   return {
-    async drain(onStep = () => {}) {
+    async drain(listener = {}) {
       await context.database.write(requeueInterrupted)
-      while (await runNext(onStep));
+      for (;;) {
+        const row = await runNext(listener.onStep)
+        if (!row) return
+        await listener.onDone?.(row.kind, row.subjectId)
+      }
     },
     async start() {
       const interrupted = await context.database.write(requeueInterrupted)

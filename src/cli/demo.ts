@@ -1,0 +1,154 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { orderFrom } from '../../tools/synthetic/commands.ts'
+import { generate } from '../../tools/synthetic/generate.ts'
+import { systemActor } from '../access/index.ts'
+import { approveBatch, receiveSheet } from '../intake/index.ts'
+import { monthEnd } from '../kernel/dates.ts'
+import { enqueueJob } from '../kernel/job.ts'
+import { assert } from '../kernel/problem.ts'
+import { measureMonths } from '../programmes/measure-month.ts'
+import { hasRelease, listBatchStates, listFailures, listMeasuredMonths, listUserNames } from './store-demo.ts'
+import type { Demo, System } from './system.ts'
+
+const manifestSchema = z.object({
+  files: z.array(
+    z.object({ fileName: z.string(), agencyId: z.string(), listKindId: z.string(), period: z.string() }),
+  ),
+})
+
+/** What a step tells while it works: how much is done of how much. */
+type Tell = (done: number, total: number) => void
+interface Step {
+  readonly name: string
+  readonly what: string
+  run(system: System, demo: Demo, tell: Tell): Promise<void>
+}
+
+/**
+ * The demo city, made the way a real one is: every file goes through reception, check, approval and application. Each
+ * step looks at what is there and does the rest, so a killed start continues where it was.
+ */
+export const demoSteps: readonly Step[] = [
+  { name: 'synth', what: 'synthetic lists of the agencies', run: makeFiles },
+  { name: 'accounts', what: 'sample accounts', run: makeAccounts },
+  { name: 'receive', what: 'files handed in', run: receiveFiles },
+  { name: 'check', what: 'files read and checked', run: checkFiles },
+  { name: 'apply', what: 'records linked into people', run: applyBatches },
+  { name: 'measure', what: 'months measured', run: measureMissing },
+  { name: 'publish', what: 'public release', run: publishFirst },
+]
+
+/** Runs all steps, telling each with its time. `onStep` hears the name of a step before it runs (tests kill there). */
+export async function makeDemo(system: System, demo: Demo, print: (line: string) => void): Promise<void> {
+  for (const [index, step] of demoSteps.entries()) {
+    const startedAt = performance.now()
+    let told = ''
+    await step.run(system, demo, (done, total) => {
+      const share = total > 0 ? `${Math.floor((10 * done) / total) * 10} %` : ''
+      if (share !== told && performance.now() - startedAt > 2_000) print(`       ${step.what}: ${share}`)
+      told = share
+    })
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+    print(`[${index + 1}/${demoSteps.length}] ${step.what}: ${seconds} s`)
+  }
+}
+
+async function makeFiles({ pack, dataDir }: System, demo: Demo, tell: Tell): Promise<void> {
+  const folder = filesFolder(dataDir)
+  // The manifest is written last: without it the files are not whole.
+  if (existsSync(join(folder, 'manifest.json'))) return
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  await generate({ people: demo.people, seed: 1, folder, ...orderFrom(pack) }, tell)
+}
+
+async function makeAccounts({ database, pack, accounts }: System, demo: Demo, tell: Tell): Promise<void> {
+  const known = await database.read(listUserNames)
+  for (const [index, sample] of pack.accounts.entries()) {
+    const { userName, displayName, role, agency, areaCode } = sample
+    if (!known.has(userName))
+      await accounts.add(
+        systemActor,
+        { userName, displayName, role, agencyId: agency, areaCode },
+        demo.password,
+      )
+    tell(index + 1, pack.accounts.length)
+  }
+}
+
+async function receiveFiles(system: System, _demo: Demo, tell: Tell): Promise<void> {
+  const folder = filesFolder(system.dataDir)
+  const { files } = manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')))
+  for (const [index, { fileName, agencyId, listKindId, period }] of files.entries()) {
+    const bytes = createReadStream(join(folder, fileName))
+    await receiveSheet(system, systemActor, { bytes, fileName, agencyId, listKindId, period })
+    tell(index + 1, files.length)
+  }
+}
+
+async function checkFiles(system: System, _demo: Demo, tell: Tell): Promise<void> {
+  await enqueueFor(system, 'received', 'intake.check-batch')
+  const batches = await system.database.read(listBatchStates)
+  // Nobody looks at these batches before they are approved, so nothing is worked out for them to look at.
+  const skipPreview = (batchId: string) => system.runner.cancel('register.preview-batch', batchId)
+  let done = 0
+  await drain(system, async (kind, subjectId) => {
+    if (kind !== 'intake.check-batch') return
+    await skipPreview(subjectId)
+    tell(++done, batches.length)
+  })
+}
+
+async function applyBatches(system: System, _demo: Demo, tell: Tell): Promise<void> {
+  const batches = await system.database.read(listBatchStates)
+  for (const { id } of batches.filter((batch) => batch.status === 'checked'))
+    await approveBatch(system, systemActor, id)
+  await enqueueFor(system, 'approved', 'register.apply-batch')
+  let done = batches.filter((batch) => batch.status === 'applied').length
+  await drain(system, async (kind) => {
+    if (kind === 'register.apply-batch') tell(++done, batches.length)
+  })
+}
+
+async function measureMissing(system: System, _demo: Demo, tell: Tell): Promise<void> {
+  const measured = await system.database.read(listMeasuredMonths)
+  const missing = demoMonths(system.pack.settings.demoToday).filter((month) => !measured.has(month))
+  if (missing.length > 0)
+    await measureMonths(system, missing, { step: (_, done, total) => tell(done, total) })
+}
+
+async function publishFirst({ database }: System): Promise<void> {
+  if (await database.read(hasRelease)) return
+}
+
+/** Ends of the months of the demo's year up to its day. */
+export function demoMonths(today: string): string[] {
+  const last = Number(today.slice(5, 7))
+  return Array.from({ length: last }, (_, index) =>
+    monthEnd(`${today.slice(0, 4)}-${String(index + 1).padStart(2, '0')}-01`),
+  )
+}
+
+function filesFolder(dataDir: string): string {
+  return join(dataDir, 'demo', 'files')
+}
+
+/** Work that was lost with its job (a failed one, tried again by a new start) waits again; open work is left alone. */
+async function enqueueFor({ database }: System, status: string, kind: string): Promise<void> {
+  const batches = await database.read(listBatchStates)
+  await database.write(async (writer) => {
+    for (const batch of batches) if (batch.status === status) await enqueueJob(writer, kind, batch.id)
+  })
+}
+
+async function drain(
+  { runner, database }: System,
+  onDone: (kind: string, subjectId: string) => Promise<void>,
+): Promise<void> {
+  await runner.drain({ onDone })
+  const failures = await database.read(listFailures)
+  assert(failures.length === 0, `work of the demo failed: ${failures.join('; ')}`)
+}
