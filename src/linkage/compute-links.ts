@@ -6,7 +6,7 @@ import { type Linked, linkRows } from './rules/link-rows.ts'
 import { priorityOf, probabilityOf } from './rules/outcome.ts'
 import { scoreRows, startScoring } from './rules/score.ts'
 import { loadModel, tokenBits } from './rules/weights.ts'
-import { encodePending, getStanding, humanRows, rowOf, type Standing } from './standing.ts'
+import { encodePending, getStanding, humanRows, inTurn, rowOf, type Standing } from './standing.ts'
 import { getBatch, readAskedPairs } from './store.ts'
 
 /** Rows between two breaths: the server answers others while a list is linked. */
@@ -16,7 +16,16 @@ const rowsPerBreath = 4000
  * Finds which records of a batch are persons that stand already, or one another. Compares only pairs with a record of
  * the batch; stores nothing. Given the same standing register and batch the answer is the same.
  */
-export async function computeLinks(
+export function computeLinks(
+  context: Context,
+  reader: Reader,
+  batchId: number,
+  progress: Progress,
+): Promise<Links> {
+  return inTurn(context.database, () => linkInTurn(context, reader, batchId, progress))
+}
+
+async function linkInTurn(
   context: Context,
   reader: Reader,
   batchId: number,

@@ -6,6 +6,7 @@ import { Table } from './rules/encode.ts'
 import type { HumanDecisions } from './rules/resolve.ts'
 import {
   type AppliedBatch,
+  countRecords,
   type HumanDecisionRow,
   readAppliedBatches,
   readHumanDecisions,
@@ -33,6 +34,17 @@ export interface Standing {
 }
 
 const kept = new WeakMap<Database, Standing>()
+const turns = new WeakMap<Database, Promise<unknown>>()
+
+/** One at a time per database: the table of the standing register is shared and takes one pending batch. */
+export function inTurn<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(database) ?? Promise.resolve()).then(work, work)
+  turns.set(
+    database,
+    turn.catch(() => undefined),
+  )
+  return turn
+}
 
 /** The standing register of a database, read or extended to the batches that are applied now. */
 export async function getStanding(context: Context, reader: Reader): Promise<Standing> {
@@ -125,15 +137,21 @@ async function addBatch(
   standing: Standing,
   batch: AppliedBatch,
 ): Promise<void> {
-  const index =
-    standing.pending?.batchId === batch.id
-      ? standing.pending.index
-      : await encodePending(context, reader, standing, batch)
+  const isPending =
+    standing.pending?.batchId === batch.id && (await hasSameRecords(reader, standing, batch.id))
+  const index = isPending ? standing.pending!.index : await encodePending(context, reader, standing, batch)
   standing.pending = null
   standing.indexes.push(index)
   standing.standingRows = standing.table.count
   standing.batches.push(batch.id)
   mergeIndexes(standing)
+}
+
+/** Whether the pending rows still are the records of the batch: it may have been checked again since it was encoded. */
+async function hasSameRecords(reader: Reader, standing: Standing, batchId: number): Promise<boolean> {
+  const { count, last } = await countRecords(reader, batchId)
+  const rows = standing.table.count - standing.standingRows
+  return count === rows && (rows === 0 || standing.table.recordIds[standing.table.count - 1] === last)
 }
 
 /** Each index costs a look-up per key, so small ones are merged: sizes at least halve from one to the next. */

@@ -52,6 +52,18 @@ export async function readRecords(
   return count
 }
 
+/** How many records of a batch can be linked, and the last id. */
+export async function countRecords(
+  reader: Reader,
+  batchId: number,
+): Promise<{ count: number; last: number | null }> {
+  const row = await reader.first<{ count: number; last: number | null }>(
+    `select count(*) as count, max(id) as last from intake.record where batch_id = $1 and verdict <> 'rejected'`,
+    [batchId],
+  )
+  return row ?? { count: 0, last: null }
+}
+
 function toRecord(columns: readonly (string | null)[], list: number): LinkableRecord {
   return {
     id: Number(columns[0]),

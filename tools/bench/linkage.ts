@@ -5,7 +5,7 @@
  */
 import { buildIndex } from '../../src/linkage/rules/block.ts'
 import { Clusters } from '../../src/linkage/rules/clusters.ts'
-import { Table } from '../../src/linkage/rules/encode.ts'
+import { type LinkableRecord, Table } from '../../src/linkage/rules/encode.ts'
 import { linkRows } from '../../src/linkage/rules/link-rows.ts'
 import { scoreRows, startScoring } from '../../src/linkage/rules/score.ts'
 import { loadModel, tokenBits } from '../../src/linkage/rules/weights.ts'
@@ -13,7 +13,7 @@ import { City } from './linkage-people.ts'
 
 const [registerSize = 130_000, listSize = 130_000, noise = 1, seed = 1] = process.argv.slice(2).map(Number)
 const city = new City(Math.max(registerSize, Math.round(listSize / 1.2)) * 1.1, seed)
-const rows = []
+const rows: LinkableRecord[] = []
 const person: number[] = []
 for (let index = 0; index < registerSize; index++) {
   rows.push(city.row(rows.length + 1, index, 1, 0.05))
@@ -38,9 +38,12 @@ const timed = <T>(name: string, work: () => T): T => {
 }
 const cpuStart = process.cpuUsage()
 const table = new Table()
-timed('encode register', () => rows.slice(0, registerSize).forEach((row) => table.add(row)))
+const addAll = (some: readonly LinkableRecord[]) => {
+  for (const row of some) table.add(row)
+}
+timed('encode register', () => addAll(rows.slice(0, registerSize)))
 const standing = timed('index register', () => buildIndex(table, 0, table.count))
-timed('encode list', () => rows.slice(registerSize).forEach((row) => table.add(row)))
+timed('encode list', () => addAll(rows.slice(registerSize)))
 const own = timed('index list', () => buildIndex(table, registerSize, table.count))
 const model = loadModel(2_600_000)
 const scoring = timed('prepare', () =>
@@ -52,7 +55,6 @@ const linked = timed('resolve, explain', () =>
   linkRows(scoring, registerSize, clusters, { same: [], different: new Map() }, []),
 )
 const cpu = process.cpuUsage(cpuStart)
-
 
 const pairs = (size: number) => (size * (size - 1)) / 2
 const tally = (key: (row: number) => string) => {
@@ -104,3 +106,19 @@ console.log(
   ),
 )
 for (const [key, n] of [...falseJoins].sort((a, b) => b[1] - a[1]).slice(0, 12)) console.log(n, key)
+if (process.env.SHOW_REVIEWS) {
+  const kinds = new Map<string, [number, number]>()
+  for (const { row, other, evidence, reason, weight } of linked.reviews) {
+    const key = `${reason} ${evidence.fields
+      .filter(({ field }) => ['nik', 'date', 'place', 'kk'].includes(field))
+      .map(({ field, level }) => `${field}:${level}`)
+      .join(' ')} conflicts ${evidence.name.conflicts} w${Math.floor(weight / 4) * 4}`
+    const of = kinds.get(key) ?? [0, 0]
+    of[person[row] === person[other] ? 0 : 1]++
+    kinds.set(key, of)
+  }
+  for (const [key, [same, different]] of [...kinds]
+    .sort((a, b) => b[1][0] + b[1][1] - a[1][0] - a[1][1])
+    .slice(0, 40))
+    console.log(same, different, key)
+}

@@ -8,6 +8,7 @@ export interface NameComparison {
   alike: number
   similar: number
   initials: number
+  faint: number
   missing: number
   conflicts: number
   /** Bits of the matched tokens, before penalties. */
@@ -23,6 +24,7 @@ export function newNameComparison(): NameComparison {
     alike: 0,
     similar: 0,
     initials: 0,
+    faint: 0,
     missing: 0,
     conflicts: 0,
     matchedBits: 0,
@@ -44,18 +46,21 @@ export function nameBitsMax(table: Table, base: number, bits: Float32Array, mode
 /** Matches tokens greedily: equal or same class, then similar, then initials. Symmetric. */
 export function compareNames(
   table: Table,
-  x: number,
-  y: number,
+  first: number,
+  second: number,
   bits: Float32Array,
   model: Model,
   out: NameComparison,
 ): void {
   const { cells } = table
+  // One order for a pair whichever row comes first: the greedy match depends on it.
+  const [x, y] = cells[first + wholeName]! <= cells[second + wholeName]! ? [first, second] : [second, first]
   const [countA, countB] = [tokenCountOf(cells[x + flags]!), tokenCountOf(cells[y + flags]!)]
   out.exact =
     out.alike =
     out.similar =
     out.initials =
+    out.faint =
     out.missing =
     out.conflicts =
     out.matchedBits =
@@ -65,7 +70,7 @@ export function compareNames(
   if (countA === 0 || countB === 0) return
   let freeA = (1 << countA) - 1
   let freeB = (1 << countB) - 1
-  for (let round = 0; round < 4 && freeA !== 0 && freeB !== 0; round++)
+  for (let round = 0; round < byRound.length && freeA !== 0 && freeB !== 0; round++)
     for (let i = 0; i < countA; i++)
       for (let j = 0; j < countB; j++) {
         if ((freeA & (1 << i)) === 0 || (freeB & (1 << j)) === 0) continue
@@ -87,7 +92,7 @@ export function compareNames(
   finish(table, x, y, freeA, freeB, bits, model, out)
 }
 
-const byRound = [-1, tokenRelation.alike, tokenRelation.similar, tokenRelation.initial]
+const byRound = [-1, tokenRelation.alike, tokenRelation.similar, tokenRelation.initial, tokenRelation.faint]
 
 /** Tries one pair of tokens in one round; counts and weighs it when it matches. */
 function matchTokens(
@@ -113,9 +118,12 @@ function matchTokens(
   } else if (round === 2) {
     out.similar++
     out.matchedBits += lower * model.name.similarShare
-  } else {
+  } else if (round === 3) {
     out.initials++
     out.matchedBits += Math.min(lower, model.name.initial)
+  } else {
+    out.faint++
+    out.matchedBits += model.name.faint
   }
   return true
 }

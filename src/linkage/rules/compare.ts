@@ -9,6 +9,7 @@ import {
   birth,
   door,
   flags,
+  isDateOfNik,
   kk,
   mother,
   nikHigh,
@@ -69,6 +70,7 @@ const date = {
   equalDefault: level('date', 'equal-default'),
   swapped: level('date', 'swapped'),
   near: level('date', 'near'),
+  defaultYear: level('date', 'default-year'),
   year: level('date', 'year'),
   ageEqual: level('date', 'age-equal'),
   ageNear: level('date', 'age-near'),
@@ -103,7 +105,7 @@ export function compare(
     nikTrustOf(flagB),
   )
   out.date = compareDates(cells[x + birth]!, precisionOf(flagA), cells[y + birth]!, precisionOf(flagB))
-  if (out.nik === nik.equal) out.date = givenEqualNik(out.date)
+  if (out.nik === nik.equal) out.date = isDateOfNik(flagA) || isDateOfNik(flagB) ? 0 : givenEqualNik(out.date)
   out.sex = compareEqual(sexOf(flagA), sexOf(flagB))
   compareHousehold(cells, x, y, out)
   const { bits: of } = model
@@ -160,7 +162,8 @@ function compareDays(a: number, b: number, gap: number): number {
   if (gap === 0 && monthA === dayB && dayA === monthB) return date.swapped
   const same = (gap === 0 ? 1 : 0) + (monthA === monthB ? 1 : 0) + (dayA === dayB ? 1 : 0)
   if (same === 2) return gap > 10 && gap % 10 !== 0 ? date.different : date.near
-  if (gap === 0) return date.year
+  if (gap === 0)
+    return isDefaultDay(monthA, dayA) || isDefaultDay(monthB, dayB) ? date.defaultYear : date.year
   return gap > 10 ? date.far : date.different
 }
 

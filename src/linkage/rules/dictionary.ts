@@ -1,7 +1,8 @@
-import { areSimilar, phoneticClass } from './names.ts'
+import { areFaintlySimilar, areSimilar, phoneticClass } from './names.ts'
 
-/** How two different tokens relate. `alike` = same phonetic class; `similar` = one slip apart; `initial` = first letter of. */
-export const tokenRelation = { different: 0, alike: 1, similar: 2, initial: 3 } as const
+/** How two different tokens relate. `alike` = same phonetic class; `similar` = one slip apart; `initial` = first letter of,
+ * `faint` = so few letters apart that only other evidence can say. */
+export const tokenRelation = { different: 0, alike: 1, similar: 2, initial: 3, faint: 4 } as const
 
 const memoBits = 18
 
@@ -71,5 +72,6 @@ export class Dictionary {
 
 function relateClasses(a: string, b: string): number {
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? tokenRelation.initial : tokenRelation.different
-  return areSimilar(a, b) ? tokenRelation.similar : tokenRelation.different
+  if (areSimilar(a, b)) return tokenRelation.similar
+  return areFaintlySimilar(a, b) ? tokenRelation.faint : tokenRelation.different
 }

@@ -47,6 +47,8 @@ export const nikDate = 15
 export const sexOf = (flag: number) => flag & 3
 export const nikTrustOf = (flag: number) => (flag >> 2) & 3
 export const precisionOf = (flag: number) => (flag >> 4) & 3
+/** True when the birth date is only the one inside the NIK. */
+export const isDateOfNik = (flag: number) => (flag & 64) !== 0
 export const tokenCountOf = (flag: number) => (flag >> 7) & 7
 export const nikTrust = { none: 0, unsure: 1, valid: 2 } as const
 export const precision = { none: 0, age: 1, year: 2, day: 3 } as const
@@ -81,7 +83,8 @@ export class Table {
     this.cells[door + base] = encodeDoor(record)
     this.cells[list + base] = record.list
     const tokens = this.addName(record.name, base)
-    this.cells[flags + base] = birthday.sex | (trust << 2) | (birthday.precision << 4) | (tokens << 7)
+    this.cells[flags + base] =
+      birthday.sex | (trust << 2) | (birthday.precision << 4) | (birthday.isOfNik ? 64 : 0) | (tokens << 7)
     this.count++
   }
 
@@ -171,6 +174,7 @@ function encodeBirth(record: LinkableRecord) {
     date: useNik ? nik.date : own,
     precision: useNik ? precision.day : kind,
     fromNik: nik.date,
+    isOfNik: useNik,
     sex: sexOfText[record.sex ?? ''] ?? (trust === nikTrust.valid ? nik.sex : 0),
   }
 }

@@ -31,6 +31,7 @@ function nameKey({
   alike,
   similar,
   initials,
+  faint,
   missing,
   conflicts,
   joined,
@@ -39,6 +40,7 @@ function nameKey({
   const matched = exact + alike + similar
   if (joined) return 'linkage.evidence.name.joined'
   if (conflicts > 0) return matched === 0 ? 'linkage.evidence.name.different' : 'linkage.evidence.name.partly'
+  if (faint > 0) return 'linkage.evidence.name.faint'
   if (matched + initials === 0) return 'linkage.evidence.name.none'
   if (missing > 0) return 'linkage.evidence.name.shorter'
   if (initials > 0) return 'linkage.evidence.name.initials'

@@ -124,6 +124,12 @@ export function areSimilar(a: string, b: string): boolean {
   return long.length - short.length <= allowed && editDistance(short, long) <= allowed
 }
 
+/** One edit in short classes, two in longer ones: a slip or another name, nobody can tell from the name alone. */
+export function areFaintlySimilar(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length)
+  return shorter >= 2 && editDistance(a, b) <= (shorter >= 5 ? 2 : 1)
+}
+
 /** Optimal string alignment distance: insert, delete, replace, swap neighbours. Short words only. */
 export function editDistance(a: string, b: string): number {
   const width = b.length + 1

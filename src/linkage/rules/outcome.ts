@@ -14,6 +14,7 @@ export interface Evidence {
     readonly alike: number
     readonly similar: number
     readonly initials: number
+    readonly faint: number
     readonly missing: number
     readonly conflicts: number
     readonly joined: boolean
@@ -23,6 +24,9 @@ export interface Evidence {
 }
 
 const nikEqual = level('nik', 'equal')
+const nikEqualUnsure = level('nik', 'equal-unsure')
+const dateGivenNik = level('date', 'equal-given-nik')
+const kkEqual = level('kk', 'equal')
 const differingNik = [level('nik', 'same-prefix'), level('nik', 'different')]
 const sureDates = [
   level('date', 'equal'),
@@ -41,22 +45,33 @@ export function judge(pair: Comparison, model: Model): { outcome: number; reason
   if (isSharedNik(pair)) return { outcome: outcomes.review, reason: 'shared-nik' }
   const reason = differingNik.includes(pair.nik) ? 'two-nik' : 'uncertain'
   if (pair.weight < thresholds.review) return { outcome: outcomes.separate, reason }
-  if (reason === 'two-nik' || (matchedTokens(pair.name) === 0 && !pair.name.joined))
-    return { outcome: outcomes.review, reason }
+  if (reason === 'two-nik')
+    return { outcome: hasNameInCommon(pair) ? outcomes.review : outcomes.separate, reason }
+  if (!hasNameInCommon(pair)) return { outcome: outcomes.review, reason }
   if (pair.weight < joinThreshold(pair, model)) return { outcome: outcomes.review, reason }
   return { outcome: isFragile(pair) ? outcomes.joinUnlessRival : outcomes.join, reason }
 }
 
-/** One NIK on two people: the number agrees, name and date do not. */
+/** A faint likeness of the name is enough only beside an equal NIK and a date that fits. */
+function hasNameInCommon({ name, nik, date }: Comparison): boolean {
+  return (
+    matchedTokens(name) > 0 || name.joined || (name.faint > 0 && nik === nikEqual && date === dateGivenNik)
+  )
+}
+
+/** One NIK on two people: the number agrees, the name does not, and no date of their own says they are one. */
 export function isSharedNik(pair: Comparison): boolean {
   if (pair.nik !== nikEqual || pair.name.joined || pair.name.conflicts === 0) return false
-  return matchedTokens(pair.name) === 0 || contraryDates.includes(pair.date)
+  return contraryDates.includes(pair.date) || (pair.date === 0 && matchedTokens(pair.name) === 0)
 }
 
 function joinThreshold(pair: Comparison, model: Model): number {
   const { thresholds } = model
-  if (pair.nik === nikEqual && pair.name.conflicts === 0 && !contraryDates.includes(pair.date))
-    return thresholds.joinByNik
+  if (pair.name.conflicts === 0 && !contraryDates.includes(pair.date)) {
+    if (pair.nik === nikEqual) return thresholds.joinByNik
+    if (pair.nik === nikEqualUnsure) return thresholds.join
+    if (pair.date === 0 && pair.kk === kkEqual && pair.name.missing === 0) return thresholds.joinByKk
+  }
   return pair.nik === nikEqual || sureDates.includes(pair.date) ? thresholds.join : thresholds.joinWithoutDate
 }
 
@@ -92,7 +107,7 @@ export function priorityOf(probability: number, reason: ReviewReason): number {
 
 /** The stored form of a comparison. */
 export function evidenceOf(pair: Comparison, model: Model): Evidence {
-  const { exact, alike, similar, initials, missing, conflicts, joined } = pair.name
+  const { exact, alike, similar, initials, faint, missing, conflicts, joined } = pair.name
   const fields = levelFields
     .filter((field) => pair[field] !== 0)
     .map((field) => ({
@@ -107,7 +122,7 @@ export function evidenceOf(pair: Comparison, model: Model): Evidence {
     fields.push({ field: 'household', level: 'capped', bits: round(pair.householdBits - household) })
   return {
     fields,
-    name: { exact, alike, similar, initials, missing, conflicts, joined, bits: round(pair.nameBits) },
+    name: { exact, alike, similar, initials, faint, missing, conflicts, joined, bits: round(pair.nameBits) },
     priorBits: round(model.priorBits),
   }
 }

@@ -10,6 +10,7 @@ export const levels = {
     'equal-default',
     'swapped',
     'near',
+    'default-year',
     'year',
     'age-equal',
     'age-near',

@@ -1,0 +1,264 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTestContext, tinyPack } from '../../test/system.ts'
+import { City } from '../../tools/bench/linkage-people.ts'
+import type { Context } from '../access/index.ts'
+import { systemActor } from '../access/index.ts'
+import { silent } from '../kernel/ports.ts'
+import type { Pack } from '../pack/index.ts'
+import {
+  closeLinks,
+  computeLinks,
+  explainEvidence,
+  type Links,
+  readReviewPair,
+  readReviewPairs,
+  recordHumanDecision,
+  storeLinks,
+} from './index.ts'
+import type { LinkableRecord } from './rules/encode.ts'
+import { record } from './rules/test-records.ts'
+
+let context: Context
+let drop: () => Promise<void>
+const pack: Pack = { ...tinyPack, settings: { ...tinyPack.settings, population: 2_600_000 } }
+beforeAll(async () => ({ context, drop } = await createTestContext(pack)))
+afterAll(() => drop())
+
+const recordColumns = [
+  'batch_id',
+  'sheet',
+  'row_number',
+  'cells',
+  'verdict',
+  'nik',
+  'nik_status',
+  'kk',
+  'name',
+  'birth_date',
+  'birth_precision',
+  'sex',
+  'district_code',
+  'village_code',
+  'rt',
+  'rw',
+  'mother_name',
+]
+
+/** Puts a checked batch into the database as intake would; returns its id. */
+async function receive(records: readonly LinkableRecord[]): Promise<number> {
+  return context.database.write(async (writer) => {
+    const sha = `${Math.abs(records[0]!.id)}-${records.length}-${await writer.first<{ n: number }>('select count(*) as n from intake.batch').then((row) => row!.n)}`
+    await writer.query(
+      `insert into intake.source_file (sha256, bytes, media_type) values ($1, 1, 'text/csv')`,
+      [sha],
+    )
+    const batch = await writer.first<{ id: number }>(
+      `insert into intake.batch (sha256, file_name, agency_id, list_kind_id, period, status, received_by) values ($1, 'a.csv', 'dinsos', 'ppks', '2026-01-31', 'approved', 'x') returning id`,
+      [sha],
+    )
+    const { id } = batch!
+    await writer.copy(
+      'intake.record',
+      recordColumns,
+      records.map((r, index) => [
+        id,
+        '',
+        index + 1,
+        '[]',
+        'accepted',
+        r.nik,
+        r.nikStatus,
+        r.kk,
+        r.name,
+        r.birthDate,
+        r.birthPrecision,
+        r.sex,
+        r.districtCode,
+        r.villageCode,
+        r.rt,
+        r.rw,
+        r.motherName,
+      ]),
+    )
+    return id
+  })
+}
+
+const compute = (batchId: number) =>
+  context.database.read((reader) => computeLinks(context, reader, batchId, silent))
+
+async function apply(batchId: number): Promise<Links> {
+  const links = await compute(batchId)
+  await context.database.write(async (writer) => {
+    await storeLinks(writer, batchId, links)
+    await writer.query(
+      `update intake.batch set status = 'applied', linked_at = now(), applied_at = now() where id = $1`,
+      [batchId],
+    )
+  })
+  return links
+}
+
+async function undo(batchId: number): Promise<void> {
+  await context.database.write(async (writer) => {
+    await closeLinks(writer, batchId)
+    await writer.query(`update intake.batch set status = 'undone' where id = $1`, [batchId])
+  })
+}
+
+const noNik = { nik: null, nikStatus: 'missing' }
+const summary = (links: Links) => ({
+  anchors: [...links.anchors.values()],
+  decisions: links.decisions.map(({ recordId, otherRecordId, weight }) => [recordId, otherRecordId, weight]),
+  reviews: links.reviewPairs.map(({ recordId, otherRecordId, reason }) => [recordId, otherRecordId, reason]),
+})
+const openJoins = () =>
+  context.database.read((reader) =>
+    reader.query<{ record_id: number; other_record_id: number }>(
+      `select record_id, other_record_id from linkage.decision where outcome = 'same' and recorded_to is null order by 1, 2`,
+    ),
+  )
+
+describe('linking batches in a database', () => {
+  let first: number
+  let idOf: (batchId: number, row: number) => Promise<number>
+
+  beforeAll(async () => {
+    idOf = async (batchId, row) =>
+      (await context.database.read((reader) =>
+        reader.first<{ id: number }>('select id from intake.record where batch_id = $1 and row_number = $2', [
+          batchId,
+          row,
+        ]),
+      ))!.id
+    const city = new City(600, 3)
+    first = await receive([
+      record({ id: 1 }),
+      record({ id: 2, ...noNik, name: 'SANTI', kk: null, birthDate: '1983-02-11' }),
+      ...Array.from({ length: 500 }, (_, index) => city.row(index + 10, index, 1, 0)),
+    ])
+    await apply(first)
+  })
+
+  test('an empty register: the first list is compared with itself', async () => {
+    const again = await receive([
+      record({ id: 1, name: 'GATOT KACA', nik: '3509011705800099', kk: null }),
+      record({ id: 2, name: 'GATOT KACA', nik: '3509011705800099', kk: null }),
+    ])
+    const links = await compute(again)
+    expect(links.report).toMatchObject({
+      records: 2,
+      standingRecords: 502,
+      joinedInBatch: 2,
+      joinedStanding: 0,
+    })
+    expect(new Set(links.anchors.values()).size).toBe(1)
+    expect(links.decisions).toHaveLength(1)
+  })
+
+  test('a new list meets the standing persons; computing twice gives the same; a preview of another list between changes nothing', async () => {
+    const batch = await receive([
+      record({ id: 1, name: 'ST. SULASTRI WAHYUNI' }),
+      record({ id: 2, name: 'PONIDI', nik: '3509013112500001', birthDate: '1950-12-31', sex: 'M', kk: null }),
+    ])
+    const links = await compute(batch)
+    await compute(await receive([record({ id: 1, name: 'ORANG LAIN', ...noNik, kk: null })]))
+    expect(summary(await compute(batch))).toEqual(summary(links))
+    expect([...links.anchors]).toEqual([
+      [await idOf(batch, 1), await idOf(first, 1)],
+      [await idOf(batch, 2), await idOf(batch, 2)],
+    ])
+    expect(links.report).toMatchObject({ joinedStanding: 1, alone: 1 })
+    expect(explainEvidence(links.decisions[0]!.evidence, 'id')).toContain('NIK sama')
+    expect(explainEvidence(links.decisions[0]!.evidence, 'en')).toContain('same NIK')
+  })
+
+  test('undo restores the joins of before, and the register in memory follows', async () => {
+    const before = await openJoins()
+    const batch = await receive([record({ id: 1 })])
+    await apply(batch)
+    expect(await openJoins()).toHaveLength(before.length + 1)
+    await undo(batch)
+    expect(await openJoins()).toEqual(before)
+    const next = await compute(await receive([record({ id: 1 })]))
+    expect([...next.anchors.values()]).toEqual([await idOf(first, 1)])
+    expect(next.report.standingRecords).toBe(502)
+  })
+
+  test('a later list that joined through an undone one joins the same person directly', async () => {
+    const bridge = await receive([record({ id: 1, name: 'SULASTRI WAHYUNI' })])
+    await apply(bridge)
+    const later = await receive([record({ id: 1 })])
+    await apply(later)
+    await undo(bridge)
+    expect(await openJoins()).toContainEqual({ record_id: await idOf(later, 1), other_record_id: await idOf(first, 1) })
+    await undo(later)
+  })
+
+  test("a question is answered: 'different' is never asked or joined again, 'same' joins at once", async () => {
+    const santi = {
+      ...noNik,
+      name: 'SANTI',
+      kk: null,
+      birthDate: '1983-07-01',
+      birthPrecision: 'age',
+      sex: null,
+      motherName: null,
+      rt: null,
+      rw: null,
+    }
+    const batch = await receive([record({ id: 1, ...santi })])
+    const links = await apply(batch)
+    expect(links.decisions).toEqual([])
+    expect(links.reviewPairs.map(({ otherRecordId, reason }) => [otherRecordId, reason])).toEqual([
+      [await idOf(first, 2), 'uncertain'],
+    ])
+    const { pairs, total } = await context.database.read((reader) => readReviewPairs(reader))
+    expect(total).toBe(pairs.length)
+    const pair = pairs.find(({ recordId }) => links.anchors.has(recordId))!
+    await context.database.write((writer) =>
+      recordHumanDecision(writer, systemActor, pair.id, 'same', 'datang sendiri'),
+    )
+    await expect(
+      context.database.write((writer) =>
+        recordHumanDecision(writer, systemActor, pair.id, 'different', null),
+      ),
+    ).rejects.toThrow('linkage.pair-already-decided')
+    await expect(
+      context.database.write((writer) => recordHumanDecision(writer, systemActor, 999_999, 'same', null)),
+    ).rejects.toThrow('linkage.pair-not-found')
+    expect(await context.database.read((reader) => readReviewPair(reader, pair.id))).toMatchObject({
+      status: 'same',
+      decidedBy: 'system',
+      note: 'datang sendiri',
+    })
+    const joined = await compute(
+      await receive([record({ id: 1, ...noNik, name: 'SANTI', kk: null, birthDate: '1983-02-11' })]),
+    )
+    expect([...joined.anchors.values()]).toEqual([await idOf(first, 2)])
+  })
+
+  test("'different' takes the machine's joins between the two records away", async () => {
+    const twoNik = await receive([
+      record({ id: 1, nik: '3509021705800077', name: 'RUKMINI TRI', kk: null, birthDate: '1977-03-03' }),
+      record({ id: 2, nik: '3509021705800088', name: 'RUKMINI TRI', kk: null, birthDate: '1977-03-03' }),
+    ])
+    await apply(twoNik)
+    const bridge = await receive([
+      record({ id: 1, ...noNik, name: 'RUKMINI TRI', kk: null, birthDate: '1977-03-03' }),
+    ])
+    const links = await apply(bridge)
+    expect(links.decisions).toHaveLength(1)
+    const { pairs } = await context.database.read((reader) => readReviewPairs(reader))
+    const own = pairs.filter(({ batchId }) => batchId === twoNik)
+    expect(own.map(({ reason }) => reason)).toEqual(['two-nik'])
+    await context.database.write((writer) =>
+      recordHumanDecision(writer, systemActor, own[0]!.id, 'different', null),
+    )
+    const again = await compute(
+      await receive([record({ id: 1, ...noNik, name: 'RUKMINI TRI', kk: null, birthDate: '1977-03-03' })]),
+    )
+    expect(again.decisions).toHaveLength(1)
+    expect(again.reviewPairs.every(({ reason }) => reason === 'two-persons')).toBe(true)
+  })
+})

@@ -1,0 +1,236 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { City } from '../../../tools/bench/linkage-people.ts'
+import { buildIndex } from './block.ts'
+import { Clusters } from './clusters.ts'
+import type { LinkableRecord } from './encode.ts'
+import { type Linked, linkRows } from './link-rows.ts'
+import type { HumanDecisions } from './resolve.ts'
+import { scoreRows, startScoring } from './score.ts'
+import { record, tableOf } from './test-records.ts'
+import { loadModel, tokenBits } from './weights.ts'
+
+const nobody: HumanDecisions = { same: [], different: new Map() }
+
+/** Links records in memory: the first `standing` of them stand (each alone) already. */
+function link(
+  records: readonly LinkableRecord[],
+  standing = 0,
+  human = nobody,
+): Linked & { clusters: Clusters } {
+  const table = tableOf(records)
+  const model = loadModel(2_600_000)
+  const scoring = startScoring(table, model, tokenBits(table.dictionary, model), [
+    buildIndex(table, 0, standing),
+    buildIndex(table, standing, table.count),
+  ])
+  scoreRows(scoring, standing, table.count)
+  const clusters = new Clusters(table.count)
+  return { ...linkRows(scoring, standing, clusters, human, []), clusters }
+}
+
+/** 'join', 'review <reason>' or 'separate' for two rows. */
+function outcomeOf(a: Partial<LinkableRecord>, b: Partial<LinkableRecord>, human = nobody): string {
+  const { joins, reviews } = link([record({ id: 1, ...a }), record({ id: 2, ...b })], 1, human)
+  const review = reviews[0]
+  return joins.length > 0 ? 'join' : review ? `review ${review.reason}` : 'separate'
+}
+
+const noNik = { nik: null, nikStatus: 'missing' }
+const prse = {
+  ...noNik,
+  kk: null,
+  birthDate: '1980-07-01',
+  birthPrecision: 'age',
+  sex: null,
+  rt: null,
+  rw: null,
+  motherName: null,
+}
+
+describe('two rows', () => {
+  test.each<[string, Partial<LinkableRecord>, Partial<LinkableRecord>, string]>([
+    ['all the same', {}, {}, 'join'],
+    [
+      'only NIK and name',
+      {},
+      { kk: null, birthDate: null, sex: null, districtCode: null, villageCode: null, motherName: null },
+      'join',
+    ],
+    [
+      'moved, other KK, same NIK',
+      {},
+      { kk: '3509020202210002', districtCode: '35.09.02', villageCode: '35.09.02.2002' },
+      'join',
+    ],
+    ['no NIK, same name, date, village', noNik, noNik, 'join'],
+    [
+      'no NIK, date swapped',
+      { ...noNik, birthDate: '1980-05-07' },
+      { ...noNik, birthDate: '1980-07-05' },
+      'join',
+    ],
+    [
+      'father and son of one name and house',
+      { ...noNik, sex: 'M', birthDate: '1950-02-03' },
+      { ...noNik, sex: 'M', birthDate: '1980-05-17' },
+      'review uncertain',
+    ],
+    [
+      'siblings',
+      { ...noNik, name: 'SITI AMINAH' },
+      { ...noNik, name: 'SITI ROHMAH', birthDate: '1983-01-02' },
+      'separate',
+    ],
+    [
+      'twins without NIK',
+      { ...noNik, name: 'SITI AMINAH' },
+      { ...noNik, name: 'SITI ROHMAH' },
+      'review uncertain',
+    ],
+    ['twins with NIK', { name: 'ANI' }, { name: 'ANA', nik: '3509011705800002' }, 'separate'],
+    ['two valid NIKs, all else the same', {}, { nik: '3509021705800077' }, 'review two-nik'],
+    [
+      "the husband's NIK on his wife",
+      { name: 'SLAMET RIYADI', sex: 'M' },
+      { name: 'YULI ASTUTIK', birthDate: '1984-11-30', nikStatus: 'inconsistent' },
+      'separate',
+    ],
+    [
+      'one valid NIK on two people',
+      { name: 'SLAMET RIYADI', birthDate: null },
+      { name: 'YULI ASTUTIK', birthDate: null, districtCode: '35.09.07', villageCode: null },
+      'review shared-nik',
+    ],
+    [
+      'name, age and village of a PRSE list',
+      { name: 'SANTI' },
+      { ...prse, name: 'SANTI' },
+      'review uncertain',
+    ],
+    ['other sex and year', { ...noNik, sex: 'M', birthDate: '1966-01-02' }, noNik, 'separate'],
+    ['one unique list twice', { list: 7 }, { list: 7 }, 'review same-list'],
+    ['same people in two periods of a unique list', { list: 7 }, { list: 8 }, 'join'],
+    [
+      'strangers',
+      { name: 'PONIDI', nik: '3509010101500003', birthDate: '1950-01-01', sex: 'M', kk: null },
+      { kk: null, motherName: null },
+      'separate',
+    ],
+  ])('%s', (_, a, b, outcome) => {
+    expect(outcomeOf(a, b)).toBe(outcome)
+    expect(outcomeOf(b, a)).toBe(outcome)
+  })
+
+  test("a person's word outranks every weight", () => {
+    expect(
+      outcomeOf(
+        {},
+        {},
+        {
+          same: [],
+          different: new Map([
+            [0, new Set([1])],
+            [1, new Set([0])],
+          ]),
+        },
+      ),
+    ).toBe('separate')
+    const { clusters } = link([record({ id: 1 }), record({ id: 2, name: 'PONIDI', nik: null })], 1, {
+      same: [[0, 1]],
+      different: new Map(),
+    })
+    expect(clusters.root(1)).toBe(0)
+  })
+})
+
+describe('several rows', () => {
+  test('eleven Santi in one hamlet: a list of name, age and village joins none of them by machine', () => {
+    const eleven = Array.from({ length: 11 }, (_, index) =>
+      record({
+        id: index + 1,
+        name: 'SANTI',
+        nik: `350901570580000${index + 1}`.slice(0, 16),
+        kk: null,
+        birthDate: `198${index % 3}-0${1 + (index % 9)}-11`,
+        motherName: null,
+      }),
+    )
+    const { joins, reviews } = link([...eleven, record({ id: 99, ...prse, name: 'SANTI' })], 11)
+    expect(joins).toEqual([])
+    expect(reviews.length).toBeLessThanOrEqual(2)
+  })
+
+  test('two standing persons are never joined by a third record: the best wins, the other is a question', () => {
+    const standing = [record({ id: 1, kk: null }), record({ id: 2, ...noNik })]
+    const { joins, reviews, clusters } = link([...standing, record({ id: 3 })], 2)
+    expect(joins.map(({ row, other }) => [row, other])).toEqual([[2, 0]])
+    expect(reviews.map(({ row, other, reason }) => [row, other, reason])).toEqual([[2, 1, 'two-persons']])
+    expect(clusters.root(1)).not.toBe(clusters.root(0))
+  })
+
+  test('two NIKs do not meet over a row without one', () => {
+    const { clusters, reviews } = link(
+      [record({ id: 1 }), record({ id: 2, nik: '3509021705800077' }), record({ id: 3, ...noNik })],
+      0,
+    )
+    expect(clusters.root(0)).not.toBe(clusters.root(1))
+    expect(reviews.length).toBeGreaterThan(0)
+  })
+
+  test('each record joins once, towards its anchor', () => {
+    const { joins, anchors } = link(
+      Array.from({ length: 5 }, (_, index) => record({ id: index + 10 })),
+      0,
+    )
+    expect(joins.map(({ row }) => row)).toEqual([1, 2, 3, 4])
+    expect([...anchors]).toEqual([0, 0, 0, 0, 0])
+  })
+})
+
+describe('a noisy list against a register', () => {
+  const city = new City(3000, 7)
+  const register = Array.from({ length: 2500 }, (_, index) => city.row(index + 1, index, 1, 0.05))
+  const list = Array.from({ length: 1500 }, (_, index) => city.row(index + 10_001, index * 2, 2, 1))
+  const togetherOf = (records: readonly LinkableRecord[], standing: number) => {
+    const { clusters } = link(records, standing)
+    const groups = [...Map.groupBy(records.keys(), (row) => clusters.root(row)).values()].filter(
+      (rows) => rows.length > 1,
+    )
+    return new Set(
+      groups.map((rows) =>
+        rows
+          .map((row) => records[row]!.id)
+          .sort((x, y) => x - y)
+          .join('+'),
+      ),
+    )
+  }
+  const expected = togetherOf([...register, ...list], register.length)
+
+  test('joins are right and most are found', () => {
+    const pairs = [...expected].flatMap((group) =>
+      group
+        .split('+')
+        .map(Number)
+        .filter((id) => id > 10_000)
+        .map((id) => [group, id] as const),
+    )
+    const wrong = pairs.filter(([group, id]) => !group.split('+').includes(String((id - 10_001) * 2 + 1)))
+    expect(wrong.length).toBeLessThanOrEqual(1)
+    expect(pairs.length).toBeGreaterThan(1250 * 0.9)
+  })
+
+  test('the order of rows within a list changes nothing in who is joined', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(list, { minLength: list.length }), (shuffled) => {
+        expect(togetherOf([...register, ...shuffled], register.length)).toEqual(expected)
+      }),
+      { numRuns: 3 },
+    )
+  })
+
+  test('linking the same rows again gives the same answer', () => {
+    expect(togetherOf([...register, ...list], register.length)).toEqual(expected)
+  })
+})
