@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { createRequestHandler, RouterContextProvider, ServerBuild } from 'react-router'
 import type { z } from 'zod'
 import { openPaths, type releaseList } from '../src/catalogue/contract.ts'
+import type { Language } from '../src/kernel/messages.ts'
 import type { AnswerApi, visitContext } from './api/visit.ts'
 import { answerKept } from './http/answer-kept.ts'
 import { type Kept, PageCache } from './http/page-cache.ts'
@@ -20,6 +21,10 @@ interface Entry {
 export interface WebOptions {
   /** e.g. http://localhost:3509, no slash at the end */
   readonly publicUrl: string
+  /** The city of the pack in both languages, shown in the header. */
+  readonly place?: Readonly<Record<Language, string>>
+  /** True for the demo: every page says that its people and numbers are made up. */
+  readonly sampleData?: boolean
   readonly report?: (error: unknown) => void
   /** Folder that `react-router build` wrote; absent: build/ of this repository. */
   readonly buildFolder?: string
@@ -48,6 +53,8 @@ export async function createWebHandler(options: WebOptions): Promise<WebHandler>
     context.set(entry.visitContext, {
       answerApi: api,
       publicUrl: options.publicUrl,
+      place: options.place ?? { id: '', en: '' },
+      sampleData: options.sampleData ?? false,
       language: languageOf(request),
       nonce,
       report,

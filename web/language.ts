@@ -22,10 +22,21 @@ export function rememberLanguage(request: Request): string | null {
   return `${languageCookie}=${asked}; Path=/; Max-Age=31536000; SameSite=Lax`
 }
 
+interface RootData {
+  readonly language: Language
+  readonly place: string
+  readonly sampleData: boolean
+}
+const unknownRoot: RootData = { language: 'id', place: '', sampleData: false }
+
+/** The city in the reader's language, and whether its people are made up. */
+export function usePlace(): RootData {
+  return useRouteLoaderData<RootData>('root') ?? unknownRoot
+}
+
 /** The reader's language, in any component. */
 export function useLanguage(): Language {
-  const root = useRouteLoaderData<{ language: Language }>('root')
-  return root?.language ?? 'id'
+  return usePlace().language
 }
 
 /** The sentences of a page: `const t = useText(messages); t('title', { count: 3 })`. */

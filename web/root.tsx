@@ -22,7 +22,8 @@ export interface Handle {
 }
 
 export function loader({ context }: LoaderFunctionArgs) {
-  return { language: context.get(visitContext).language }
+  const { language, place, sampleData } = context.get(visitContext)
+  return { language, place: place[language], sampleData }
 }
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -10,6 +10,10 @@ export interface Visit {
   readonly language: Language
   /** e.g. https://welas.example.go.id, without a slash at the end */
   readonly publicUrl: string
+  /** The city of the pack, e.g. "Kabupaten Jember". */
+  readonly place: Readonly<Record<Language, string>>
+  /** True where people and numbers are made up; every page says so. */
+  readonly sampleData: boolean
   /** For the inline scripts of hydrated pages; absent in public pages, which have none. */
   readonly nonce: string | undefined
   /** Takes faults of ours (never a reader's mistake). */

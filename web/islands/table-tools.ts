@@ -6,7 +6,6 @@ for (const input of document.querySelectorAll<HTMLInputElement>('input[data-filt
   const table = document.getElementById(input.dataset.filter ?? '')
   if (!(table instanceof HTMLTableElement)) continue
   for (const label of input.labels ?? []) label.hidden = false
-  input.hidden = false
   input.addEventListener('input', () => filterRows(table, input.value))
   makeSortable(table)
 }

@@ -250,6 +250,15 @@ function FactPair({ term, value }: { term: ReactNode; value: ReactNode }) {
   )
 }
 
+/** Filter-as-you-type over the table with this id; appears when the table-tools island runs. */
+export function TableFilter({ table, label }: { table: string; label: string }) {
+  return (
+    <label className="filter no-print" hidden>
+      {label} <input type="search" data-filter={table} />
+    </label>
+  )
+}
+
 /** An external module of web/islands, e.g. `<Island name="table-tools" />`. The page works without it. */
 export function Island({ name }: { name: 'table-tools' | 'copy-link' }) {
   return <script type="module" async src={`/islands/${name}.js`} />

@@ -7,7 +7,7 @@ export interface Series {
   /** One value per label; null = hidden or not measured: the line breaks. */
   readonly values: readonly (number | null)[]
 }
-const width = 640
+const width = 560
 const height = 240
 const margin = { top: 14, right: 16, bottom: 30, left: 62 }
 const classes = ['', 'second', 'third']

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import type { Catalogue } from '../../src/kernel/messages.ts'
-import { useLanguage, useText } from '../language.ts'
+import { useLanguage, usePlace, useText } from '../language.ts'
 import { Wordmark } from './wordmark.tsx'
 
 const messages: Catalogue = {
   id: {
     skip: 'Langsung ke isi',
-    home: 'Welas, halaman depan',
+
     menu: 'Menu utama',
     language: 'Bahasa',
     promises: 'Janji',
@@ -25,7 +25,7 @@ const messages: Catalogue = {
   },
   en: {
     skip: 'Skip to content',
-    home: 'Welas, front page',
+
     menu: 'Main menu',
     language: 'Language',
     promises: 'Promises',
@@ -47,6 +47,7 @@ const messages: Catalogue = {
 export function SiteHeader({ children }: { children?: ReactNode }) {
   const t = useText(messages)
   const { pathname } = useLocation()
+  const { place } = usePlace()
   const places = [
     ['/janji', 'promises'],
     ['/data', 'data'],
@@ -58,8 +59,9 @@ export function SiteHeader({ children }: { children?: ReactNode }) {
         {t('skip')}
       </a>
       <div className="page">
-        <a className="home" href="/" aria-label={t('home')}>
+        <a className="home" href="/">
           <Wordmark />
+          {place === '' ? null : <span className="place">{place}</span>}
         </a>
         {children ?? (
           <nav aria-label={t('menu')} className="grow">
@@ -100,7 +102,8 @@ function Languages() {
         aria-current={language === 'id' ? 'true' : undefined}
         rel="nofollow"
       >
-        Indonesia
+        <span className="long">Indonesia</span>
+        <span className="short">ID</span>
       </a>
       <a
         href={href('en')}
@@ -109,7 +112,8 @@ function Languages() {
         aria-current={language === 'en' ? 'true' : undefined}
         rel="nofollow"
       >
-        English
+        <span className="long">English</span>
+        <span className="short">EN</span>
       </a>
     </nav>
   )
@@ -117,12 +121,13 @@ function Languages() {
 
 export function SiteFooter() {
   const t = useText(messages)
+  const { sampleData } = usePlace()
   return (
     <footer className="site-footer">
       <div className="page">
         <p>{t('footer.what')}</p>
         <p>
-          {t('footer.privacy')} {t('footer.demo')}
+          {t('footer.privacy')} {sampleData ? <strong>{t('footer.demo')}</strong> : null}
         </p>
         <nav aria-label={t('footer.links')}>
           <a href="/tentang">{t('footer.method')}</a>

@@ -43,7 +43,7 @@ export function TileMap(props: {
         aria-label={title}
       >
         <PatternDefinitions prefix={id} />
-        {tiles.map((tile) => (
+        {withShortNames(tiles).map((tile) => (
           <TileShape key={tile.code} tile={tile} id={id} band={bandOf(tile.value, bands)} />
         ))}
       </svg>
@@ -63,7 +63,15 @@ export function TileMap(props: {
   )
 }
 
-function TileShape({ tile, id, band }: { tile: Tile; id: string; band: number | null }) {
+function TileShape({
+  tile,
+  id,
+  band,
+}: {
+  tile: Tile & { readonly shortName: string }
+  id: string
+  band: number | null
+}) {
   const x = tile.column * size
   const y = tile.row * size
   const look = band === null ? 'step-hidden' : (looks[band] ?? 'step-5')
@@ -86,8 +94,8 @@ function TileShape({ tile, id, band }: { tile: Tile; id: string; band: number | 
       <text x={x + size / 2} y={y + 32} className="name">
         {shorten(tile.name, 12)}
       </text>
-      <text x={x + size / 2} y={y + 32} className="name narrow" aria-hidden="true">
-        {shorten(tile.name, 6)}
+      <text x={x + size / 2} y={y + 32} className="name narrow">
+        {tile.shortName}
       </text>
       <text x={x + size / 2} y={y + 54} className="value">
         {tile.text}
@@ -109,9 +117,18 @@ function bandOf(value: number | null, bands: readonly Band[]): number | null {
     bands.findLastIndex((band) => value >= band.from),
   )
 }
-/** "Sumberjambe" -> "Sumbe…be": the end tells Sumberbaru, Sumbersari and Sumberjambe apart. */
 function shorten(name: string, lengthMax: number): string {
-  return name.length > lengthMax ? `${name.slice(0, lengthMax - 3)}…${name.slice(-2)}` : name
+  return name.length > lengthMax ? `${name.slice(0, lengthMax - 1)}…` : name
+}
+
+/** Five letters for narrow screens: "Patra" of Patrang, but "Sumru" and "Sumri" where five letters are not enough. */
+function withShortNames(tiles: readonly Tile[]) {
+  const starts = tiles.map(({ name }) => name.slice(0, 5))
+  const taken = (start: string) => starts.indexOf(start) !== starts.lastIndexOf(start)
+  return tiles.map((tile) => {
+    const start = tile.name.slice(0, 5)
+    return { ...tile, shortName: taken(start) ? tile.name.slice(0, 3) + tile.name.slice(-2) : start }
+  })
 }
 
 function boxOf(tiles: readonly Tile[]) {

@@ -53,7 +53,7 @@ export default function SignIn() {
           />
           <Button>{t('go')}</Button>
         </Form>
-        <p className="soft">{t('note')}</p>
+        <p className="soft small">{t('note')}</p>
       </main>
       <SiteFooter />
     </>

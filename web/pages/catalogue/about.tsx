@@ -34,8 +34,8 @@ export default function About() {
       {sections.map(({ id, key, parts }) => (
         <section id={id} key={key}>
           <h2>{t(key)}</h2>
-          {Array.from({ length: parts }, (_, index) => (
-            <p key={`${key}.${index + 1}`}>{t(`${key}.${index + 1}`)}</p>
+          {partsOf(key, parts).map((part) => (
+            <p key={part}>{t(part)}</p>
           ))}
         </section>
       ))}
@@ -47,6 +47,11 @@ export default function About() {
       </section>
     </div>
   )
+}
+
+/** count, 2 -> count.1, count.2 */
+function partsOf(key: string, parts: number): string[] {
+  return Array.from({ length: parts }, (_, index) => `${key}.${index + 1}`)
 }
 
 function ReleaseTable({ releases }: Releases) {

@@ -2,7 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react
 import { type DatasetTable, openPaths } from '../../../src/catalogue/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
-import { Button, Crumbs, Facts, Island, Table } from '../../ui/kit.tsx'
+import { Button, Crumbs, Facts, Island, Table, TableFilter } from '../../ui/kit.tsx'
 import { CellValue, HiddenNote } from './cell-value.tsx'
 import { messages } from './messages.ts'
 import { ReleaseStamp } from './release-stamp.tsx'
@@ -47,10 +47,7 @@ export default function DatasetPage() {
       </div>
       <section>
         <h2>{t('dataset.preview')}</h2>
-        <label hidden htmlFor="filter-dataset">
-          {t('filter')}
-        </label>
-        <input hidden id="filter-dataset" type="search" data-filter="dataset" />
+        <TableFilter table="dataset" label={t('filter')} />
         <Table
           id="dataset"
           caption={title}

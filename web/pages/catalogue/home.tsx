@@ -38,12 +38,12 @@ export default function Home() {
               </button>
             </form>
           </search>
+          {home.release === null ? null : <Figures home={home} />}
         </div>
         <PromiseCard home={home} />
       </section>
       {home.release === null ? null : (
         <>
-          <Figures home={home} />
           <section>
             <h2>{t('home.missed')}</h2>
             <p className="soft">{t('home.missed.text')}</p>

@@ -13,7 +13,7 @@ const id = {
   'note.missing': 'tidak diukur.',
   'note.why': 'Mengapa?',
   'tag.example': 'contoh',
-  'tag.sourced': 'disebut dalam berita',
+  'tag.sourced': 'bersumber',
   'no-release': 'Belum ada rilis',
   'no-release.text':
     'Angka pertama akan tampil di sini setelah walidata menerbitkan rilis. Petugas dapat menyerahkan daftar dan menerbitkan dari halaman petugas.',
@@ -80,7 +80,8 @@ const id = {
   'promise.of-target': '{percent} dari target tahun {year}',
   'promise.due': 'Garis tegak: bagian target yang seharusnya sudah tercapai per tanggal ini.',
   'promise.baseline': 'Awal: {value}',
-  'promise.lower-better': 'makin kecil makin baik',
+  'promise.limit': 'Batas tahun {year}: paling banyak',
+  'promise.lower-better': 'Makin kecil makin baik.',
   'promise.evidence-only':
     'Janji ini belum punya angka yang dapat dihitung. Statusnya mengikuti bukti tertulis di bawah.',
   'promise.who': 'Siapa yang terjangkau',
@@ -167,7 +168,7 @@ const en: Record<keyof typeof id, string> = {
   'note.missing': 'not measured.',
   'note.why': 'Why?',
   'tag.example': 'example',
-  'tag.sourced': 'named in the news',
+  'tag.sourced': 'sourced',
   'no-release': 'No release yet',
   'no-release.text':
     'The first numbers appear here once the data steward makes a release. Staff can hand in lists and publish from the staff pages.',
@@ -234,7 +235,8 @@ const en: Record<keyof typeof id, string> = {
   'promise.of-target': '{percent} of the target for {year}',
   'promise.due': 'Upright line: the part of the target due by this date.',
   'promise.baseline': 'Start: {value}',
-  'promise.lower-better': 'lower is better',
+  'promise.limit': 'Limit for {year}: at most',
+  'promise.lower-better': 'Lower is better.',
   'promise.evidence-only':
     'This promise has no computable number yet. Its status follows the written evidence below.',
   'promise.who': 'Who is reached',

@@ -1,6 +1,6 @@
 import type { CountsByArea, PromiseDetail } from '../../../src/catalogue/contract.ts'
 import { useText } from '../../language.ts'
-import { Table } from '../../ui/kit.tsx'
+import { Table, TableFilter } from '../../ui/kit.tsx'
 import { type Tile, TileMap } from '../../ui/tile-map.tsx'
 import { coverageBands, evenBands } from './bands.ts'
 import { CellValue, HiddenNote, useCellText, usePercent } from './cell-value.tsx'
@@ -92,10 +92,7 @@ function AreaTable(props: {
   }
   return (
     <>
-      <label hidden htmlFor={`filter-${id}`}>
-        {t('filter')}
-      </label>
-      <input hidden id={`filter-${id}`} type="search" data-filter={id} />
+      <TableFilter table={id} label={t('filter')} />
       <Table
         id={id}
         tall

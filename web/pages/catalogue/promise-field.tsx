@@ -14,6 +14,9 @@ export function PromiseField({ promises }: { promises: readonly PublicPromise[] 
     .filter(({ members }) => members.length > 0)
   return (
     <div className="promise-field">
+      <svg width="0" height="0" className="visually-hidden" aria-hidden="true">
+        <PatternDefinitions prefix="leaf" />
+      </svg>
       {rows.map(({ status, members }) => (
         <StatusRow key={status} status={status} members={members} />
       ))}
@@ -45,18 +48,13 @@ function Leaf({ promise }: { promise: PublicPromise }) {
   const tone = statusTone[promise.status]
   const name = promise.name[language]
   return (
-    <a
-      className={`leaf ${tone}`}
-      href={`/janji/${promise.id}`}
-      aria-label={`${promise.number}. ${name}`}
-      title={name}
-    >
+    <a className={`leaf ${tone}`} href={`/janji/${promise.id}`} title={name}>
+      <span className="visually-hidden">
+        {promise.number}. {name}
+      </span>
       <svg viewBox="0 0 40 44" aria-hidden="true">
-        <PatternDefinitions prefix={`leaf-${promise.number}`} />
         <path className={`fill-${tone}`} d={leafShape} />
-        {tone === 'bad' ? (
-          <path fill={`url(#leaf-${promise.number}-lines)`} opacity="0.5" d={leafShape} />
-        ) : null}
+        {tone === 'bad' ? <path fill="url(#leaf-lines)" opacity="0.5" d={leafShape} /> : null}
         <path className="vein" d={veins} />
         <text x="20" y="27.5" textAnchor="middle">
           {promise.number}

@@ -13,7 +13,6 @@ export const columnsOf = (kind: string): readonly Key[] =>
 
 /** Entitled, reached, missed, wrongly reached, cannot tell; and how that went over the months. */
 export function WhoIsReached({ measured, title }: { measured: Measured; title: boolean }) {
-  const t = useText(messages)
   const language = useLanguage()
   const { indicator } = measured
   return (
@@ -24,7 +23,6 @@ export function WhoIsReached({ measured, title }: { measured: Measured; title: b
         <Trend measured={measured} />
       </div>
       <TrendTable measured={measured} />
-      <p className="visually-hidden">{t('promise.trend')}</p>
     </section>
   )
 }

@@ -2,7 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react
 import { openPaths, type PromiseList, type PublicPromise } from '../../../src/catalogue/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { useLanguage, useText } from '../../language.ts'
-import { Crumbs, Island, Table } from '../../ui/kit.tsx'
+import { Crumbs, Island, Table, TableFilter } from '../../ui/kit.tsx'
 import { StatusBadge } from '../../ui/status.tsx'
 import { CellValue, HiddenNote } from './cell-value.tsx'
 import { useIndicatorText } from './indicator-text.ts'
@@ -59,10 +59,7 @@ function PromiseTable({ promises, year }: { promises: readonly PublicPromise[]; 
   return (
     <section>
       <h2 className="visually-hidden">{t('promises.caption')}</h2>
-      <label hidden htmlFor="filter-promises">
-        {t('filter')}
-      </label>
-      <input hidden id="filter-promises" type="search" data-filter="promises" />
+      <TableFilter table="promises" label={t('filter')} />
       <Table
         id="promises"
         caption={t('promises.caption')}
