@@ -28,6 +28,8 @@ comment on table programmes.measured_value is 'Counts per area: entitled = reach
 create table programmes.evidence (
   id           bigint generated always as identity primary key,
   promise_id   text not null,
+  indicator_id text,
+  value        numeric,
   title        text not null,
   happened_on  date not null,
   sha256       text,
@@ -35,4 +37,4 @@ create table programmes.evidence (
   entered_by   text not null,
   entered_at   timestamptz not null default now()
 );
-comment on table programmes.evidence is 'Documents that show a promise is kept; lists (batches) are evidence by themselves';
+comment on table programmes.evidence is 'Documents that show a promise is kept, with the value they attest for an indicator that cannot be computed; lists (batches) are evidence by themselves';

@@ -26,10 +26,10 @@ export async function buildFacts(
   regency: string,
 ): Promise<void> {
   await writer.execute(
-    `set local work_mem = '192MB'; drop table if exists fact, fact_person, fact_family, fact_rank, fact_set`,
+    `set local work_mem = '192MB'; drop table if exists fact, fact_person, fact_desil, fact_set`,
   )
   await buildPersons(writer, regency)
-  await buildFamilies(writer, asOf)
+  await buildDesil(writer, asOf)
   await buildSets(writer, needs, asOf, windowStarts)
   const columns = [
     ...needs.categories.map((id) => factColumn('category', id)),
@@ -38,9 +38,9 @@ export async function buildFacts(
   const flags = columns.map((column) => `coalesce(s.${column}, false) as ${column}`)
   const attributes = needs.attributes.map((id) => `s.${factColumn('attribute', id)}`)
   await writer.execute(`create temporary table fact on commit drop as
-    select p.*, d.desil, p.person_id = d.first_member as first${[...flags, ...attributes].map((column) => `, ${column}`).join('')}
-    from fact_person p join fact_family d on d.family = p.family left join fact_set s on s.person_id = p.person_id`)
-  await writer.execute('drop table fact_person, fact_family, fact_rank, fact_set; analyze fact')
+    select p.*, d.desil${[...flags, ...attributes].map((column) => `, ${column}`).join('')}
+    from fact_person p left join fact_desil d on d.family = p.family left join fact_set s on s.person_id = p.person_id`)
+  await writer.execute('drop table fact_person, fact_desil, fact_set; analyze fact')
 }
 
 const day = (column: string) => `to_char(${column}, 'YYYYMMDD')::integer`
@@ -67,22 +67,17 @@ async function buildPersons(writer: Writer, regency: string): Promise<void> {
   await writer.execute('analyze fact_person')
 }
 
-/**
- * Per family the newest rank of any member (of two ranks of one day the needier one), and the member that stands for
- * the family where families are counted.
- */
-async function buildFamilies(writer: Writer, asOf: IsoDate): Promise<void> {
-  await writer.execute('create temporary table fact_rank (person_id bigint, rank integer) on commit drop')
+/** Per family the newest rank of any member; of two ranks of one day the needier one. */
+async function buildDesil(writer: Writer, asOf: IsoDate): Promise<void> {
+  await writer.execute('create temporary table fact_desil (family bigint, desil integer) on commit drop')
   await writer.query(
-    `insert into fact_rank
-    select c.person_id, max((c.valid_from - date '1900-01-01') * 100 + 10 - c.value::integer) from register.claim c
-    where c.kind = 'rank' and c.what = 'desil' and c.recorded_to is null and c.person_id is not null
-      and c.value in ('1', '2', '3', '4', '5', '6', '7', '8', '9', '10') and ${validOn('$1')} group by c.person_id`,
+    `insert into fact_desil
+    select p.family, 10 - max((c.valid_from - date '1900-01-01') * 100 + 10 - c.value::integer) % 100
+    from register.claim c join fact_person p on p.person_id = c.person_id
+    where c.kind = 'rank' and c.what = 'desil' and c.recorded_to is null
+      and c.value in ('1', '2', '3', '4', '5', '6', '7', '8', '9', '10') and ${validOn('$1')} group by p.family`,
     [asOf],
   )
-  await writer.execute(`create temporary table fact_family on commit drop as
-    select p.family, 10 - max(r.rank) % 100 as desil, min(p.person_id) filter (where p.left_on is null) as first_member
-    from fact_person p left join fact_rank r on r.person_id = p.person_id group by p.family`)
 }
 
 const validOn = (place: string) =>

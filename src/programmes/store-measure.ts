@@ -139,10 +139,13 @@ export async function countPeople(
   const per = columns
     .map((column, index) => `, count(*) filter (where ${column})::integer as c${index}`)
     .join('')
+  const here = 'area >= 0 and (left_on is null or left_on > $1) and (birth is null or birth <= $1)'
   const rows = await reader.query<Record<string, number> & { area: number }>(
-    `select area, count(*)::integer as people, count(*) filter (where first)::integer as families,
-       count(*) filter (where ${inNeed})::integer as needy${per}
-     from fact where area >= 0 and (left_on is null or left_on > $1) and (birth is null or birth <= $1) group by area`,
+    `with families as (select area, count(*)::integer as families from (
+       select coalesce(min(area) filter (where area > 0), 0) as area from fact where ${here} group by family) as family group by area),
+     people as (select area, count(*)::integer as people, count(*) filter (where ${inNeed})::integer as needy${per} from fact where ${here} group by area)
+     select area, coalesce(people, 0) as people, coalesce(families, 0) as families, coalesce(needy, 0) as needy${columns.map((_, index) => `, coalesce(c${index}, 0) as c${index}`).join('')}
+     from people full join families using (area)`,
     [asNumber(asOf)],
   )
   return rows.map((row) => ({

@@ -44,12 +44,14 @@ const hysteresis = 3
 export function primaryCells(
   cells: readonly CountCell[],
   hiddenBefore: ReadonlySet<string>,
+  stayHidden: ReadonlySet<string>,
 ): Map<number, Reason> {
   const found = new Map<number, Reason>()
   for (const [index, cell] of cells.entries()) {
     if (cell.value === 0) {
       if (cell.hideZero) found.set(index, 'sensitive-zero')
     } else if (cell.value < cell.threshold) found.set(index, 'small')
+    else if (stayHidden.has(cell.key)) found.set(index, 'hidden-before')
     else if (hiddenBefore.has(cell.key) && cell.value < cell.threshold + hysteresis)
       found.set(index, 'hidden-before')
   }

@@ -29,15 +29,16 @@ const roundsMax = 60
 /**
  * Hides small counts (and zeros of sensitive ones), then what would give them away: by linear algebra over all cells of
  * the release together, by relations with one or two hidden parts, and by the range an outsider can prove. `hiddenBefore`
- * = keys hidden in the release before. Method: docs of src/catalogue (README.md). Throws when a component cannot be
+ * = keys hidden in the release before (they stay hidden near the threshold); `stayHidden` = keys hidden whatever their value. Method: docs of src/catalogue (README.md). Throws when a component cannot be
  * protected in `roundsMax` rounds.
  */
 export function protectTables(
   system: CellSystem,
   hiddenBefore: ReadonlySet<string>,
+  stayHidden: ReadonlySet<string>,
   solve: SolveLinear,
 ): ProtectedTables {
-  const primary = primaryCells(system.cells, hiddenBefore)
+  const primary = primaryCells(system.cells, hiddenBefore, stayHidden)
   const hidden = new Map<number, Reason>()
   let [widthMin, audited]: [number | null, number] = [null, 0]
   const relations = relationsByCell(system)

@@ -1,0 +1,141 @@
+import { type Actor, type Context, recordAudit } from '../access/index.ts'
+import { type IsoDate, monthEnd } from '../kernel/dates.ts'
+import type { Reader } from '../kernel/ports.ts'
+import { Problem } from '../kernel/problem.ts'
+import {
+  type AppliedList,
+  type Evidence,
+  findEvidence,
+  findLastMonth,
+  findLists,
+  findMeasurements,
+  findValues,
+  type Measurement,
+} from '../programmes/index.ts'
+import { describePromises } from './describe-promises.ts'
+import {
+  countTables,
+  type Measured,
+  measuredOf,
+  outputMeasures,
+  registeredDatasets,
+} from './registered-tables.ts'
+import { buildSystem, buildTree } from './rules/build-system.ts'
+import { protectTables } from './rules/protect-table.ts'
+import { shownNumbers, trendTables } from './show-numbers.ts'
+import { loadSolver } from './solve-linear.ts'
+import { cellsOf, findHidden, findReleaseIds, type HiddenCell, insertRelease } from './store-release.ts'
+
+interface Sources {
+  readonly measured: Measured
+  readonly months: ReadonlyMap<IsoDate, Measured>
+  readonly measurements: readonly Measurement[]
+  readonly evidence: readonly Evidence[]
+  readonly lists: readonly AppliedList[]
+  readonly hidden: readonly HiddenCell[]
+  readonly earlier: readonly string[]
+}
+
+/**
+ * Makes the public release of the month of `asOf` (absent: the newest measured month) from its measurements: protects
+ * all tables together, writes them with their ledger, and makes the release the current one. The same month again gives
+ * '2026-10.2'. Returns the id. Throws Problem 409 'catalogue.not-measured' when the month was not measured.
+ */
+export async function publishRelease(
+  context: Context,
+  actor: Actor,
+  month: IsoDate | null,
+): Promise<{ id: string }> {
+  const { asOf, sources } = await context.database.read(async (reader) => {
+    const last = month ? monthEnd(month) : await findLastMonth(reader)
+    if (!last) throw new Problem('catalogue.not-measured', 409, { month: '-' })
+    return { asOf: last, sources: await readSources(reader, last) }
+  })
+  if (sources.measurements.length === 0)
+    throw new Problem('catalogue.not-measured', 409, { month: asOf.slice(0, 7) })
+  const { pack } = context
+  const tables = [...countTables(pack, sources.measured), ...trendTables(pack, sources.months, asOf)]
+  const system = buildSystem(tables, buildTree(pack.areas, pack.settings.regencyCode))
+  const people = protectTables(system, ...hiddenKeys(sources.hidden, asOf), await loadSolver())
+  const outputs = outputMeasures(pack)
+  const things = (output: string, area: string) => {
+    const id = outputs.get(output)
+    return id && sources.measured.amount(id, area)
+  }
+  const shown = shownNumbers({ pack, people, months: sources.months, asOf, things })
+  const measurements = new Map(sources.measurements.map((one) => [one.measureId, one]))
+  const promises = describePromises({
+    pack,
+    asOf,
+    shown,
+    evidence: sources.evidence,
+    measurements,
+    lists: sources.lists,
+  })
+  const { version, decision, threshold, sensitiveThreshold } = pack.settings.disclosure
+  return context.database.write(async (writer) => {
+    const id = nextId(asOf.slice(0, 7), await findReleaseIds(writer, asOf.slice(0, 7)))
+    await insertRelease(writer, {
+      id,
+      asOf,
+      policyVersion: version,
+      decision,
+      threshold,
+      sensitiveThreshold,
+      approvedBy: actor.accountId,
+      people,
+      things,
+      promises,
+      datasets: registeredDatasets(pack),
+      areas: pack.areas,
+    })
+    await recordAudit(writer, context.clock, actor, {
+      action: 'catalogue.release.published',
+      subjectKind: 'release',
+      subjectId: id,
+      details: { hidden: people.ledger.hidden, shown: people.ledger.shown },
+    })
+    return { id }
+  })
+}
+
+const nextId = (month: string, earlier: readonly string[]) =>
+  earlier.length === 0 ? month : `${month}.${earlier.length + 1}`
+
+async function readSources(reader: Reader, asOf: IsoDate): Promise<Sources> {
+  const all = await findMeasurements(reader, asOf, 'all')
+  const measurements = all.filter((one) => one.asOf === asOf)
+  const values = await findValues(
+    reader,
+    measurements.map((one) => one.id),
+  )
+  const before = all.filter((one) => one.asOf !== asOf)
+  const regency = await reader.first<{ code: string }>(
+    `select code from reference.area where level = 'regency'`,
+  )
+  const earlier = await findValues(
+    reader,
+    before.map((one) => one.id),
+    [regency?.code ?? ''],
+  )
+  const months = Map.groupBy(before, (one) => one.asOf)
+  return {
+    measured: measuredOf(measurements, values),
+    measurements,
+    months: new Map([...months].map(([month, ones]) => [month, measuredOf(ones, earlier)])),
+    evidence: await findEvidence(reader, asOf),
+    lists: await findLists(reader, [...new Set(measurements.flatMap((one) => one.definition.batches))]),
+    hidden: await findHidden(reader),
+    earlier: await findReleaseIds(reader, asOf.slice(0, 7)),
+  }
+}
+
+/** Cells that stay hidden near the threshold (hidden last time), and those that stay hidden whatever they are (hidden for the same month). */
+function hiddenKeys(hidden: readonly HiddenCell[], asOf: IsoDate): [near: Set<string>, always: Set<string>] {
+  const key = (cell: HiddenCell) => `${cellsOf(cell.datasetId)}|${cell.areaCode}|${cell.measure}`
+  const trendKey = (cell: HiddenCell) => `${cell.datasetId}@${cell.asOf}|${cell.areaCode}|${cell.measure}`
+  return [
+    new Set(hidden.filter((cell) => cell.latest).map(key)),
+    new Set(hidden.map((cell) => (cell.asOf === asOf ? key(cell) : trendKey(cell)))),
+  ]
+}

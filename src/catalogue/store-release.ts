@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto'
+import type { Reader, Writer } from '../kernel/ports.ts'
+import type { Cell } from './contract.ts'
+import type { PromiseContent } from './describe-promises.ts'
+import { districtCategories, type RegisteredDataset, villageCategories } from './registered-tables.ts'
+import { cellKey } from './rules/build-system.ts'
+import { csvLines } from './rules/csv.ts'
+import { coverageOf } from './rules/percentages.ts'
+import type { ProtectedTables } from './rules/protect-table.ts'
+
+export interface ReleaseDraft {
+  readonly id: string
+  readonly asOf: string
+  readonly policyVersion: string
+  readonly decision: string
+  readonly threshold: number
+  readonly sensitiveThreshold: number
+  readonly approvedBy: string
+  /** Numbers about people: only what protectTables made. */
+  readonly people: ProtectedTables
+  /** Numbers about things, by output and area. */
+  readonly things: (output: string, areaCode: string) => number | undefined
+  readonly datasets: readonly RegisteredDataset[]
+  readonly promises: readonly PromiseContent[]
+  readonly areas: readonly {
+    readonly code: string
+    readonly name: string
+    readonly level: 'regency' | 'district' | 'village'
+  }[]
+}
+
+/** The name a table of counts has among the cells: the two tables of categories are one system. */
+export const cellsOf = (datasetId: string) =>
+  datasetId === districtCategories || datasetId === villageCategories ? 'ppks' : datasetId
+
+/** Writes a release: every number, the texts, the ledger with the hash of every file. It never changes afterwards. */
+export async function insertRelease(writer: Writer, draft: ReleaseDraft): Promise<void> {
+  const tables = draft.datasets.map((dataset) => ({ dataset, rows: rowsOf(draft, dataset) }))
+  const files = Object.fromEntries(
+    tables.map(({ dataset, rows }) => [
+      `${dataset.id}.csv`,
+      sha256Of(
+        csvLines(
+          dataset.columns.map((column) => column.id),
+          rows,
+        ),
+      ),
+    ]),
+  )
+  const ledger = {
+    decision: draft.decision,
+    threshold: draft.threshold,
+    sensitiveThreshold: draft.sensitiveThreshold,
+    approvedBy: draft.approvedBy,
+    ...draft.people.ledger,
+    files,
+  }
+  await writer.query('update open_data.release set current = false where current')
+  await writer.query(
+    'insert into open_data.release (id, as_of, policy_version, ledger) values ($1, $2, $3, $4::jsonb)',
+    [draft.id, draft.asOf, draft.policyVersion, JSON.stringify(ledger)],
+  )
+  for (const { dataset } of tables) {
+    const { rule, source, levels, description } = dataset
+    await writer.query(
+      'insert into open_data.dataset (release_id, id, title, definition, columns, sha256) values ($1, $2, $3::jsonb, $4::jsonb, $5::jsonb, $6)',
+      [
+        draft.id,
+        dataset.id,
+        JSON.stringify(dataset.title),
+        JSON.stringify({ rule, source, levels, description }),
+        JSON.stringify(dataset.columns),
+        files[`${dataset.id}.csv`]!,
+      ],
+    )
+  }
+  await writer.copy(
+    'open_data.value',
+    ['release_id', 'dataset_id', 'area_code', 'measure', 'value', 'status'],
+    valuesOf(draft.id, tables),
+  )
+  for (const content of draft.promises) {
+    await writer.query('insert into open_data.promise (release_id, id, content) values ($1, $2, $3::jsonb)', [
+      draft.id,
+      content.promise.id,
+      JSON.stringify(content),
+    ])
+  }
+}
+
+export interface TableRow {
+  readonly code: string
+  readonly name: string
+  readonly level: 'regency' | 'district' | 'village'
+  readonly cells: ReadonlyMap<string, Cell>
+}
+
+function rowsOf(draft: ReleaseDraft, dataset: RegisteredDataset): TableRow[] {
+  return draft.areas
+    .filter((area) => dataset.levels.includes(area.level))
+    .map((area) => ({
+      ...area,
+      cells: new Map(
+        dataset.columns.map((column) => [column.id, cellOf(draft, dataset, area.code, column.id)]),
+      ),
+    }))
+}
+
+function cellOf(draft: ReleaseDraft, dataset: RegisteredDataset, areaCode: string, column: string): Cell {
+  if (dataset.of === 'things') return plainCell(draft.things(dataset.id.replace('hasil-', ''), areaCode))
+  const shown = (name: string): Cell =>
+    draft.people.cells.get(cellKey(cellsOf(dataset.id), areaCode, name)) ?? { value: null, status: 'M' }
+  if (column !== 'coverage') return shown(column)
+  const value = coverageOf(shown('entitled'), shown('reached'))
+  return value === null
+    ? { value: null, status: shown('entitled').status === 'M' ? 'M' : 'C' }
+    : { value, status: value === 0 ? 'Z' : 'A' }
+}
+
+export function plainCell(value: number | undefined): Cell {
+  if (value === undefined) return { value: null, status: 'M' }
+  return { value, status: value === 0 ? 'Z' : 'A' }
+}
+
+function* valuesOf(
+  releaseId: string,
+  tables: readonly { dataset: RegisteredDataset; rows: readonly TableRow[] }[],
+): Generator<(string | number | null)[]> {
+  for (const { dataset, rows } of tables)
+    for (const row of rows)
+      for (const [measure, cell] of row.cells) {
+        yield [releaseId, dataset.id, row.code, measure, cell.value, cell.status]
+      }
+}
+
+function sha256Of(lines: Iterable<string>): string {
+  const hash = createHash('sha256')
+  for (const line of lines) hash.update(line)
+  return hash.digest('hex')
+}
+
+export interface HiddenCell {
+  readonly datasetId: string
+  readonly areaCode: string
+  readonly measure: string
+  readonly asOf: string
+  readonly latest: boolean
+}
+
+/** What earlier releases hid: of the newest release, and of every release for its own month. */
+export async function findHidden(reader: Reader): Promise<HiddenCell[]> {
+  return reader.query(
+    `select v.dataset_id as "datasetId", v.area_code as "areaCode", v.measure, r.as_of as "asOf", r.current as latest
+     from open_data.value v join open_data.release r on r.id = v.release_id where v.status = 'C' and v.measure <> 'coverage'`,
+  )
+}
+
+/** Ids of releases of a month, e.g. 2026-10, 2026-10.2. */
+export async function findReleaseIds(reader: Reader, month: string): Promise<string[]> {
+  const rows = await reader.query<{ id: string }>(
+    `select id from open_data.release where id = $1 or id like $1 || '.%'`,
+    [month],
+  )
+  return rows.map((row) => row.id)
+}

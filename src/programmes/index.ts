@@ -1,0 +1,14 @@
+export { measureMonth, measureMonths } from './measure-month.ts'
+export type { AreaValue, Counts, Definition, MeasureId, Measurement } from './model.ts'
+export { readRules, sensitiveProgrammes } from './read-rules.ts'
+export { measureIdOf } from './rules/measure-id.ts'
+export { monthsBefore, monthsToDate } from './rules/months.ts'
+export {
+  indicatorValue,
+  judgeIndicator,
+  promiseStatus,
+  type Status,
+  statuses,
+} from './rules/promise-status.ts'
+export { type AppliedList, type Evidence, findEvidence, findLists } from './store-evidence.ts'
+export { findLastMonth, findMeasurements, findValues } from './store-measure.ts'

@@ -1,0 +1,66 @@
+import type { IsoDate } from '../kernel/dates.ts'
+import type { Reader, Writer } from '../kernel/ports.ts'
+
+/** A document that shows something of a promise; `value` when it attests a number for an indicator. */
+export interface Evidence {
+  readonly id: number
+  readonly promiseId: string
+  readonly indicatorId: string | null
+  readonly value: number | null
+  readonly title: string
+  readonly happenedOn: IsoDate
+  readonly source: string
+  readonly sha256: string | null
+}
+
+/** Documents of events up to `asOf`, newest first. */
+export async function findEvidence(
+  reader: Reader,
+  asOf: IsoDate,
+  promiseId: string | null = null,
+): Promise<Evidence[]> {
+  return reader.query(
+    `select id, promise_id as "promiseId", indicator_id as "indicatorId", value, title, happened_on as "happenedOn", source, sha256
+     from programmes.evidence where happened_on <= $1::date and ($2::text is null or promise_id = $2) order by happened_on desc, id desc`,
+    [asOf, promiseId],
+  )
+}
+
+export async function insertEvidence(
+  writer: Writer,
+  evidence: Omit<Evidence, 'id'>,
+  enteredBy: string,
+): Promise<number> {
+  const row = await writer.first<{ id: number }>(
+    `insert into programmes.evidence (promise_id, indicator_id, value, title, happened_on, source, sha256, entered_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+    [
+      evidence.promiseId,
+      evidence.indicatorId,
+      evidence.value,
+      evidence.title,
+      evidence.happenedOn,
+      evidence.source,
+      evidence.sha256,
+      enteredBy,
+    ],
+  )
+  return row!.id
+}
+
+export interface AppliedList {
+  readonly batchId: number
+  readonly agencyId: string
+  readonly listKindId: string
+  readonly period: IsoDate
+  readonly appliedOn: string | null
+}
+
+/** The lists behind a number. */
+export async function findLists(reader: Reader, batchIds: readonly number[]): Promise<AppliedList[]> {
+  return reader.query(
+    `select id as "batchId", agency_id as "agencyId", list_kind_id as "listKindId", period, substr(applied_at::text, 1, 10) as "appliedOn"
+     from intake.batch where id = any($1::bigint[]) order by period, id`,
+    [batchIds],
+  )
+}
