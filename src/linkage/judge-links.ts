@@ -42,7 +42,8 @@ export async function readTruth(folder: string): Promise<Map<string, string>> {
   return truth
 }
 
-function rowKey(file: string, sheet: string, row: string | number): string {
+/** Key of a row in the truth; `sheet` is empty for text files. */
+export function rowKey(file: string, sheet: string, row: string | number): string {
   return `${file.split('/').at(-1)}|${sheet}|${row}`
 }
 

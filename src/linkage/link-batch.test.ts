@@ -191,7 +191,10 @@ describe('linking batches in a database', () => {
     const later = await receive([record({ id: 1 })])
     await apply(later)
     await undo(bridge)
-    expect(await openJoins()).toContainEqual({ record_id: await idOf(later, 1), other_record_id: await idOf(first, 1) })
+    expect(await openJoins()).toContainEqual({
+      record_id: await idOf(later, 1),
+      other_record_id: await idOf(first, 1),
+    })
     await undo(later)
   })
 
