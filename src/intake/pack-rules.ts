@@ -8,7 +8,11 @@ import type { LayoutSettings } from './rules/find-layout.ts'
 import { type ColumnChoices, createFieldOf } from './rules/match-columns.ts'
 
 /** What the pack says, in the shape the pure rules take. */
-export function checkSettingsOf(context: Context, kind: ListKind, period: IsoDate): CheckSettings {
+export function checkSettingsOf(
+  context: Pick<Context, 'pack' | 'clock'>,
+  kind: ListKind,
+  period: IsoDate,
+): CheckSettings {
   const { pack } = context
   const today = context.clock.now().toISOString().slice(0, 10)
   const programmes = new Map(

@@ -35,12 +35,10 @@ const blankWords = new Set([
 
 /** Words that agencies type where they know nothing; such a cell is blank and never overwrites anything. */
 export function isBlank(cleaned: string): boolean {
-  return (
-    cleaned === '' ||
-    /^[-–—._\s/?*]+$/.test(cleaned) ||
-    (cleaned.length <= 12 && blankWords.has(cleaned.toLowerCase()))
-  )
+  if (cleaned.length > 12) return onlyMarks.test(cleaned)
+  return cleaned === '' || onlyMarks.test(cleaned) || blankWords.has(cleaned.toLowerCase())
 }
+const onlyMarks = /^[-–—._\s/?*]+$/
 
 /**
  * UTF-8 that was once read as Windows-1252: only pairs that cannot be anything else are turned back

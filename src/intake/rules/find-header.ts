@@ -14,24 +14,28 @@ export interface Header {
 
 /** The row (or pair of rows) in which most cells name a field; null when none names two. */
 export function findHeader(rows: readonly RawRow[], fieldOf: FieldOf): Header | null {
-  let best: Header | null = null
-  let bestScore = 1
-  rows.forEach((row, index) => {
-    const single = singleHeader(row, index, fieldOf)
-    const double = index + 1 < rows.length ? doubleHeader(row, rows[index + 1]!, index, fieldOf) : null
-    for (const candidate of [single, double]) {
-      if (!candidate) continue
-      const score = scoreOf(candidate)
-      const alone =
-        candidate.headers.filter((text) => text !== '').length <= 2 &&
-        candidate.matched.some((field) => field === 'nik' || field === 'name' || field === 'nameNik')
-      if (score > bestScore || (best === null && alone && score === 1)) {
-        best = candidate
-        bestScore = Math.max(score, 1)
-      }
-    }
+  const candidates = rows.flatMap((row, index) => {
+    const next = rows[index + 1]
+    return [singleHeader(row, index, fieldOf), next ? doubleHeader(row, next, index, fieldOf) : null]
   })
+  let best: Header | null = null
+  let bestScore = 0
+  for (const candidate of candidates) {
+    // At the same score one row wins: a title above a header is no part of it.
+    const score = candidate ? scoreOf(candidate) * 2 + (candidate.height === 1 ? 1 : 0) : 0
+    if (!candidate || score <= bestScore || !(score >= 4 || isLoneKey(candidate))) continue
+    best = candidate
+    bestScore = score
+  }
   return best
+}
+
+/** A list of one or two columns needs only one known header, if it says who. */
+function isLoneKey(header: Header): boolean {
+  const named = header.headers.filter((text) => text !== '').length
+  return (
+    named <= 2 && header.matched.some((field) => field === 'nik' || field === 'name' || field === 'nameNik')
+  )
 }
 
 function scoreOf(header: Header): number {
