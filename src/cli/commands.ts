@@ -1,3 +1,4 @@
+import { commands as docs } from '../../tools/docs-command.ts'
 import { commands as synthetic } from '../../tools/synthetic/commands.ts'
 import { commands as access } from '../access/commands.ts'
 import { commands as intake } from '../intake/commands.ts'
@@ -17,4 +18,5 @@ export const commands: readonly Command<System>[] = [
   ...linkage,
   ...register,
   ...synthetic,
+  ...docs,
 ]

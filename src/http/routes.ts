@@ -1,9 +1,19 @@
-import type { Route } from '../access/index.ts'
+import { type Accounts, accessRoutes, type Route } from '../access/index.ts'
 import { routes as intake } from '../intake/routes.ts'
+import { type JobRunner, jobRoutes } from '../jobs/index.ts'
 import { routes as register } from '../register/routes.ts'
 
 /**
  * Every route there is. A domain adds one line here. Routes of sessions and jobs belong to the process and are added
- * by the server (`accessRoutes`, `jobRoutes`).
+ * by `allRoutes`.
  */
 export const routes: readonly Route[] = [...intake, ...register]
+
+/** The table with the routes of one process. Without a process (documents, checks) their handlers do not work. */
+export function allRoutes(
+  accounts = {} as Accounts,
+  runner = {} as JobRunner,
+  domainRoutes = routes,
+): readonly Route[] {
+  return [...accessRoutes(accounts), ...jobRoutes(runner), ...domainRoutes]
+}

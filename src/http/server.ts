@@ -1,14 +1,15 @@
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { type Accounts, type Actor, accessRoutes, type Context, may, type Route } from '../access/index.ts'
-import { type JobRunner, jobRoutes } from '../jobs/index.ts'
+import { type Accounts, type Actor, type Context, may, type Route } from '../access/index.ts'
+import type { JobRunner } from '../jobs/index.ts'
 import { limits } from '../kernel/limits.ts'
 import { Problem } from '../kernel/problem.ts'
 import { toProblemResponse, toResponse } from './answer.ts'
 import { readInput } from './input.ts'
 import { languageOf } from './language.ts'
 import { openApi } from './openapi.ts'
+import { allRoutes } from './routes.ts'
 import { addSecurityHeaders, refuseOtherSites } from './security.ts'
 
 /** Pages. `api` sends a request through the route table inside the process: the only way pages reach data. */
@@ -49,7 +50,7 @@ export function createApp(parts: ServerParts): Hono {
   // Pages compress themselves, once per release.
   app.use('/open/*', compress({ threshold: 1024 }))
   app.use('/api/*', compress({ threshold: 1024 }))
-  const table = [...accessRoutes(parts.accounts), ...jobRoutes(parts.runner), ...parts.routes]
+  const table = allRoutes(parts.accounts, parts.runner, parts.routes)
   const description = openApi(table, publicUrl, parts.version)
   app.get('/health', () => health(parts))
   app.get('/open/v1/openapi.json', () => toResponse({ json: description, maxAgeSeconds: 300 }))
