@@ -41,6 +41,13 @@ export const defects = {
     'G: 3.50911E+15 after a CSV was saved from a spreadsheet; CSV lists only',
   ),
   nikDecorated: defect(0, 0.003, 0.012, 'S: apostrophe, NBSP or blanks in the cell; rate A'),
+  kkMissing: defect(0, 0.012, 0.07, 'S: people without a family card, 2020; rate A'),
+  kkOld: defect(
+    0,
+    0.03,
+    0.06,
+    'G: the card changes when a family is formed anew, lists keep the old number; rate A',
+  ),
   nameTypo: defect(0.006, 0.03, 0.075, 'A: one letter left out, doubled, swapped or replaced'),
   nameVariant: defect(
     0.005,

@@ -94,9 +94,13 @@ export class FamilyMaker {
       day: random.between(1, 28),
     }
     const away = random.chance(0.006) ? random.pick(villages) : null
+    const kk = this.kks.issue(village.region, issued, false, random)
+    const before: Day = { ...issued, year: issued.year - random.between(1, 5) }
+    const oldKk = random.chance(0.4) ? this.kks.issue(village.region, before, false, random) : kk
     return {
       id: ++this.familyId,
-      kk: this.kks.issue(village.region, issued, false, random),
+      kk,
+      oldKk,
       village,
       movedFrom: away === village ? null : away,
       hamlet,

@@ -45,6 +45,8 @@ export interface Person {
 export interface Family {
   readonly id: number
   readonly kk: string
+  /** The number of the card the family had before; the same as `kk` when it has had one only. */
+  readonly oldKk: string
   readonly village: Village
   /** Where the family lived until it moved inside the regency in 2026; lists made before show this. */
   readonly movedFrom: Village | null

@@ -33,6 +33,7 @@ type Rates = Readonly<Record<DefectName, number>> & {
   readonly nameSlips: Slips
   readonly nikSlips: Slips
   readonly birthSlips: Slips
+  readonly kkSlips: Slips
 }
 
 const rates: Readonly<Record<Quality, Rates>> = {
@@ -64,6 +65,7 @@ function ratesOf(quality: Quality): Rates {
       'nikOfRelative',
       'nikDecorated',
     ]),
+    kkSlips: slips(['kkMissing', 'kkOld', 'nikMistyped']),
     birthSlips: slips(['birthMissing', 'birthSwapped', 'birthStandIn', 'birthMistyped']),
   }
 }
@@ -88,7 +90,7 @@ export function observe(random: Random, seen: Seen, person: Person, family: Fami
   seen.person = person
   seen.family = family
   seen.sex = random.chance(rate.sexWrong) ? (person.sex === 'M' ? 'F' : 'M') : person.sex
-  seen.kk = random.chance(rate.nikMistyped / 2) ? mistypeDigits(random, family.kk) : family.kk
+  seen.kk = seenKk(random, family, rate)
   seen.age = ageOf(person)
   seen.name = seenName(random, person, seen.age, rate)
   seen.nik = seenNik(random, person, family, rate)
@@ -136,6 +138,19 @@ function withTitle(random: Random, person: Person, name: string): string {
   if (studied) return `${name}, ${random.pick(['S.PD', 'S.E', 'S.SOS', 'S.PD.I', 'S.H'])}`
   const titles = person.sex === 'M' ? ['H.', 'H', 'K.H.', 'H.', 'P.', 'USTADZ'] : ['HJ.', 'HJ', 'B.', 'HJ.']
   return `${random.pick(titles)} ${name}`
+}
+
+function seenKk(random: Random, family: Family, rate: Rates): string {
+  switch (slip(random, rate.kkSlips)) {
+    case 'kkMissing':
+      return random.pick(nothingWords)
+    case 'kkOld':
+      return family.oldKk
+    case 'nikMistyped':
+      return mistypeDigits(random, family.kk)
+    default:
+      return family.kk
+  }
 }
 
 const placeholders = [

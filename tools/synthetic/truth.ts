@@ -17,7 +17,7 @@ export class Truth {
     this.rows.write('file,sheet,row,person\n')
     this.people = new TextFile(join(folder, 'people.csv'))
     this.people.write(
-      'person,nik,second_nik,name,birth_date,sex,village,family,kk,desil,mother_name,vital,vital_on,categories,attributes\n',
+      'person,nik,second_nik,name,birth_date,sex,village,family,kk,desil,mother_name,vital,vital_on,categories,attributes,moved_from\n',
     )
     this.deliveries = new TextFile(join(folder, 'deliveries.csv'))
     this.deliveries.write('unit,person,family,programme,date,entitled\n')
@@ -35,7 +35,7 @@ export class Truth {
     const categories = person.categories.map((n) => `pmks-${n < 10 ? '0' : ''}${n}`).join(' ')
     this.people.write(
       `${person.id},${person.nik},${person.secondNik},${person.name},${isoOf(person.birth)},${person.sex},${family.village.code},${family.id},${family.kk},${family.desil},${person.motherName},` +
-        `${person.vital},${lives(person) ? '' : isoOf(person.vitalOn!)},${categories},${person.attributes.join(' ')}\n`,
+        `${person.vital},${lives(person) ? '' : isoOf(person.vitalOn!)},${categories},${person.attributes.join(' ')},${family.movedFrom?.code ?? ''}\n`,
     )
   }
 

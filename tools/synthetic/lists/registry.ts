@@ -1,6 +1,7 @@
 import { missingFromRegistry } from '../defects.ts'
 import type { ListSpec } from '../list-file.ts'
 import { isNewborn, lives } from '../model.ts'
+import type { Random } from '../random.ts'
 import {
   address,
   birth,
@@ -40,6 +41,15 @@ const destinations = [
 ]
 const bloods = ['TIDAK TAHU', 'TIDAK TAHU', 'TIDAK TAHU', 'O', 'A', 'B', 'AB']
 
+/** The register's own kinds of disability, kept for about half of those who have one, and not kept alike. */
+function cardDisability(kind: string, random: Random): string {
+  if (kind === '' || random.chance(0.5)) return ''
+  if (kind === 'FISIK') return 'CACAT FISIK'
+  if (kind === 'SENSORIK NETRA') return 'CACAT NETRA/BUTA'
+  if (kind.startsWith('SENSORIK')) return 'CACAT RUNGU/WICARA'
+  return random.pick(['CACAT MENTAL/JIWA', 'CACAT FISIK DAN MENTAL', 'CACAT LAINNYA'])
+}
+
 /** The export of the population register: nearly everybody who lived here in January, deaths of January included. */
 const siak: ListSpec = {
   listKindId: 'penduduk-siak',
@@ -72,7 +82,7 @@ const siak: ListSpec = {
     column('Pekerjaan', (r) => r.seen.person.occupation),
     blank('Deskripsi Pekerjaan'),
     column('Gol. Darah', (r) => r.random.pick(bloods)),
-    blank('Cacat'),
+    column('Cacat', (r) => cardDisability(r.seen.person.disability, r.random)),
     column('Cetak KTP', (r) => (r.seen.age >= 17 ? 'S' : 'B')),
     blank('No Akta Lahir'),
     constant('Petugas Entri', 'MIGRASI'),
