@@ -14,7 +14,7 @@ export const commands: readonly Command<unknown>[] = [
       // Loaded here: the pages list this very command.
       const { generateDocs } = await import('./generate-docs.ts')
       const root = fileURLToPath(new URL('..', import.meta.url))
-      for (const [path, content] of await generateDocs()) {
+      for (const [path, content] of (await generateDocs()).pages) {
         await mkdir(dirname(join(root, path)), { recursive: true })
         await writeFile(join(root, path), content)
         print(path)

@@ -13,3 +13,13 @@ create table platform.job (
 );
 comment on table platform.job is 'Queue of steps to do: check a batch, apply it, link it, measure, publish';
 create unique index job_open on platform.job (kind, subject_id) where state in ('waiting', 'running');
+
+comment on column platform.job.id is 'Number in order of arrival; the queue is worked in this order';
+comment on column platform.job.kind is 'folder.verb-noun, e.g. intake.check-batch';
+comment on column platform.job.subject_id is 'What it is about: batch number, month end';
+comment on column platform.job.state is 'waiting, running, done, failed or cancelled';
+comment on column platform.job.attempts is 'Attempts that failed; three are the end';
+comment on column platform.job.error_code is 'Code of the last failure';
+comment on column platform.job.created_at is 'When it was queued';
+comment on column platform.job.started_at is 'When it was last started';
+comment on column platform.job.finished_at is 'When it ended';

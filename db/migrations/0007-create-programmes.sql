@@ -38,3 +38,29 @@ create table programmes.evidence (
   entered_at   timestamptz not null default now()
 );
 comment on table programmes.evidence is 'Documents that show a promise is kept, with the value they attest for an indicator that cannot be computed; lists (batches) are evidence by themselves';
+
+comment on column programmes.measurement.id is 'Number of the measurement';
+comment on column programmes.measurement.measure_id is 'What was measured: programme:ID, category:ID, output:ID, register:...';
+comment on column programmes.measurement.as_of is 'Day the numbers speak of';
+comment on column programmes.measurement.known_at is 'State of knowledge they use';
+comment on column programmes.measurement.rule_version is 'Version of the rule';
+comment on column programmes.measurement.definition is 'Rule, source, window and batches used';
+comment on column programmes.measurement.computed_at is 'When it was computed';
+comment on column programmes.measured_value.measurement_id is 'The measurement';
+comment on column programmes.measured_value.area_code is 'Area, each level by itself';
+comment on column programmes.measured_value.entitled is 'Whom the rule counts';
+comment on column programmes.measured_value.reached is 'Entitled with a delivery in the window';
+comment on column programmes.measured_value.missed is 'Entitled without a delivery';
+comment on column programmes.measured_value.wrongly_reached is 'Delivery without being entitled';
+comment on column programmes.measured_value.cannot_tell is 'A fact needed is unknown';
+comment on column programmes.measured_value.amount is 'Plain count or quantity';
+comment on column programmes.evidence.id is 'Number of the evidence';
+comment on column programmes.evidence.promise_id is 'Promise it supports';
+comment on column programmes.evidence.indicator_id is 'Indicator it supports';
+comment on column programmes.evidence.value is 'Value it shows, where there is one';
+comment on column programmes.evidence.title is 'What it is';
+comment on column programmes.evidence.happened_on is 'Day it happened';
+comment on column programmes.evidence.sha256 is 'Hash of the file in the file store';
+comment on column programmes.evidence.source is 'Where it comes from';
+comment on column programmes.evidence.entered_by is 'Account that entered it';
+comment on column programmes.evidence.entered_at is 'When it was entered';
