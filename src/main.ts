@@ -65,7 +65,7 @@ async function openSystem(): Promise<{ system: System; close(): Promise<void> }>
   }
 }
 
-async function serve(context: Context, { runner, accounts }: System) {
+async function serve(context: Context, { runner, accounts, demo }: System) {
   const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { version: string }
   const app = createApp({
     context,
@@ -74,7 +74,7 @@ async function serve(context: Context, { runner, accounts }: System) {
     routes,
     publicUrl: config.publicUrl,
     version,
-    web: await openWeb(context),
+    web: await openWeb(context, demo !== null),
   })
   const server = await listen(app, config.host, config.port)
   const stopped = new Promise<void>((resolve) => {
@@ -90,11 +90,13 @@ async function demoPassword(): Promise<string> {
 }
 
 /** The pages, when they are built (`npm start` builds them). Loaded only here: commands need none. */
-async function openWeb(context: Context) {
+async function openWeb(context: Context, sampleData: boolean) {
   if (!existsSync(new URL('build/server/index.js', root))) return undefined
   const { createWebHandler } = await import('../web/handler.ts')
   return createWebHandler({
     publicUrl: config.publicUrl,
+    place: context.pack.settings.name,
+    sampleData,
     report: (error) => context.log.error('web.page.failed', error),
   })
 }

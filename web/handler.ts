@@ -7,7 +7,7 @@ import { openPaths, type releaseList } from '../src/catalogue/contract.ts'
 import type { Language } from '../src/kernel/messages.ts'
 import type { AnswerApi, visitContext } from './api/visit.ts'
 import { answerKept } from './http/answer-kept.ts'
-import { type Kept, PageCache } from './http/page-cache.ts'
+import { keep, PageCache } from './http/page-cache.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { createAssets } from './http/static-assets.ts'
 import { languageOf, rememberLanguage } from './language.ts'
@@ -48,7 +48,7 @@ export async function createWebHandler(options: WebOptions): Promise<WebHandler>
   const report = options.report ?? (() => {})
 
   const renderPage: WebHandler = async (request, api) => {
-    const nonce = isStaff(request) ? randomBytes(16).toString('base64') : undefined
+    const nonce = isStaff(new URL(request.url)) ? randomBytes(16).toString('base64') : undefined
     const context = new entry.RouterContextProvider()
     context.set(entry.visitContext, {
       answerApi: api,
@@ -64,40 +64,62 @@ export async function createWebHandler(options: WebOptions): Promise<WebHandler>
     return answer
   }
 
+  const publicPage: WebHandler = async (request, api) => {
+    await cache.follow(() => askRelease(api, options.publicUrl))
+    const { key, asked, keepable } = publicAddress(request)
+    const render = () => renderPage(asked(), api)
+    return answerKept(await (keepable ? cache.find(key, render) : render().then(keep)), request)
+  }
+
   return async (request, api) => {
     const asset = await assets(request)
     if (asset) return asset
-    if (isPublicPage(request)) await cache.follow(() => askRelease(api, options.publicUrl))
-    const answer = isPublicPage(request)
-      ? answerKept(await keptPage(cache, request, (asked) => renderPage(asked, api)), request)
-      : await renderPage(request, api)
+    const reading = request.method === 'GET' || request.method === 'HEAD'
+    const staff = isStaff(new URL(request.url))
+    const answer = staff
+      ? forStaff(await renderPage(request, api), request)
+      : reading
+        ? await publicPage(request, api)
+        : await renderPage(request, api)
     const cookie = rememberLanguage(request)
     if (cookie) answer.headers.append('set-cookie', cookie)
-    if (isStaff(request)) answer.headers.set('cache-control', 'no-store')
     return answer
   }
 }
 
-type RenderPage = (request: Request) => Promise<Response>
+/** What a public page may depend on: its path, these of its query, and the language. Everything else is left out. */
+const queryOfPages = ['q', 'release']
 
-function keptPage(cache: PageCache, request: Request, renderPage: RenderPage): Promise<Kept> {
+function publicAddress(request: Request) {
   const url = new URL(request.url)
-  url.searchParams.delete('lang')
-  url.searchParams.sort()
+  const query = new URLSearchParams()
+  for (const name of queryOfPages) {
+    const value = url.searchParams.get(name)
+    if (value !== null) query.set(name, value)
+  }
+  const address = url.pathname + (query.size === 0 ? '' : `?${query}`)
   const language = languageOf(request)
-  const asked = new Request(new URL(url.pathname + url.search, url.origin), {
-    headers: { 'accept-language': language, cookie: `lang=${language}` },
-  })
-  return cache.find(`${language} ${url.pathname}${url.search}`, () => renderPage(asked))
+  const headers = { 'accept-language': language, cookie: `lang=${language}` }
+  return {
+    key: `${language} ${address}`,
+    // Searches are as many as there are words: made anew, so that nobody can fill the memory.
+    keepable: !query.has('q'),
+    asked: () => new Request(new URL(address, url.origin), { headers }),
+  }
 }
 
-/** Public pages are the same for everybody, signed in or not, so one finished answer serves all. */
-function isPublicPage(request: Request): boolean {
-  return !isStaff(request) && (request.method === 'GET' || request.method === 'HEAD')
-}
-function isStaff(request: Request): boolean {
-  const { pathname } = new URL(request.url)
+function isStaff({ pathname }: URL): boolean {
   return pathname === '/kerja' || pathname.startsWith('/kerja/') || pathname.startsWith('/kerja.')
+}
+
+/** Never kept by anybody; compressed on the way. */
+function forStaff(answer: Response, request: Request): Response {
+  answer.headers.set('cache-control', 'no-store')
+  if (answer.body === null || !/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return answer
+  answer.headers.set('content-encoding', 'gzip')
+  answer.headers.append('vary', 'Accept-Encoding')
+  answer.headers.delete('content-length')
+  return new Response(answer.body.pipeThrough(new CompressionStream('gzip')), answer)
 }
 
 /** The request under the address people see: redirects and the origin check of forms need it behind a proxy. */

@@ -66,7 +66,8 @@ export class PageCache {
   }
 }
 
-async function keep(answer: Response): Promise<Kept> {
+/** Reads an answer to its end and compresses it. */
+export async function keep(answer: Response): Promise<Kept> {
   const plain = new Uint8Array(await answer.arrayBuffer())
   const [brotli, zipped] = await Promise.all([
     compressBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
