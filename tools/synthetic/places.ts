@@ -93,6 +93,12 @@ function hamletsOf(code: string, urban: boolean): string[] {
   return [...names]
 }
 
+/** The NIK region of a kecamatan; invented provinces get numbers of a real one, since none else are well-formed. */
+function regionOf(districtCode: string): string {
+  const digits = districtCode.replaceAll('.', '')
+  return Number(digits.slice(0, 2)) <= 96 ? digits : `3509${digits.slice(4)}`
+}
+
 /** Villages with the number of residents each gets; the numbers add up to exactly `total`. */
 export function spreadPeople(areas: readonly PlaceSource[], total: number): Village[] {
   const names = new Map(areas.map((a) => [a.code, a.name]))
@@ -117,7 +123,7 @@ export function spreadPeople(areas: readonly PlaceSource[], total: number): Vill
       name: v.name,
       districtCode: v.parentCode!,
       districtName: names.get(v.parentCode!) ?? v.parentCode!,
-      region: v.parentCode!.replaceAll('.', ''),
+      region: regionOf(v.parentCode!),
       urban,
       people,
       madurese: districts[v.parentCode!]?.[1] ?? 0.5,
