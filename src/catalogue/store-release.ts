@@ -98,6 +98,7 @@ export interface TableRow {
 function rowsOf(draft: ReleaseDraft, dataset: RegisteredDataset): TableRow[] {
   return draft.areas
     .filter((area) => dataset.levels.includes(area.level))
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
     .map((area) => ({
       ...area,
       cells: new Map(
