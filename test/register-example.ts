@@ -227,7 +227,7 @@ export async function applyAsLinked(context: Context, batchId: number) {
   )
 }
 
-/** All that is current in the register, without ids and times of rows, to compare before and after. */
+/** All that is current in the register, without ids and times of rows and the count a state was written with, to compare before and after. */
 export async function currentView(
   reader: Reader,
 ): Promise<{ memberships: Row[]; states: Row[]; claims: Row[]; aliases: Row[] }> {
@@ -249,4 +249,4 @@ export async function currentView(
 }
 
 export const stateColumns = `person_id, nik, family_id, relation, name, birth_date, birth_precision, sex, district_code, village_code,
-  hamlet, rt, rw, address, mother_name, vital_status, records, sources`
+  hamlet, rt, rw, address, mother_name, vital_status, sources`

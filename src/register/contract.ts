@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { personFields, purposes } from './model.ts'
 
-/** GET /api/register/people */
+/** GET /api/register/areas: districts of the regency, each with its villages. */
+export const areasAnswer = z.object({
+  districts: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      villages: z.array(z.object({ code: z.string(), name: z.string() })),
+    }),
+  ),
+})
+export type AreasAnswer = z.infer<typeof areasAnswer>
+
+/** POST /api/register/people */
 export const peopleQuery = z.strictObject({
   /** Name (typing slips allowed), four or more digits of a NIK, or both. */
   q: z.string().trim().max(80).default(''),
@@ -32,7 +44,7 @@ export const peopleAnswer = z.object({
 })
 export type PeopleAnswer = z.infer<typeof peopleAnswer>
 
-/** GET /api/register/people/:id */
+/** GET /api/register/people/:id?purpose= */
 export const personQuery = z.strictObject({ purpose: z.enum(purposes) })
 const source = z.object({
   recordId: z.number().int(),

@@ -1,6 +1,7 @@
 import { actorOf, type Route, route } from '../access/index.ts'
 import { Problem } from '../kernel/problem.ts'
 import {
+  areasAnswer,
   decisionAnswer,
   decisionInput,
   peopleAnswer,
@@ -14,12 +15,21 @@ import {
 import { decidePair } from './decide-pair.ts'
 import { readPerson } from './read-person.ts'
 import { readReviewCase, reviewQueue } from './review-queue.ts'
-import { searchPeople } from './search-people.ts'
+import { listAreas, searchPeople } from './search-people.ts'
 import { undoBatch } from './undo-batch.ts'
 
 export const routes: Route[] = [
   route({
     method: 'GET',
+    path: '/api/register/areas',
+    permission: 'register.search',
+    summary: 'Districts and villages to search in',
+    output: areasAnswer,
+    handle: async (call) => ({ json: listAreas(call.context, actorOf(call)) }),
+  }),
+  route({
+    // A POST although it changes nothing: names and NIK do not belong in addresses, which end up in logs.
+    method: 'POST',
     path: '/api/register/people',
     permission: 'register.search',
     summary: 'Search people by name, part of a NIK, and area',

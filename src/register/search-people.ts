@@ -1,5 +1,5 @@
 import { type Actor, type Context, recordAudit } from '../access/index.ts'
-import type { PeopleAnswer, PersonLineAnswer } from './contract.ts'
+import type { AreasAnswer, PeopleAnswer, PersonLineAnswer } from './contract.ts'
 import { personIndex } from './person-index.ts'
 import { toQuery } from './person-table.ts'
 import { maskNik } from './rules/mask-nik.ts'
@@ -65,4 +65,22 @@ function areaNames(context: Context): ReadonlyMap<string, string> {
   const names = new Map(areas.map((area) => [area.code, area.name]))
   namesByPack.set(areas, names)
   return names
+}
+
+/** Districts and villages the actor may search in, as in the pack. */
+export function listAreas(context: Context, actor: Actor): AreasAnswer {
+  const { areas } = context.pack
+  const own = (code: string) =>
+    actor.areaCode === null || code.startsWith(actor.areaCode) || actor.areaCode.startsWith(code)
+  const children = (level: string, parent: string | null) =>
+    areas.filter(
+      (area) => area.level === level && (parent === null || area.parentCode === parent) && own(area.code),
+    )
+  return {
+    districts: children('district', null).map(({ code, name }) => ({
+      code,
+      name,
+      villages: children('village', code).map((village) => ({ code: village.code, name: village.name })),
+    })),
+  }
 }

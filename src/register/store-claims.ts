@@ -19,6 +19,10 @@ export async function writeClaims(
     ])
     return
   }
+  if (claim.kind === 'category' && !claim.what) {
+    await writer.query(statement('claims-11-write-categories'), [batchId, now])
+    return
+  }
   await writer.query(statement('claims-10-write'), [batchId, now, claim.kind, ...claimParameters(claim)])
 }
 
