@@ -4,7 +4,7 @@ import type { LinkDecision, Links, NewReviewPair } from './model.ts'
 import { Clusters } from './rules/clusters.ts'
 import { type Linked, linkRows } from './rules/link-rows.ts'
 import { priorityOf, probabilityOf } from './rules/outcome.ts'
-import { scoreRows, startScoring } from './rules/score.ts'
+import { type Scoring, scoreRows, startScoring } from './rules/score.ts'
 import { loadModel, tokenBits } from './rules/weights.ts'
 import { encodePending, getStanding, humanRows, inTurn, rowOf, type Standing } from './standing.ts'
 import { getBatch, readAskedPairs } from './store.ts'
@@ -53,19 +53,20 @@ async function linkInTurn(
     human,
     askedRows,
   )
-  return toLinks(batchId, standing, scoring.comparedPairs, scoring.finder.capped, model.version, linked)
+  const open = asked.filter(({ status }) => status === 'open').length
+  const questionsMax = Math.max(reviewPairsAlways, Math.floor(table.count * reviewShareMax) - open)
+  return toLinks(batchId, standing, scoring, questionsMax, linked)
 }
 
-/** Questions per batch: people can answer about this share of the rows. A small list may always ask some. */
+/** Open questions of all batches together stay within this share of all rows; a batch may always ask a few. */
 const reviewShareMax = 0.02
 const reviewPairsAlways = 25
 
 function toLinks(
   batchId: number,
   standing: Standing,
-  comparedPairs: number,
-  cappedPairs: number,
-  modelVersion: string,
+  scoring: Scoring,
+  questionsMax: number,
   linked: Linked,
 ): Links {
   const { recordIds, count } = standing.table
@@ -93,13 +94,13 @@ function toLinks(
       }
     })
     .sort((x, y) => y.priority - x.priority || x.recordId - y.recordId || x.otherRecordId - y.otherRecordId)
-  const reviewPairs = questions.slice(0, Math.max(reviewPairsAlways, Math.floor(records * reviewShareMax)))
+  const reviewPairs = questions.slice(0, questionsMax)
   const report = {
-    modelVersion,
+    modelVersion: scoring.model.version,
     records,
     standingRecords: standing.standingRows,
-    comparedPairs,
-    cappedPairs,
+    comparedPairs: scoring.comparedPairs,
+    cappedPairs: scoring.finder.capped,
     ...linked.counts,
     reviewPairs: reviewPairs.length,
     reviewPairsLeftOut: questions.length - reviewPairs.length,

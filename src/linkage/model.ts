@@ -28,7 +28,7 @@ export interface LinkReport {
   readonly alone: number
   readonly refusedJoins: number
   readonly reviewPairs: number
-  /** Review pairs left out because the queue holds at most 2 % of the rows, the least useful first. */
+  /** Review pairs left out because the open queue holds at most 2 % of all rows, the least useful first. */
   readonly reviewPairsLeftOut: number
 }
 

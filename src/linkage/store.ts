@@ -111,9 +111,9 @@ export function readHumanDecisions(reader: Reader): Promise<HumanDecisionRow[]> 
 export function readAskedPairs(
   reader: Reader,
   batchId: number,
-): Promise<{ record_id: number; other_record_id: number }[]> {
+): Promise<{ record_id: number; other_record_id: number; status: string }[]> {
   return reader.query(
-    `select record_id, other_record_id from linkage.review_pair where status <> 'withdrawn' and batch_id <> $1`,
+    `select record_id, other_record_id, status from linkage.review_pair where status <> 'withdrawn' and batch_id <> $1`,
     [batchId],
   )
 }

@@ -104,7 +104,7 @@ for (const file of manifest.files) {
   const start = performance.now()
   const { linked, scoring } = link(rows)
   const seconds = (performance.now() - start) / 1000
-  const budget = Math.max(25, Math.floor(rows.length * 0.02))
+  const budget = Math.max(25, Math.floor(table.count * 0.02) - totals.reviews)
   const reviews = linked.reviews.slice(0, budget)
   const same = reviews.filter(({ row, other }) => people[row] === people[other]).length
   const wrong = linked.joins.filter(({ row, other }) => people[row] !== people[other])

@@ -10,6 +10,7 @@ import {
   door,
   flags,
   isDateOfNik,
+  isDefaultDay,
   kk,
   mother,
   nikHigh,
@@ -165,11 +166,6 @@ function compareDays(a: number, b: number, gap: number): number {
   if (gap === 0)
     return isDefaultDay(monthA, dayA) || isDefaultDay(monthB, dayB) ? date.defaultYear : date.year
   return gap > 10 ? date.far : date.different
-}
-
-/** Days that offices write when the real one is unknown. */
-function isDefaultDay(month: number, day: number): boolean {
-  return (day === 1 && (month === 1 || month === 7)) || (day === 31 && month === 12)
 }
 
 /** The NIK holds the birth date: when NIKs agree, an agreeing date says little more, a contrary one a lot. */

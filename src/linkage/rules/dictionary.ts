@@ -10,6 +10,7 @@ const memoBits = 18
 export class Dictionary {
   private readonly tokenIds = new Map<string, number>()
   private readonly classIds = new Map<string, number>()
+  private readonly tokenTexts: string[] = []
   private readonly classTexts: string[] = []
   private readonly classCounts: number[] = []
   private readonly memoKeys = new Float64Array(1 << memoBits).fill(-1)
@@ -23,6 +24,7 @@ export class Dictionary {
     if (known !== undefined) return known
     const id = this.classOf.length
     this.tokenIds.set(token, id)
+    this.tokenTexts.push(token)
     this.classOf.push(this.classId(phoneticClass(token)))
     return id
   }
@@ -48,13 +50,17 @@ export class Dictionary {
 
   /** Relation of two tokens with different ids. Symmetric. */
   relate(a: number, b: number): number {
-    const [classA, classB] = [this.classOf[a]!, this.classOf[b]!]
-    if (classA === classB) return tokenRelation.alike
-    const [low, high] = classA < classB ? [classA, classB] : [classB, classA]
+    if (this.classOf[a] === this.classOf[b]) return tokenRelation.alike
+    const [low, high] = a < b ? [a, b] : [b, a]
     const key = low * 0x4000000 + high
     const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - memoBits)
     if (this.memoKeys[slot] === key) return this.memoValues[slot]!
-    const relation = relateClasses(this.classTexts[low]!, this.classTexts[high]!)
+    const relation = relateTokens(
+      this.classText(low),
+      this.classText(high),
+      this.tokenTexts[low]!,
+      this.tokenTexts[high]!,
+    )
     this.memoKeys[slot] = key
     this.memoValues[slot] = relation
     return relation
@@ -70,8 +76,12 @@ export class Dictionary {
   }
 }
 
-function relateClasses(a: string, b: string): number {
-  if (a.length === 1 || b.length === 1) return a[0] === b[0] ? tokenRelation.initial : tokenRelation.different
-  if (areSimilar(a, b)) return tokenRelation.similar
-  return areFaintlySimilar(a, b) ? tokenRelation.faint : tokenRelation.different
+/** By class first; a slip of the keyboard (NUNUK, NNUUK) can change the class, so the tokens as written count too. */
+function relateTokens(classA: string, classB: string, a: string, b: string): number {
+  if (classA.length === 1 || classB.length === 1)
+    return classA[0] === classB[0] ? tokenRelation.initial : tokenRelation.different
+  if (areSimilar(classA, classB) || areSimilar(a, b)) return tokenRelation.similar
+  return areFaintlySimilar(classA, classB) || areFaintlySimilar(a, b)
+    ? tokenRelation.faint
+    : tokenRelation.different
 }

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts'
+import modelJson from '../model.json' with { type: 'json' }
 import { Dictionary } from './dictionary.ts'
 import { hashText, mix } from './hash.ts'
 import { fullClass, normaliseName, phoneticClass } from './names.ts'
@@ -131,6 +132,21 @@ export class Table {
   }
 }
 
+/**
+ * Serials count the people first registered in one district with one birth date, from 0001: a few, except on the days that
+ * stand in for unknown ones. A higher serial is a slip of the keyboard, and the number no proof of a second person.
+ */
+function isSerialPlausible(nik: string): boolean {
+  const day = Number(nik.slice(6, 8)) % 40
+  const month = Number(nik.slice(8, 10))
+  return isDefaultDay(month, day) || Number(nik.slice(12)) <= modelJson.serialPlausibleMax
+}
+
+/** Days that offices write when the real one is unknown. */
+export function isDefaultDay(month: number, day: number): boolean {
+  return (day === 1 && (month === 1 || month === 7)) || (day === 31 && month === 12)
+}
+
 const trustOfStatus: Readonly<Record<string, number>> = {
   valid: nikTrust.valid,
   inconsistent: nikTrust.unsure,
@@ -147,12 +163,15 @@ export function packDate(year: number, month: number, day: number): number {
   return (year << 9) | (month << 5) | day
 }
 
+function trustOf(record: LinkableRecord): number {
+  if (record.nik === null || !/^\d{16}$/.test(record.nik)) return nikTrust.none
+  const trust = trustOfStatus[record.nikStatus] ?? nikTrust.none
+  return trust === nikTrust.valid && !isSerialPlausible(record.nik) ? nikTrust.unsure : trust
+}
+
 /** Birth date and sex, completed from a trusted NIK where the row itself does not say them. */
 function encodeBirth(record: LinkableRecord) {
-  const trust =
-    record.nik !== null && /^\d{16}$/.test(record.nik)
-      ? (trustOfStatus[record.nikStatus] ?? nikTrust.none)
-      : nikTrust.none
+  const trust = trustOf(record)
   const kind =
     record.birthDate === null
       ? precision.none

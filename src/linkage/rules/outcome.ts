@@ -26,6 +26,7 @@ export interface Evidence {
 const nikEqual = level('nik', 'equal')
 const nikEqualUnsure = level('nik', 'equal-unsure')
 const dateGivenNik = level('date', 'equal-given-nik')
+const ageEqual = level('date', 'age-equal')
 const kkEqual = level('kk', 'equal')
 const differingNik = [level('nik', 'same-prefix'), level('nik', 'different')]
 const sureDates = [
@@ -48,6 +49,7 @@ export function judge(pair: Comparison, model: Model): { outcome: number; reason
   if (reason === 'two-nik')
     return { outcome: hasNameInCommon(pair) ? outcomes.review : outcomes.separate, reason }
   if (!hasNameInCommon(pair)) return { outcome: outcomes.review, reason }
+  if (pair.name.conflicts > 0 && !sureDates.includes(pair.date)) return { outcome: outcomes.review, reason }
   if (pair.weight < joinThreshold(pair, model)) return { outcome: outcomes.review, reason }
   return { outcome: isFragile(pair) ? outcomes.joinUnlessRival : outcomes.join, reason }
 }
@@ -70,7 +72,8 @@ function joinThreshold(pair: Comparison, model: Model): number {
   if (pair.name.conflicts === 0 && !contraryDates.includes(pair.date)) {
     if (pair.nik === nikEqual) return thresholds.joinByNik
     if (pair.nik === nikEqualUnsure) return thresholds.join
-    if (pair.date === 0 && pair.kk === kkEqual && pair.name.missing === 0) return thresholds.joinByKk
+    if (pair.kk === kkEqual && pair.name.missing === 0 && (pair.date === 0 || pair.date === ageEqual))
+      return thresholds.joinByKk
   }
   return pair.nik === nikEqual || sureDates.includes(pair.date) ? thresholds.join : thresholds.joinWithoutDate
 }
