@@ -1,4 +1,11 @@
+// The order counts: print.css has the last word.
 import './tokens.css'
 import './base.css'
-import './kit.css'
+import './layout.css'
+import './frame.css'
+import './forms.css'
+import './notices.css'
+import './tables.css'
+import './tabs.css'
 import './charts.css'
+import './print.css'

@@ -265,7 +265,7 @@ const en: Record<keyof typeof id, string> = {
   'promise.as-of': 'As of',
   'promise.known-at': 'Computed from what was known on',
   'promise.lists': 'Computed from',
-  'promise.lists.count': '{count} lists of {agencies} agencies',
+  'promise.lists.count': 'lists: {count}, agencies: {agencies}',
   'promise.lists.caption': 'Source lists',
   'promise.list': 'List',
   'promise.agency': 'Agency',

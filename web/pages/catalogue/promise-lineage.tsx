@@ -35,7 +35,7 @@ export function PromiseLineage({
           {t('promise.download')} ({t('promise.json')})
         </a>
         <Button look="secondary" href="/data">
-          CSV
+          {t('datasets.title')} (CSV)
         </Button>
         <button
           className="button secondary"
