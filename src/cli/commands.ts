@@ -1,10 +1,12 @@
 import { commands as docs } from '../../tools/docs-command.ts'
 import { commands as synthetic } from '../../tools/synthetic/commands.ts'
 import { commands as access } from '../access/commands.ts'
+import { commands as catalogue } from '../catalogue/commands.ts'
 import { commands as intake } from '../intake/commands.ts'
 import type { Command } from '../kernel/command.ts'
 import { commands as linkage } from '../linkage/commands.ts'
 import { commands as pack } from '../pack/commands.ts'
+import { commands as programmes } from '../programmes/commands.ts'
 import { commands as register } from '../register/commands.ts'
 import { frameCommands } from './frame-commands.ts'
 import type { System } from './system.ts'
@@ -17,6 +19,8 @@ export const commands: readonly Command<System>[] = [
   ...intake,
   ...linkage,
   ...register,
+  ...programmes,
+  ...catalogue,
   ...synthetic,
   ...docs,
 ]

@@ -5,11 +5,12 @@ import { z } from 'zod'
 import { orderFrom } from '../../tools/synthetic/commands.ts'
 import { generate } from '../../tools/synthetic/generate.ts'
 import { systemActor } from '../access/index.ts'
+import { publishRelease } from '../catalogue/index.ts'
 import { approveBatch, receiveSheet } from '../intake/index.ts'
 import { monthEnd } from '../kernel/dates.ts'
 import { enqueueJob } from '../kernel/job.ts'
 import { assert } from '../kernel/problem.ts'
-import { measureMonths } from '../programmes/measure-month.ts'
+import { measureMonths } from '../programmes/index.ts'
 import { hasRelease, listBatchStates, listFailures, listMeasuredMonths, listUserNames } from './store-demo.ts'
 import type { Demo, System } from './system.ts'
 
@@ -120,8 +121,9 @@ async function measureMissing(system: System, _demo: Demo, tell: Tell): Promise<
     await measureMonths(system, missing, { step: (_, done, total) => tell(done, total) })
 }
 
-async function publishFirst({ database }: System): Promise<void> {
-  if (await database.read(hasRelease)) return
+async function publishFirst(system: System): Promise<void> {
+  if (await system.database.read(hasRelease)) return
+  await publishRelease(system, systemActor, null)
 }
 
 /** Ends of the months of the demo's year up to its day. */

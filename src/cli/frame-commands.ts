@@ -1,5 +1,6 @@
 import { findJob, listJobs, retryFailed } from '../jobs/index.ts'
 import type { Command, CommandCall } from '../kernel/command.ts'
+import { makeDemo } from './demo.ts'
 import { start } from './start.ts'
 import { dumpSchema } from './store-schema.ts'
 import type { System } from './system.ts'
@@ -13,6 +14,17 @@ export const frameCommands: readonly Command<System>[] = [
     options: [],
     needs: 'context',
     run: start,
+  },
+  {
+    name: 'demo',
+    summary: 'Make or finish the synthetic demo city of an empty database, without serving it',
+    usage: 'demo',
+    options: [],
+    needs: 'context',
+    run: async ({ context, print }) => {
+      if (context.demo) await makeDemo(context, context.demo, print)
+      else print('This is no demo: the database is in use, or the setting DEMO says no.')
+    },
   },
   {
     name: 'job',

@@ -1,4 +1,5 @@
 import { messages as access } from '../access/messages.ts'
+import { messages as catalogue } from '../catalogue/messages.ts'
 import { messages as intake } from '../intake/messages.ts'
 import { messages as jobs } from '../jobs/messages.ts'
 import { type Catalogue, type Language, say } from '../kernel/messages.ts'
@@ -8,7 +9,7 @@ import { messages as register } from '../register/messages.ts'
 import { messages as http } from './messages.ts'
 
 /** The message catalogue of every domain. A domain adds one line here. */
-export const catalogues: readonly Catalogue[] = [http, jobs, access, intake, linkage, register]
+export const catalogues: readonly Catalogue[] = [http, jobs, access, intake, linkage, register, catalogue]
 
 /** The sentence of an error code in the reader's language; the code itself when no domain owns it. */
 export function sentence(code: string, language: Language, params: ProblemParams): string {
