@@ -31,7 +31,7 @@ export function checkSettingsOf(
       required: kind.required,
       categoryNeeded: kind.claims.some((claim) => claim.kind === 'category' && claim.what === undefined),
       codes: {
-        category: remember(categoryFinder(pack.categories)),
+        category: remember(categoryOf(pack)),
         programme: (text) => programmes.get(comparisonKey(text)) ?? null,
       },
     },
@@ -48,6 +48,13 @@ export function layoutSettingsOf(pack: Pack, kind: ListKind, choices: ColumnChoi
       return found !== null && !('ambiguous' in found) && found.villageCode === null
     },
   }
+}
+
+/** By name, legacy name or, in lists that hold codes, number. */
+function categoryOf(pack: Pack): (text: string) => string | null {
+  const byName = categoryFinder(pack.categories)
+  const byNumber = new Map(pack.categories.map((category) => [category.number, category.id]))
+  return (text) => (/^\d{1,2}$/.test(text.trim()) ? (byNumber.get(Number(text)) ?? null) : byName(text))
 }
 
 /** A list names a few categories a million times; looking for typing errors is slow. */

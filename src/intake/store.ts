@@ -114,7 +114,7 @@ export async function noteChecked(
 ): Promise<void> {
   await writer.query(
     `update intake.batch set status = 'checked', layout = $2::jsonb, counts = $3::jsonb, refusal = null, checked_at = $4 where id = $1`,
-    [id, JSON.stringify(layout), JSON.stringify(counts), at],
+    [id, toJsonb(layout), toJsonb(counts), at],
   )
 }
 export async function noteRefused(
@@ -126,7 +126,7 @@ export async function noteRefused(
 ): Promise<void> {
   await writer.query(
     `update intake.batch set status = 'refused', layout = coalesce($2::jsonb, layout), refusal = $3::jsonb, checked_at = $4 where id = $1`,
-    [id, layout === null ? null : JSON.stringify(layout), JSON.stringify(refusal), at],
+    [id, layout === null ? null : toJsonb(layout), toJsonb(refusal), at],
   )
 }
 

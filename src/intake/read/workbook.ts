@@ -165,6 +165,7 @@ function createSheetHandler(shared: Shared, emit: (row: RawRow) => void): XmlHan
   let style = 0
   let text = ''
   let inValue = false
+  let phonetic = false
   const endCell = () => {
     if (text === '') return
     if (column >= limits.columnsPerSheetMax)
@@ -194,7 +195,8 @@ function createSheetHandler(shared: Shared, emit: (row: RawRow) => void): XmlHan
         type = cell.type
         style = cell.style
         text = ''
-      } else if (name === 'v' || name === 't') inValue = true
+      } else if (name === 'v' || name === 't') inValue = !phonetic
+      else if (name === 'rPh') phonetic = true
       else if (name === 'row') {
         rowNumber = Number(attributeOf(attributes, 'r')) || rowNumber + 1
         cells = []
@@ -204,6 +206,7 @@ function createSheetHandler(shared: Shared, emit: (row: RawRow) => void): XmlHan
     },
     close: (name) => {
       if (name === 'v' || name === 't') inValue = false
+      else if (name === 'rPh') phonetic = false
       else if (name === 'c') endCell()
       else if (name === 'row') emit({ number: rowNumber, cells, numeric })
     },

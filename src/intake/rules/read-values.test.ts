@@ -100,12 +100,30 @@ describe('dates: cell, order, value, code', () => {
   })
 
   test('every date that is written is read again', () => {
-    const months = ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember']
+    const months = [
+      'Januari',
+      'Februari',
+      'Maret',
+      'April',
+      'Mei',
+      'Juni',
+      'Juli',
+      'Agustus',
+      'September',
+      'Oktober',
+      'November',
+      'Desember',
+    ]
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 46_000 }), (day) => {
         const iso = fromExcelSerial(day + 2)
         const [year, month, date] = iso.split('-').map(Number) as [number, number, number]
-        const forms = [iso, `${date}-${month}-${year}`, `${iso.slice(8)}/${iso.slice(5, 7)}/${year}`, `${date} ${months[month - 1]} ${year}`]
+        const forms = [
+          iso,
+          `${date}-${month}-${year}`,
+          `${iso.slice(8)}/${iso.slice(5, 7)}/${year}`,
+          `${date} ${months[month - 1]} ${year}`,
+        ]
         expect(forms.map((form) => readDate(form, 'dmy', '2100-01-01').value)).toEqual([iso, iso, iso, iso])
       }),
     )
@@ -121,7 +139,11 @@ test.each([
 })
 
 test.each([
-  ['45', '1981-07-01'], ['45 th', '1981-07-01'], ['0', '2026-07-01'], ['150', null], ['tua', null],
+  ['45', '1981-07-01'],
+  ['45 th', '1981-07-01'],
+  ['0', '2026-07-01'],
+  ['150', null],
+  ['tua', null],
 ])('age %s in 2026 -> %s', (cell, value) => {
   expect(birthDateOfAge(cell, '2026-01-31')).toBe(value)
 })
@@ -156,24 +178,59 @@ describe('names: cell, value, codes', () => {
 })
 
 test.each([
-  ['Rp 1.500.000', 1_500_000], ['Rp1.500.000,00', 1_500_000], ['1,500,000', 1_500_000], ['1500000.00', 1_500_000], ['1.5', 1.5], ['600000', 600_000],
-  ['3.200', 3200], ['Rp. 200.000,-', 200_000], ['1,25', 1.25], ['1.000.000,50', 1_000_000.5], ['gratis', null],
+  ['Rp 1.500.000', 1_500_000],
+  ['Rp1.500.000,00', 1_500_000],
+  ['1,500,000', 1_500_000],
+  ['1500000.00', 1_500_000],
+  ['1.5', 1.5],
+  ['600000', 600_000],
+  ['3.200', 3200],
+  ['Rp. 200.000,-', 200_000],
+  ['1,25', 1.25],
+  ['1.000.000,50', 1_000_000.5],
+  ['gratis', null],
 ])('amount %s -> %s', (cell, value) => {
   expect(readAmount(cell)).toBe(value)
 })
 
-test.each([['1', 1], ['Desil 3', 3], ['10.0', 10], ['11', null], ['0', null], ['miskin', null]])('desil %s -> %s', (cell, value) => {
+test.each([
+  ['1', 1],
+  ['Desil 3', 3],
+  ['10.0', 10],
+  ['11', null],
+  ['0', null],
+  ['miskin', null],
+])('desil %s -> %s', (cell, value) => {
   expect(readDesil(cell)).toBe(value)
 })
 
-test.each([['1', '001'], ['RT 03', '003'], ['012', '012'], ['0', null], ['1234', null]])('RT %s -> %s', (cell, value) => {
+test.each([
+  ['1', '001'],
+  ['RT 03', '003'],
+  ['012', '012'],
+  ['0', null],
+  ['1234', null],
+])('RT %s -> %s', (cell, value) => {
   expect(readRt(cell)).toBe(value)
 })
-test.each([['1/03', '001', '003'], ['RT 001 RW 003', '001', '003'], ['5', '005', null]])('RT/RW %s', (cell, rt, rw) => {
+test.each([
+  ['1/03', '001', '003'],
+  ['RT 001 RW 003', '001', '003'],
+  ['5', '005', null],
+])('RT/RW %s', (cell, rt, rw) => {
   expect(readRtRw(cell)).toEqual({ rt, rw })
 })
 
-test.each([['L', 'M'], ['lk', 'M'], ['Laki-laki', 'M'], ['1', 'M'], ['Pr', 'F'], ['PEREMPUAN', 'F'], ['2', 'F'], ['x', null]])('sex %s -> %s', (cell, value) => {
+test.each([
+  ['L', 'M'],
+  ['lk', 'M'],
+  ['Laki-laki', 'M'],
+  ['1', 'M'],
+  ['Pr', 'F'],
+  ['PEREMPUAN', 'F'],
+  ['2', 'F'],
+  ['x', null],
+])('sex %s -> %s', (cell, value) => {
   expect(readSex(cell)).toBe(value)
 })
 test('words of life and answer', () => {
@@ -182,7 +239,11 @@ test('words of life and answer', () => {
 })
 
 test.each([
-  ['\u00a03509\u200b111\u00a0', '3509111'], ['  A \t B ', 'A B'], ['MUTâ€™ROF', "MUT'ROF"], ['JosÃ©', 'José'], ['\ufeffNIK', 'NIK'],
+  ['\u00a03509\u200b111\u00a0', '3509111'],
+  ['  A \t B ', 'A B'],
+  ['MUTâ€™ROF', "MUT'ROF"],
+  ['JosÃ©', 'José'],
+  ['\ufeffNIK', 'NIK'],
 ])('tidies %j', (cell, value) => {
   expect(cleanText(cell)).toBe(value)
 })
