@@ -63,7 +63,38 @@ async function readRecords({ fileName, listKindId, period }: ManifestFile): Prom
           truth.get(rowKey(fileName, '', row.rowNumber)) ??
           `?${people.length}`,
       )
-      found.push({ ...row, id: people.length, list: unique })
+      const {
+        nik,
+        nikStatus,
+        kk,
+        name,
+        birthDate,
+        birthPrecision,
+        sex,
+        districtCode,
+        villageCode,
+        hamlet,
+        rt,
+        rw,
+        motherName,
+      } = row
+      found.push({
+        id: people.length,
+        list: unique,
+        nik,
+        nikStatus,
+        kk,
+        name,
+        birthDate,
+        birthPrecision,
+        sex,
+        districtCode,
+        villageCode,
+        hamlet,
+        rt,
+        rw,
+        motherName,
+      })
     }
   return found
 }

@@ -1,3 +1,4 @@
+import { hashText } from './hash.ts'
 import { areFaintlySimilar, areSimilar, phoneticClass } from './names.ts'
 
 /** How two different tokens relate. `alike` = same phonetic class; `similar` = one slip apart; `initial` = first letter of,
@@ -13,6 +14,7 @@ export class Dictionary {
   private readonly tokenTexts: string[] = []
   private readonly classTexts: string[] = []
   private readonly classCounts: number[] = []
+  private readonly classHashes: number[] = []
   private readonly memoKeys = new Float64Array(1 << memoBits).fill(-1)
   private readonly memoValues = new Uint8Array(1 << memoBits)
   /** Class id per token id. */
@@ -31,6 +33,11 @@ export class Dictionary {
 
   classText(tokenId: number): string {
     return this.classTexts[this.classOf[tokenId]!]!
+  }
+
+  /** 32-bit hash of the token's class; never 0. */
+  classHash(tokenId: number): number {
+    return this.classHashes[this.classOf[tokenId]!]!
   }
 
   /** Counts one more (or, with -1, one fewer) use of a token. */
@@ -72,6 +79,7 @@ export class Dictionary {
     this.classIds.set(text, this.classTexts.length)
     this.classTexts.push(text)
     this.classCounts.push(0)
+    this.classHashes.push(hashText(text))
     return this.classTexts.length - 1
   }
 }

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import modelJson from '../model.json' with { type: 'json' }
 import { Dictionary } from './dictionary.ts'
 import { hashText, mix } from './hash.ts'
-import { fullClass, normaliseName, phoneticClass } from './names.ts'
+import { fullClass, normaliseName } from './names.ts'
 
 /** One row of a list as linkage reads it (columns of intake.record). `list` > 0: lists where each person stands once. */
 export interface LinkableRecord {
@@ -80,7 +80,7 @@ export class Table {
       this.placeId(record.villageCode)
     this.cells[kk + base] =
       record.kk && /^\d{16}$/.test(record.kk) && !/^(\d)\1+$/.test(record.kk) ? hashText(record.kk) : 0
-    this.cells[mother + base] = encodeMother(record.motherName)
+    this.cells[mother + base] = encodeMother(record.motherName, this.dictionary)
     this.cells[door + base] = encodeDoor(record)
     this.cells[list + base] = record.list
     const tokens = this.addName(record.name, base)
@@ -221,9 +221,9 @@ function digits(text: string, from: number): number {
   return packed
 }
 
-function encodeMother(name: string | null): number {
+function encodeMother(name: string | null, dictionary: Dictionary): number {
   const first = name === null ? undefined : normaliseName(name)[0]
-  return first === undefined ? 0 : hashText(phoneticClass(first))
+  return first === undefined ? 0 : dictionary.classHash(dictionary.tokenId(first))
 }
 
 function encodeDoor(record: LinkableRecord): number {
