@@ -1,3 +1,3 @@
-export { catalogues } from './catalogues.ts'
+export { catalogues, sentence } from './catalogues.ts'
 export { allRoutes, routes } from './routes.ts'
 export { createApp, listen, type ServerParts, type WebHandler } from './server.ts'

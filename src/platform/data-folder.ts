@@ -58,6 +58,13 @@ export function keptSecret(dataDir: string): Promise<string> {
   return keptText(dataDir, 'session-secret', () => randomBytes(32).toString('hex'))
 }
 
+/** The password of the sample accounts of a demo: made once, so that a restart prints the same. */
+export async function keptDemoPassword(dataDir: string): Promise<string> {
+  return (
+    await keptText(dataDir, 'demo-logins.txt', () => `${randomBytes(9).toString('base64url')}\n`)
+  ).trim()
+}
+
 /** When the demo of this data folder began (ISO), or null when it is not a demo. */
 export async function demoStart(dataDir: string): Promise<string | null> {
   return readFile(join(dataDir, 'demo-start'), 'utf8').catch(() => null)
