@@ -5,11 +5,21 @@ import { messages as jobs } from '../jobs/messages.ts'
 import { type Catalogue, type Language, say } from '../kernel/messages.ts'
 import type { ProblemParams } from '../kernel/problem.ts'
 import { messages as linkage } from '../linkage/messages.ts'
+import { messages as programmes } from '../programmes/messages.ts'
 import { messages as register } from '../register/messages.ts'
 import { messages as http } from './messages.ts'
 
 /** The message catalogue of every domain. A domain adds one line here. */
-export const catalogues: readonly Catalogue[] = [http, jobs, access, intake, linkage, register, catalogue]
+export const catalogues: readonly Catalogue[] = [
+  http,
+  jobs,
+  access,
+  intake,
+  linkage,
+  register,
+  programmes,
+  catalogue,
+]
 
 /** The sentence of an error code in the reader's language; the code itself when no domain owns it. */
 export function sentence(code: string, language: Language, params: ProblemParams): string {

@@ -16,7 +16,7 @@ export async function readFactDates(writer: Writer): Promise<IsoDate[]> {
 /**
  * Builds the temporary relation `fact`, one row per current person, with what is known at `asOf`: family (own number
  * when none is known), area as a number, birth and left_on as integers yyyymmdd, sex, desil of the family, and the columns of
- * `compileRule`. Dropped at the end of the transaction.
+ * `compileRule`. `within` = only families with a member there. Dropped at the end of the transaction.
  */
 export async function buildFacts(
   writer: Writer,
@@ -24,13 +24,14 @@ export async function buildFacts(
   asOf: IsoDate,
   windowStarts: ReadonlyMap<string, IsoDate>,
   regency: string,
+  within: string | null = null,
 ): Promise<void> {
   await writer.execute(
     `set local work_mem = '192MB'; drop table if exists fact, fact_person, fact_desil, fact_set`,
   )
-  await buildPersons(writer, regency)
+  await buildPersons(writer, regency, within)
   await buildDesil(writer, asOf)
-  await buildSets(writer, needs, asOf, windowStarts)
+  await buildSets(writer, needs, asOf, windowStarts, within)
   const columns = [
     ...needs.categories.map((id) => factColumn('category', id)),
     ...needs.receives.map((id) => factColumn('receives', id)),
@@ -54,7 +55,13 @@ const area = (regency: string) => `case
     when s.village_code is not null then -1
     when s.district_code like '${regency}.%' then substr(s.district_code, 7, 2)::integer * 10000 else 0 end`
 
-async function buildPersons(writer: Writer, regency: string): Promise<void> {
+/** `code` comes from the route's contract: digits and dots. */
+function inArea(code: string): string {
+  if (!/^[\d.]+$/.test(code)) throw new Error('Assertion failed: not an area code')
+  return `(s.village_code like '${code}%' or s.district_code = '${code}')`
+}
+
+async function buildPersons(writer: Writer, regency: string, within: string | null): Promise<void> {
   await writer.execute(`create temporary table fact_person on commit drop as
     with gone as (
       select c.person_id, min(${day('c.valid_from')}) as left_on from register.claim c
@@ -63,7 +70,7 @@ async function buildPersons(writer: Writer, regency: string): Promise<void> {
       (extract(year from s.birth_date) * 10000 + extract(month from s.birth_date) * 100 + extract(day from s.birth_date))::integer as birth,
       s.sex, case when s.vital_status in ('dead', 'moved-out') then coalesce(gone.left_on, 0) end as left_on
     from register.person_state s left join gone on gone.person_id = s.person_id and s.vital_status in ('dead', 'moved-out')
-    where s.recorded_to is null`)
+    where s.recorded_to is null${within === null ? '' : ` and (${inArea(within)} or s.family_id in (select s.family_id from register.person_state s where s.recorded_to is null and ${inArea(within)}))`}`)
   await writer.execute('analyze fact_person')
 }
 
@@ -88,6 +95,7 @@ async function buildSets(
   needs: Needs,
   asOf: IsoDate,
   windowStarts: ReadonlyMap<string, IsoDate>,
+  within: string | null,
 ): Promise<void> {
   const flag = (kind: 'category' | 'receives', claim: string) => (id: string) =>
     `bool_or(c.kind = '${claim}' and c.what = '${id}') as ${factColumn(kind, id)}`
@@ -109,10 +117,15 @@ async function buildSets(
     `create temporary table fact_set on commit drop as select c.person_id${columns} from register.claim c where false group by c.person_id`,
   )
   await writer.query(
-    `insert into fact_set select c.person_id${columns} from register.claim c
+    `insert into fact_set select c.person_id${columns} from register.claim c${within === null ? '' : ' join fact_person p on p.person_id = c.person_id'}
     where c.recorded_to is null and c.person_id is not null and ((${validOn('$1')} and (
       (c.kind = 'category' and c.what = any($2)) or (c.kind = 'attribute' and c.what = any($3)))) ${helped.join(' ')})
     group by c.person_id`,
     [asOf, needs.categories, needs.attributes],
   )
+}
+
+/** Lets `fact` be asked for the members of one family. */
+export async function indexFamilies(writer: Writer): Promise<void> {
+  await writer.execute('create index on fact (family); analyze fact')
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../kernel/dates.ts'
-import type { Reader, Writer } from '../kernel/ports.ts'
+import type { Reader, Row, Writer } from '../kernel/ports.ts'
 import type { AreaValue, Definition, MeasureId, Measurement } from './model.ts'
 import { anyRow, type CompiledRule, compileForFamily, compileRule, factColumn } from './rules/compile-rule.ts'
 import type { Rule } from './rules/rule-model.ts'
@@ -104,6 +104,42 @@ export async function countProgramme(reader: Reader, programme: CountedProgramme
     ...placeOf(row.area, programme.regencyCode),
     counts: [row.reached, row.missed, row.wrongly, row.unsure],
   }))
+}
+
+/**
+ * People entitled and not helped, of an area and everything below it, by village; for families the head stands for
+ * all. At most `rowsMax` + 1 rows. `buildFacts` must have run.
+ */
+export async function findMissed(
+  reader: Reader,
+  programme: CountedProgramme,
+  area: string,
+  rowsMax: number,
+): Promise<Row[]> {
+  const units = unitsOf(programme)
+  const [low, high] = areaRange(area)
+  const next = units.parameters.length + 1
+  return reader.query(
+    `${units.sql} select s.person_id as person, s.name, s.nik, k.kk, s.birth_date as birth, s.sex, s.district_code as district,
+       s.village_code as village, s.rt, s.rw, s.address
+     from u join lateral (${programme.unit === 'person' ? 'select u.person_id' : headOfFamily}) as head on true
+     join register.person_state s on s.person_id = head.person_id and s.recorded_to is null
+     left join register.family k on k.id = s.family_id
+     where u.entitled and not u.got and u.area between $${next} and $${next + 1}
+     order by s.village_code, s.rw, s.rt, s.name, s.person_id limit $${next + 2}`,
+    [...units.parameters, low, high, rowsMax + 1],
+  )
+}
+
+const headOfFamily = `select m.person_id from fact m left join register.person_state state on state.person_id = m.person_id and state.recorded_to is null
+  where m.family = u.family and m.left_on is null order by (state.relation = 'KEPALA KELUARGA') desc nulls last, m.person_id limit 1`
+
+/** The numbers of an area and everything below it, as `buildFacts` numbers them. */
+function areaRange(code: string): [low: number, high: number] {
+  const district = Number(code.slice(6, 8)) * 10_000
+  const village = Number(code.slice(9))
+  if (code.length <= 5) return [0, 999_999]
+  return village > 0 ? [district + village, district + village] : [district, district + 9_999]
 }
 
 /** Units helped by both programmes in their windows. */

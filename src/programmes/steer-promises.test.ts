@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestDatabase } from '../../test/database.ts'
+import {
+  type ExamplePerson,
+  exampleContext,
+  examplePack,
+  fillExample,
+  villageCodes,
+} from '../../test/programme-example.ts'
+import type { Actor } from '../access/index.ts'
+import type { Database } from '../kernel/ports.ts'
+import * as contract from './contract.ts'
+import { enterEvidence } from './enter-evidence.ts'
+import { listMissed, missedWorkbook } from './list-missed.ts'
+import { measureMonths } from './measure-month.ts'
+import { promiseDetail } from './promise-detail.ts'
+import { promiseOverview } from './promise-overview.ts'
+
+let store: { database: Database; drop(): Promise<void> }
+const context = () => exampleContext(store.database)
+const caseworker: Actor = {
+  accountId: 'kasus',
+  displayName: 'Kasus',
+  role: 'caseworker',
+  agencyId: 'dinsos',
+  areaCode: null,
+}
+const planner: Actor = { ...caseworker, accountId: 'rencana', role: 'planner' }
+const local: Actor = { ...caseworker, accountId: 'camat', areaCode: '35.99.02' }
+
+const nobody: ExamplePerson = {
+  family: null,
+  village: villageCodes[0]!,
+  birth: '1950-05-05',
+  leftOn: null,
+  desil: [],
+  categories: [],
+  teacher: false,
+  help: [],
+}
+const teacher = { ...nobody, teacher: true }
+const fed = { id: 'food', on: '2026-02-15' }
+beforeAll(async () => {
+  store = await createTestDatabase()
+  const old = { ...nobody, categories: [{ id: 'old', on: '2026-01-10' }] }
+  await fillExample(store.database, [
+    teacher,
+    { ...teacher, village: villageCodes[4]! },
+    { ...teacher, help: [{ id: 'pay', on: '2026-02-15' }] },
+    { ...nobody, help: [{ id: 'pay', on: '2026-02-15' }] },
+    { ...old, help: [fed, { id: 'cash', on: '2026-02-16' }] },
+    { ...nobody, categories: [{ id: 'ill', on: '2026-01-10' }] },
+    { ...nobody, family: 7, desil: [{ value: 1, on: '2026-01-10' }] },
+    { ...nobody, family: 7, birth: '2024-01-01' },
+  ])
+  await measureMonths(context(), ['2026-02-28', '2026-03-31'])
+}, 90_000)
+afterAll(() => store.drop())
+
+test('the overview and the detail keep their contracts and count exactly', async () => {
+  const overview = contract.promiseOverview.parse(await promiseOverview(context()))
+  const [teachers] = overview.promises
+  expect(teachers!.indicators[0]!.counts).toEqual({
+    entitled: 3,
+    reached: 1,
+    missed: 2,
+    wronglyReached: 1,
+    cannotTell: 0,
+  })
+  const detail = contract.promiseDetail.parse(await promiseDetail(context(), planner, 'teachers'))
+  expect(detail.indicators[0]!.trend.map((point) => point.counts!.missed)).toEqual([2, 2])
+  expect(
+    detail.indicators[0]!.areas.filter((area) => area.counts!.missed > 0).map((area) => area.code),
+  ).toEqual(['35.99.01', '35.99.02', villageCodes[0], villageCodes[4]])
+  const elderly = await promiseDetail(context(), planner, 'elderly')
+  expect(elderly.indicators[0]!.overlap).toEqual([{ programme: { id: 'cash', en: 'cash' }, count: 1 }])
+})
+
+test('villages of a sensitive programme are for caseworkers, other areas for nobody outside them', async () => {
+  const levels = async (actor: Actor) =>
+    new Set(
+      (await promiseDetail(context(), actor, 'ill-cared')).indicators[0]!.areas.map((area) => area.level),
+    )
+  expect(await levels(planner)).toEqual(new Set(['district']))
+  expect(await levels(caseworker)).toEqual(new Set(['district', 'village']))
+  const areas = (await promiseDetail(context(), local, 'teachers')).indicators[0]!.areas
+  expect(areas.every((area) => area.code.startsWith('35.99.02'))).toBe(true)
+})
+
+test('the missed are listed with their village, families by one member, and the audit keeps purpose and count but no name', async () => {
+  const purpose = 'kunjungan petugas bulan April'
+  expect(
+    (await listMissed(context(), caseworker, 'pay', { area: null, purpose })).map((row) => row.name),
+  ).toEqual(['Orang 1', 'Orang 2'])
+  expect((await listMissed(context(), local, 'pay', { area: null, purpose })).map((row) => row.name)).toEqual(
+    ['Orang 2'],
+  )
+  const families = await listMissed(context(), caseworker, 'cash', { area: villageCodes[0]!, purpose })
+  expect(families.map((row) => row.name)).toEqual(['Orang 7'])
+  const audit = await store.database.read((reader) =>
+    reader.query<{ purpose: string; details: unknown }>(
+      `select purpose, details from access.audit_event where action = 'programmes.missed.exported' order by id`,
+    ),
+  )
+  expect(audit.map((entry) => [entry.purpose, entry.details])).toEqual([
+    [purpose, { area: '35.99', rows: 2 }],
+    [purpose, { area: '35.99.02', rows: 1 }],
+    [purpose, { area: villageCodes[0], rows: 1 }],
+  ])
+  const chunks: Uint8Array[] = []
+  for await (const chunk of missedWorkbook(examplePack, families, 'id')) chunks.push(chunk)
+  expect(Buffer.concat(chunks).subarray(0, 2).toString()).toBe('PK')
+})
+
+test.each([
+  ['no purpose', caseworker, 'pay', null, '', 'programmes.purpose-missing'],
+  ['another area', local, 'pay', '35.99.01', 'kunjungan petugas', 'programmes.area-not-yours'],
+  ['a sensitive list for others', planner, 'care', null, 'kunjungan petugas', 'programmes.sensitive'],
+  ['an unknown programme', caseworker, 'x', null, 'kunjungan petugas', 'programmes.programme-unknown'],
+] as const)('%s is refused', async (_, actor, programme, area, purpose, code) => {
+  await expect(listMissed(context(), actor, programme, { area, purpose })).rejects.toThrow(code)
+})
+
+test('a document with its number turns a claim into a status', async () => {
+  const status = async () =>
+    (await promiseOverview(context())).promises.find((promise) => promise.id === 'school')!.status
+  expect(await status()).toBe('claimed')
+  await enterEvidence(context(), planner, 'school', {
+    title: 'Perbup 12/2026',
+    happenedOn: '2026-03-01',
+    source: 'Bagian Hukum',
+    indicatorId: 'school-rule',
+    value: 1,
+  })
+  expect(await status()).toBe('kept')
+  await expect(
+    enterEvidence(context(), planner, 'school', { title: ' ', happenedOn: '2026-03-01', source: 'x' }),
+  ).rejects.toThrow('programmes.evidence-empty')
+})
