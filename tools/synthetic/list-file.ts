@@ -3,11 +3,12 @@ import { CsvWriter, type Encoding } from './csv-writer.ts'
 import { fileLimits, type Quality } from './defects.ts'
 import type { Column, RowExtra } from './lists/columns.ts'
 import type { Family, Person } from './model.ts'
+import { isoOf } from './numbers.ts'
 import { observe, rateOf, type Seen } from './observe.ts'
 import type { Delivery } from './programmes.ts'
 import type { Random } from './random.ts'
 import type { Cell, SheetWriter } from './sheet.ts'
-import type { Truth } from './truth.ts'
+import { categoryId, type Truth } from './truth.ts'
 import { columnName, XlsxWriter } from './xlsx-writer.ts'
 
 export type Format =
@@ -52,6 +53,8 @@ interface Waiting {
 
 /** A number as a spreadsheet shows it: the digits are lost. */
 const scientific = (nik: string) => (nik.length < 16 ? nik : `${nik[0]}.${nik.slice(1, 6)}E+15`)
+
+const saysOf = ({ on, category }: RowExtra) => (on ? isoOf(on) : category ? categoryId(category) : '')
 
 /** Opens the writer that a format asks for. */
 export function openWriter(folder: string, fileName: string, format: Format): SheetWriter {
@@ -110,7 +113,7 @@ export class ListFile {
     }
     const row = { seen: this.seen, extra, number: this.sheetRows + 1, random }
     const cells = this.spec.columns.map((column) => column.value(row))
-    this.truth.row(this.fileName, this.sheet, this.writer!.writeRow(cells), person.id)
+    this.truth.row(this.fileName, this.sheet, this.writer!.writeRow(cells), person.id, saysOf(extra))
     this.rows++
     this.sheetRows++
     this.total += extra.amount ?? 0

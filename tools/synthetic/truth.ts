@@ -4,6 +4,8 @@ import { type Family, lives, type Person } from './model.ts'
 import { isoOf } from './numbers.ts'
 import type { Delivery } from './programmes.ts'
 
+export const categoryId = (number: number) => `pmks-${number < 10 ? '0' : ''}${number}`
+
 /** What is really so, beside the files: who stands in which row, who the people are, who got and who should get what. */
 export class Truth {
   private readonly rows: TextFile
@@ -14,7 +16,7 @@ export class Truth {
 
   constructor(folder: string) {
     this.rows = new TextFile(join(folder, 'rows.csv'))
-    this.rows.write('file,sheet,row,person\n')
+    this.rows.write('file,sheet,row,person,says\n')
     this.people = new TextFile(join(folder, 'people.csv'))
     this.people.write(
       'person,nik,second_nik,name,birth_date,sex,village,family,kk,desil,mother_name,vital,vital_on,categories,attributes,moved_from\n',
@@ -25,14 +27,17 @@ export class Truth {
     this.entitled.write('unit,person,family,programme\n')
   }
 
-  /** `row` is the number in the sheet, from 1; `person` null for titles, headers, totals and footers. */
-  row(file: string, sheet: string, row: number, person: number | null): void {
+  /**
+   * `row` is the number in the sheet, from 1; `person` null for titles, headers, totals and footers. `says` is what the
+   * row tells beside the person: the day of help, death or move, or the category.
+   */
+  row(file: string, sheet: string, row: number, person: number | null, says = ''): void {
     this.rowCount++
-    this.rows.write(`${file},${file.endsWith('.xlsx') ? sheet : ''},${row},${person ?? ''}\n`)
+    this.rows.write(`${file},${file.endsWith('.xlsx') ? sheet : ''},${row},${person ?? ''},${says}\n`)
   }
 
   person(person: Person, family: Family): void {
-    const categories = person.categories.map((n) => `pmks-${n < 10 ? '0' : ''}${n}`).join(' ')
+    const categories = person.categories.map(categoryId).join(' ')
     this.people.write(
       `${person.id},${person.nik},${person.secondNik},${person.name},${isoOf(person.birth)},${person.sex},${family.village.code},${family.id},${family.kk},${family.desil},${person.motherName},` +
         `${person.vital},${lives(person) ? '' : isoOf(person.vitalOn!)},${categories},${person.attributes.join(' ')},${family.movedFrom?.code ?? ''}\n`,

@@ -11,6 +11,8 @@ export interface RowExtra {
   readonly amount?: number
   readonly text?: string
   readonly note?: string
+  /** Number of the category whose name is `text`. */
+  readonly category?: number
 }
 export interface RowOf {
   readonly seen: Seen

@@ -99,7 +99,10 @@ const ppks = (names: ReadonlyMap<number, readonly string[]>): ListSpec => ({
       for (const number of person.categories) {
         const [official, ...legacy] = names.get(number) ?? []
         if (official && random.chance(knownToAgency))
-          emit(person, { text: legacy.length > 0 && random.chance(0.22) ? random.pick(legacy) : official })
+          emit(person, {
+            category: number,
+            text: legacy.length > 0 && random.chance(0.22) ? random.pick(legacy) : official,
+          })
       }
     }
   },
