@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPack } from '../../src/pack/index.ts'
 import { orderFrom } from './commands.ts'
 import { defects } from './defects.ts'
-import { generate, type SyntheticSummary } from './generate.ts'
+import { generate, inHandInOrder, type SyntheticSummary } from './generate.ts'
 import { readAreasFromNpm } from './places.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'synthetic-'))
@@ -180,6 +180,16 @@ describe('the lists', () => {
   test('come in the order in which they are handed in, the population register first', () => {
     expect(summary.files[0]!.listKindId).toBe('penduduk-siak')
     expect(new Set(summary.files.map((file) => file.listKindId)).size).toBe(31)
+  })
+
+  test('that go on in a further file come with their first part in front', () => {
+    const names = ['02-b.xlsx', '01-a-bagian-2.csv', '01-a.csv', '10-c.txt']
+    expect(inHandInOrder(names.map((fileName) => ({ fileName }))).map((file) => file.fileName)).toEqual([
+      '01-a.csv',
+      '01-a-bagian-2.csv',
+      '02-b.xlsx',
+      '10-c.txt',
+    ])
   })
 
   test('stay as they were (golden counts; change them when the generator changes)', () => {

@@ -84,15 +84,22 @@ export async function generate(
     people: order.people,
     families,
     rows: truth.rowCount,
-    files: entries
-      .map((entry) => ({ ...entry, agencyId: agencies.get(entry.listKindId) ?? entry.agencyId }))
-      .sort((a, b) => (a.fileName < b.fileName ? -1 : a.fileName > b.fileName ? 1 : 0)),
+    files: inHandInOrder(entries).map((entry) => ({
+      ...entry,
+      agencyId: agencies.get(entry.listKindId) ?? entry.agencyId,
+    })),
   }
   writeFileSync(
     join(order.folder, 'manifest.json'),
     `${JSON.stringify({ seed: order.seed, ...summary }, null, 2)}\n`,
   )
   return summary
+}
+
+/** By the number in the name, a list's first file before its further parts. */
+export function inHandInOrder<T extends { readonly fileName: string }>(files: readonly T[]): T[] {
+  const key = (file: T) => file.fileName.replace(/\.\w+$/, '')
+  return files.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0))
 }
 
 function writeVillage(
