@@ -1,7 +1,87 @@
-import type { MetaFunction } from 'react-router'
+import { Form, type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router'
+import type { PersonAnswer } from '../../../src/register/contract.ts'
+import { apiOf } from '../../api/call-api.ts'
+import { useText } from '../../language.ts'
+import { Button, Crumbs, Notice } from '../../ui/kit.tsx'
+import { messages } from './messages.ts'
+import { PersonClaims } from './person-claims.tsx'
+import { PersonFamily } from './person-family.tsx'
+import { PersonFields } from './person-fields.tsx'
+import { PersonHistory } from './person-history.tsx'
+import { placeText, purposeOptions, purposes } from './person-words.ts'
+import { VitalBadge } from './vital-badge.tsx'
+import './register.css'
 
 export const meta: MetaFunction = () => [{ title: 'Orang · Welas' }]
 
+/** Without a purpose nothing is read: the page asks for it first. */
+export async function loader(args: LoaderFunctionArgs) {
+  const asked = new URL(args.request.url).searchParams.get('tujuan')
+  const purpose = purposes.find((known) => known === asked) ?? null
+  if (purpose === null) return { purpose, person: null }
+  const person = await apiOf(args).get<PersonAnswer>(
+    `/api/register/people/${args.params.id}?purpose=${purpose}`,
+  )
+  return { purpose, person }
+}
+
 export default function PersonPage() {
-  return <h1>Orang</h1>
+  const t = useText(messages)
+  const { purpose, person } = useLoaderData<typeof loader>()
+  if (purpose === null || person === null) return <AskPurpose />
+  const value = (field: string) => person.fields.find((each) => each.field === field)?.value ?? null
+  return (
+    <>
+      <Crumbs
+        label={t('person.crumb')}
+        items={[
+          { href: '/kerja/orang', text: t('person.crumb') },
+          { text: t('person.number', { id: String(person.personId) }) },
+        ]}
+      />
+      <header className="person-head">
+        <h1>{person.name ?? t('person.unnamed')}</h1>
+        <p className="row">
+          <VitalBadge status={person.vitalStatus} />
+          <span>
+            {[value('sex') ? t(`sex.${value('sex')}`) : null, value('village')].filter(Boolean).join(' · ')}
+          </span>
+        </p>
+        <p className="soft small">{t('person.opened', { purpose: t(`purpose.${purpose}`) })}</p>
+      </header>
+      {person.aliveAfterDeath ? (
+        <Notice tone="warning" title={t('person.alive-after-death')}>
+          <p>{t('person.alive-after-death.text')}</p>
+        </Notice>
+      ) : null}
+      <div className="stack">
+        <PersonClaims person={person} />
+        <PersonFields fields={person.fields} />
+        <PersonFamily person={person} purpose={purpose} placeText={placeText} />
+        <PersonHistory person={person} />
+      </div>
+    </>
+  )
+}
+
+function AskPurpose() {
+  const t = useText(messages)
+  return (
+    <>
+      <h1>{t('purpose.title')}</h1>
+      <p className="lead">{t('purpose.text')}</p>
+      <Form method="get" className="card">
+        <fieldset>
+          <legend className="visually-hidden">{t('purpose.title')}</legend>
+          {purposeOptions(t).map((option, index) => (
+            <label key={option.value} className="choice">
+              <input type="radio" name="tujuan" value={option.value} defaultChecked={index === 0} />{' '}
+              {option.label}
+            </label>
+          ))}
+        </fieldset>
+        <Button>{t('purpose.open')}</Button>
+      </Form>
+    </>
+  )
 }

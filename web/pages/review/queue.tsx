@@ -1,7 +1,81 @@
-import type { MetaFunction } from 'react-router'
+import { Link, type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router'
+import type { ReviewAnswer } from '../../../src/register/contract.ts'
+import { apiOf } from '../../api/call-api.ts'
+import { useText } from '../../language.ts'
+import { Button, Notice, Table } from '../../ui/kit.tsx'
+import { messages } from './messages.ts'
+import './review.css'
 
 export const meta: MetaFunction = () => [{ title: 'Periksa · Welas' }]
 
+export function loader(args: LoaderFunctionArgs): Promise<ReviewAnswer> {
+  const page = Number(new URL(args.request.url).searchParams.get('hal')) || 1
+  return apiOf(args).get<ReviewAnswer>(`/api/register/review?page=${Math.max(1, Math.floor(page))}`)
+}
+type Pair = ReviewAnswer['pairs'][number]
+
 export default function ReviewQueue() {
-  return <h1>Periksa</h1>
+  const t = useText(messages)
+  const queue = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h1>{t('title')}</h1>
+      <p className="lead">{t('lead')}</p>
+      {queue.pairs.length === 0 ? (
+        <Notice tone="good" title={t('none')}>
+          <p>{t('none.text')}</p>
+        </Notice>
+      ) : (
+        <Table
+          caption={t('caption', { open: queue.open })}
+          note={t('note', { page: queue.page, pages: queue.pages })}
+          rows={queue.pairs}
+          rowKey={(pair) => pair.id}
+          columns={[
+            { key: 'pair', head: t('column.pair'), cell: (pair) => <Names pair={pair} /> },
+            { key: 'why', head: t('column.why'), cell: (pair) => t(`reason.${pair.reason}`) },
+            {
+              key: 'likely',
+              head: t('column.likely'),
+              numeric: true,
+              cell: (pair) => `${Math.round(pair.probability * 100)} %`,
+            },
+            {
+              key: 'lists',
+              head: t('column.lists'),
+              cell: (pair) => [...new Set([pair.left.source.list, pair.right.source.list])].join(' ⇄ '),
+            },
+          ]}
+        />
+      )}
+      {queue.pages > 1 ? <Pages queue={queue} /> : null}
+    </>
+  )
+}
+
+function Names({ pair }: { pair: Pair }) {
+  const t = useText(messages)
+  return (
+    <Link to={`/kerja/periksa/${pair.id}`}>
+      {pair.left.values.name ?? t('unnamed')} ⇄ {pair.right.values.name ?? t('unnamed')}
+    </Link>
+  )
+}
+
+function Pages({ queue }: { queue: ReviewAnswer }) {
+  const t = useText(messages)
+  return (
+    <nav className="row queue-pages" aria-label={t('pages')}>
+      {queue.page > 1 ? (
+        <Button look="secondary" href={`?hal=${queue.page - 1}`}>
+          {t('previous')}
+        </Button>
+      ) : null}
+      {queue.page < queue.pages ? (
+        <Button look="secondary" href={`?hal=${queue.page + 1}`}>
+          {t('next')}
+        </Button>
+      ) : null}
+    </nav>
+  )
 }

@@ -1,0 +1,74 @@
+import { Link } from 'react-router'
+import type { Language } from '../../../src/kernel/messages.ts'
+import type { ReviewPairAnswer, SideAnswer } from '../../../src/register/contract.ts'
+import { formatDate, formatMonth, type Say, useLanguage, useText } from '../../language.ts'
+import { messages } from './messages.ts'
+
+/** Both records in one table, a row per field; what differs is marked by word, weight and colour. */
+export function SideBySide({ pair }: { pair: ReviewPairAnswer }) {
+  const t = useText(messages)
+  return (
+    <table className="side-by-side">
+      <caption className="visually-hidden">{t('pair.table')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('pair.field')}</th>
+          <SideHead side={pair.left} title={t('pair.left')} />
+          <SideHead side={pair.right} title={t('pair.right')} />
+        </tr>
+      </thead>
+      <tbody>
+        {Object.keys(pair.left.values)
+          .filter((field) => pair.left.values[field] !== null || pair.right.values[field] !== null)
+          .map((field) => (
+            <FieldRow key={field} field={field} pair={pair} />
+          ))}
+      </tbody>
+    </table>
+  )
+}
+
+function SideHead({ side, title }: { side: SideAnswer; title: string }) {
+  const t = useText(messages)
+  const language = useLanguage()
+  const { source } = side
+  return (
+    <th scope="col">
+      {title}
+      <small>
+        {source.agency} · {source.list} · {formatMonth(source.period, language)}
+      </small>
+      <small>
+        {source.file} · {source.sheet} · {source.row}
+      </small>
+      {side.personId === null ? null : (
+        <small>
+          <Link to={`/kerja/orang/${side.personId}?tujuan=correction`}>{t('pair.person')}</Link>
+        </small>
+      )}
+    </th>
+  )
+}
+
+function FieldRow({ field, pair }: { field: string; pair: ReviewPairAnswer }) {
+  const t = useText(messages)
+  const language = useLanguage()
+  const [left, right] = [pair.left.values[field] ?? null, pair.right.values[field] ?? null]
+  const verdict =
+    left === null || right === null ? 'blank' : pair.differing.includes(field) ? 'differs' : 'equal'
+  return (
+    <tr className={verdict}>
+      <th scope="row">
+        {t(`field.${field}`)} <small>{t(`pair.${verdict}`)}</small>
+      </th>
+      <td>{cellText(field, left, t, language)}</td>
+      <td>{cellText(field, right, t, language)}</td>
+    </tr>
+  )
+}
+
+function cellText(field: string, value: string | null, t: Say, language: Language): string {
+  if (value === null) return '–'
+  if (field === 'sex') return t(`sex.${value}`)
+  return field === 'birthDate' ? formatDate(value, language) : value
+}
