@@ -58,10 +58,10 @@ function buildWeb() {
   const builtMs = existsSync(stamp) ? statSync(stamp).mtimeMs : 0
   if (!sources.some((source) => newestMs(inRoot(source)) > builtMs)) return
   console.log('Building the web pages …')
-  const build = spawnSync(node, [inRoot('node_modules', '@react-router', 'dev', 'bin.cjs'), 'build'], {
-    cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: pinned(),
+  const build = spawnSync(node, [inRoot('node_modules', '@react-router', 'dev', 'bin.cjs'), 'build', '--logLevel', 'error'], {
+    cwd: root, encoding: 'utf8', env: pinned(),
   })
-  if (build.status !== 0) fail('The web pages could not be built.')
+  if (build.status !== 0) fail(`${build.stdout}${build.stderr}The web pages could not be built.`)
   writeFileSync(stamp, '')
 }
 

@@ -80,7 +80,8 @@ export function createRunner(context: Context, jobs: readonly Job<Context>[]): J
         context.log.error('jobs.queue.failed', error)
         return undefined
       })
-      if (!worked && !stopping) await new Promise((resolve) => setTimeout(resolve, pauseMs).unref())
+      if (worked) context.log.info('jobs.job.ended', { kind: worked.kind, jobId: worked.id })
+      else if (!stopping) await new Promise((resolve) => setTimeout(resolve, pauseMs).unref())
     }
   }
 
@@ -139,7 +140,6 @@ async function runJob(
     if (!job) throw new Problem('job.unknown', 422, { kind: row.kind })
     await job.run(context, row.subjectId, progress)
     await database.write((writer) => finishJob(writer, row.id, 'done'))
-    log.info('jobs.job.done', { kind: row.kind })
   } catch (error) {
     const code = error instanceof Problem ? error.code : 'job.unexpected'
     log.error('jobs.job.failed', error, { kind: row.kind, jobId: row.id, problem: code })
