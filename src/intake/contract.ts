@@ -75,6 +75,11 @@ export const batchDetailSchema = batchSchema.extend({
     })
     .nullable(),
   apply: z.object({ state: z.string(), errorCode: z.string().nullable() }).nullable(),
+  /** Counts with their words in the reader's language, most first. */
+  findings: z.array(z.object({ code: z.string(), cells: z.number(), sentence: z.string() })),
+  skipped: z.array(z.object({ reason: z.string(), rows: z.number(), sentence: z.string() })),
+  filled: z.array(z.object({ field: z.string(), rows: z.number(), label: z.string() })),
+  fieldLabels: z.array(z.object({ field, label: z.string() })),
   /** What the actor may do now. */
   may: z.object({
     approve: z.boolean(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Actor, actorOf, type Call, type Context, may, type Route, route } from '../access/index.ts'
+import { fields } from '../kernel/fields.ts'
 import { type Language, say } from '../kernel/messages.ts'
 import { Problem } from '../kernel/problem.ts'
 import { approveBatch, cancelCheck, checkAgain, chooseColumns, discardBatch } from './change-batch.ts'
@@ -26,7 +27,7 @@ import {
   readRows,
 } from './describe-batch.ts'
 import { messages } from './messages.ts'
-import type { Batch } from './model.ts'
+import type { Batch, BatchCounts } from './model.ts'
 import { receiveSheet } from './receive-sheet.ts'
 import { returnedWorkbook, sayFinding } from './return-workbook.ts'
 
@@ -243,6 +244,8 @@ function answerDetail(
         samples: [...(sheet.samples[column] ?? [])],
       })),
     })),
+    ...describeCounts(batch.counts, language),
+    fieldLabels: fields.map((field) => ({ field, label: say(messages, language, `field.${field}`) })),
     may: {
       approve: mayApprove && batch.status === 'checked',
       discard: isOpen,
@@ -251,6 +254,34 @@ function answerDetail(
       cancel: isWorking,
       checkAgain: batch.status === 'received' && !isWorking,
     },
+  }
+}
+
+function describeCounts(counts: BatchCounts | null, language: Language) {
+  const words = (group: Readonly<Record<string, number>>, prefix: string) =>
+    Object.entries(group)
+      .sort(([, a], [, b]) => b - a)
+      .map(([key, count]) => ({
+        key,
+        count,
+        sentence: say(messages, language, `${prefix}.${key}`, { digits: '…' }),
+      }))
+  return {
+    findings: words(counts?.findings ?? {}, 'finding').map(({ key, count, sentence }) => ({
+      code: key,
+      cells: count,
+      sentence,
+    })),
+    skipped: words(counts?.skipped ?? {}, 'skip').map(({ key, count, sentence }) => ({
+      reason: key,
+      rows: count,
+      sentence,
+    })),
+    filled: words(counts?.filled ?? {}, 'field').map(({ key, count, sentence }) => ({
+      field: key,
+      rows: count,
+      label: sentence,
+    })),
   }
 }
 
