@@ -49,7 +49,7 @@ export async function publishRelease(
   const { asOf, sources } = await context.database.read(async (reader) => {
     const last = month ? monthEnd(month) : await findLastMonth(reader)
     if (!last) throw new Problem('catalogue.not-measured', 409, { month: '-' })
-    return { asOf: last, sources: await readSources(reader, last) }
+    return { asOf: last, sources: await readSources(reader, last, context.pack.settings.regencyCode) }
   })
   if (sources.measurements.length === 0)
     throw new Problem('catalogue.not-measured', 409, { month: asOf.slice(0, 7) })
@@ -102,7 +102,7 @@ export async function publishRelease(
 const nextId = (month: string, earlier: readonly string[]) =>
   earlier.length === 0 ? month : `${month}.${earlier.length + 1}`
 
-async function readSources(reader: Reader, asOf: IsoDate): Promise<Sources> {
+async function readSources(reader: Reader, asOf: IsoDate, regencyCode: string): Promise<Sources> {
   const all = await findMeasurements(reader, asOf, 'all')
   const measurements = all.filter((one) => one.asOf === asOf)
   const values = await findValues(
@@ -110,13 +110,10 @@ async function readSources(reader: Reader, asOf: IsoDate): Promise<Sources> {
     measurements.map((one) => one.id),
   )
   const before = all.filter((one) => one.asOf !== asOf)
-  const regency = await reader.first<{ code: string }>(
-    `select code from reference.area where level = 'regency'`,
-  )
   const earlier = await findValues(
     reader,
     before.map((one) => one.id),
-    [regency?.code ?? ''],
+    [regencyCode],
   )
   const months = Map.groupBy(before, (one) => one.asOf)
   return {
