@@ -57,7 +57,8 @@ export async function getStanding(context: Context, reader: Reader): Promise<Sta
   const humanMark = `${human.length}:${human.at(-1)?.id ?? 0}`
   const fresh = applied.slice(standing.batches.length)
   for (const batch of fresh) await addBatch(context, reader, standing, batch)
-  if (fresh.length > 0 || standing.humanMark !== humanMark) await readJoins(reader, standing, applied)
+  if (standing.humanMark !== humanMark) await readJoins(reader, standing, applied)
+  else if (fresh.length > 0) await readJoins(reader, standing, fresh, standing.machine)
   standing.human = human
   standing.humanMark = humanMark
   kept.set(context.database, standing)
@@ -177,13 +178,15 @@ function addRow(standing: Standing, record: Parameters<Table['add']>[0]): void {
   standing.rowOf[record.id] = standing.table.count
 }
 
+/** Reads the joins of batches, on top of `known` ones. A human decision may close any join, so then all are read again. */
 async function readJoins(
   reader: Reader,
   standing: Standing,
-  applied: readonly AppliedBatch[],
+  batches: readonly AppliedBatch[],
+  known?: Clusters,
 ): Promise<void> {
-  const clusters = new Clusters(standing.standingRows)
-  for (const batch of applied)
+  const clusters = new Clusters(standing.standingRows, known)
+  for (const batch of batches)
     for await (const [record, other] of readMachineJoins(reader, batch.id)) {
       const [a, b] = [rowOf(standing, Number(record)), rowOf(standing, Number(other))]
       if (a >= 0 && b >= 0) clusters.join(a, b)
