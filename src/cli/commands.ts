@@ -1,5 +1,7 @@
+import { commands as bench } from '../../tools/bench/job.ts'
 import { commands as docs } from '../../tools/docs-command.ts'
 import { commands as synthetic } from '../../tools/synthetic/commands.ts'
+import { commands as truth } from '../../tools/truth/commands.ts'
 import { commands as access } from '../access/commands.ts'
 import { commands as catalogue } from '../catalogue/commands.ts'
 import { commands as intake } from '../intake/commands.ts'
@@ -23,4 +25,6 @@ export const commands: readonly Command<System>[] = [
   ...catalogue,
   ...synthetic,
   ...docs,
+  ...bench,
+  ...truth,
 ]
