@@ -231,3 +231,36 @@ test('health tells that no queue runs', async () => {
     body: { database: true, jobs: false, version: '1' },
   })
 })
+
+test('a form sent under another name of this machine reaches the pages under the public one', async () => {
+  const seen: (string | null)[] = []
+  const web = async (request: Request) => {
+    seen.push(request.headers.get('origin'), await request.text())
+    return new Response('ok')
+  }
+  const runner = createRunner(context, [])
+  const pages = createApp({
+    context,
+    accounts,
+    runner,
+    publicUrl: 'http://localhost:4000',
+    version: '1',
+    routes: [],
+    web,
+  })
+  const form = {
+    method: 'POST',
+    body: 'a=1',
+    headers: { origin: 'http://127.0.0.1:4000', host: '127.0.0.1:4000' },
+  }
+  expect((await pages.request('http://127.0.0.1:4000/kerja/masuk', form)).status).toBe(200)
+  expect(seen).toEqual(['http://localhost:4000', 'a=1'])
+  expect(
+    (
+      await pages.request('http://127.0.0.1:4000/kerja/masuk', {
+        ...form,
+        headers: { origin: 'http://evil.example' },
+      })
+    ).status,
+  ).toBe(403)
+})

@@ -68,7 +68,7 @@ export function createApp(parts: ServerParts): Hono {
   )
   const { web } = parts
   const api = async (request: Request) => app.fetch(request, insideCall)
-  if (web) app.all('*', (call) => web(call.req.raw, api))
+  if (web) app.all('*', (call) => web(underPublicName(call.req.raw, publicUrl), api))
   return app
 }
 
@@ -94,6 +94,17 @@ async function answer(
       body: route.upload ? request.body : null,
     }),
   )
+}
+
+/**
+ * The framework of the pages compares a form's origin with the public address once more. Our own check has let this
+ * one through, so a reader who typed another name of this machine (127.0.0.1) is not sent away.
+ */
+function underPublicName(request: Request, publicUrl: string): Request {
+  if (!request.headers.has('origin')) return request
+  const headers = new Headers(request.headers)
+  headers.set('origin', new URL(publicUrl).origin)
+  return new Request(request, { headers })
 }
 
 /** Nobody signed in: 401. Signed in without the permission: the same 404 as for what does not exist. */

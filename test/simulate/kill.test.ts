@@ -16,7 +16,7 @@ import { Random } from '../../tools/synthetic/random.ts'
  * inside each, and started again every time. In the end both databases must say the same.
  */
 const people = 1500
-const killsInsideStep = 3
+const killsInsideStep = 2
 const steps = 7
 /** Migrating and reading the pack, before the first step: killed as well. */
 const startMs = 3_000
