@@ -1,7 +1,133 @@
-import type { MetaFunction } from 'react-router'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+} from 'react-router'
+import type { PromiseDetail } from '../../../src/programmes/contract.ts'
+import { apiOf } from '../../api/call-api.ts'
+import { formatDate, useLanguage, useText } from '../../language.ts'
+import { Crumbs, Facts, Notice } from '../../ui/kit.tsx'
+import { StatusBadge } from '../../ui/status.tsx'
+import { AreaView } from './area-view.tsx'
+import { EvidenceSection } from './evidence-section.tsx'
+import { IndicatorCounts } from './indicator-counts.tsx'
+import { LineageSection } from './lineage-section.tsx'
+import { messages } from './messages.ts'
+import { statusTone, useNumbers } from './numbers.ts'
+import { TrendSection } from './trend-section.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Janji · Welas' }]
+export const meta: MetaFunction<typeof loader> = ({ loaderData }) => [
+  { title: `${loaderData?.detail.promise.name.id ?? 'Janji'} · Welas` },
+]
+
+export type MapMeasure = 'missed' | 'coverage' | 'wrongly'
+const measures: readonly MapMeasure[] = ['missed', 'coverage', 'wrongly']
+
+export async function loader(args: LoaderFunctionArgs) {
+  const query = new URL(args.request.url).searchParams
+  const detail = await apiOf(args).get<PromiseDetail>(
+    `/api/programmes/promises/${encodeURIComponent(args.params.id ?? '')}`,
+  )
+  const measure = measures.find((one) => one === query.get('peta')) ?? 'missed'
+  return { detail, measure, district: query.get('kecamatan') }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await args.request.formData()
+  const text = (name: string) => String(form.get(name) ?? '')
+  const value = text('value').replace(',', '.')
+  const done = await apiOf(args).attempt<{ id: number }>(
+    'POST',
+    `/api/programmes/promises/${encodeURIComponent(args.params.id ?? '')}/evidence`,
+    {
+      title: text('title'),
+      happenedOn: text('happenedOn'),
+      source: text('source'),
+      ...(text('indicatorId') ? { indicatorId: text('indicatorId') } : {}),
+      ...(value ? { value } : {}),
+    },
+  )
+  return done.ok ? { problem: null } : { problem: done.problem }
+}
 
 export default function SteeringPromise() {
-  return <h1>Janji</h1>
+  const t = useText(messages)
+  const language = useLanguage()
+  const { detail, measure, district } = useLoaderData<typeof loader>()
+  const outcome = useActionData<typeof action>()
+  const { promise, asOf } = detail
+  return (
+    <div className="stack">
+      <div>
+        <Crumbs
+          label={t('crumbs')}
+          items={[{ href: '/kerja/janji', text: t('title') }, { text: promise.name[language] }]}
+        />
+        <h1>{promise.name[language]}</h1>
+        <p className="row">
+          <StatusBadge tone={statusTone[promise.status]}>{t(`status.${promise.status}`)}</StatusBadge>
+          <span className="soft">{formatDate(asOf, language)}</span>
+        </p>
+        <p className="lead">{promise.summary[language]}</p>
+        <p>{`${t('act')}: ${promise.agency}`}</p>
+      </div>
+      {outcome?.problem ? <Notice tone="problem">{outcome.problem.title}</Notice> : null}
+      {outcome && !outcome.problem ? <Notice tone="good">{t('evidence.done')}</Notice> : null}
+      <Targets detail={detail} />
+      {countedOnce(detail).map(({ indicator, rows }) => (
+        <section key={indicator.id}>
+          <IndicatorCounts indicator={indicator} rows={rows} />
+          <AreaView
+            promiseId={promise.id}
+            indicator={indicator}
+            rows={rows}
+            measure={measure}
+            district={district}
+          />
+          <TrendSection indicator={indicator} rows={rows} />
+          <LineageSection rows={rows} />
+        </section>
+      ))}
+      <EvidenceSection detail={detail} />
+    </div>
+  )
+}
+
+/** Indicators over the same programme or output share their numbers: shown once. */
+function countedOnce({ promise, indicators }: PromiseDetail) {
+  const pairs = promise.indicators.flatMap((indicator) => {
+    const rows = indicators.find((one) => one.id === indicator.id)
+    return rows && indicator.kind !== 'evidence' ? [{ indicator, rows }] : []
+  })
+  return pairs.filter(
+    ({ rows }, index) =>
+      pairs.findIndex((other) => other.rows.measurementId === rows.measurementId) === index,
+  )
+}
+
+function Targets({ detail }: { detail: PromiseDetail }) {
+  const t = useText(messages)
+  const language = useLanguage()
+  const { ofIndicator } = useNumbers()
+  return (
+    <div className="grid">
+      {detail.promise.indicators.map((indicator) => (
+        <div className="card" key={indicator.id}>
+          <h2>{indicator.name[language]}</h2>
+          <StatusBadge tone={statusTone[indicator.status]}>{t(`status.${indicator.status}`)}</StatusBadge>
+          <Facts
+            items={[
+              [t('value.of'), ofIndicator(indicator, indicator.value)],
+              [
+                t('target.of'),
+                `${ofIndicator(indicator, indicator.targetOfYear)} (${t('due', { value: ofIndicator(indicator, indicator.targetToDate) })})`,
+              ],
+            ]}
+          />
+        </div>
+      ))}
+    </div>
+  )
 }
