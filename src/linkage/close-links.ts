@@ -1,102 +1,113 @@
 import type { Writer } from '../kernel/ports.ts'
 import type { LinkDecision } from './model.ts'
+import { Clusters } from './rules/clusters.ts'
 import { compare, newComparison } from './rules/compare.ts'
 import { Table } from './rules/encode.ts'
 import { evidenceOf, judge, outcomes } from './rules/outcome.ts'
-import { loadModel, tokenBits } from './rules/weights.ts'
+import { loadModel, type Model, tokenBits } from './rules/weights.ts'
 import {
   closeBatchLinks,
-  closeDecisions,
+  closeLeaningJoins,
   insertDecisions,
   type LeaningJoin,
-  readJoinsOfPerson,
   readLeaningJoins,
+  readOpenJoins,
   readRecordsById,
 } from './store.ts'
 
 /**
  * On undo: closes the joins a batch made and withdraws its open questions. A record of a later list that had joined its
- * person through a record of this batch joins another record of that person instead if the two are alike enough by
- * themselves; else it stands alone from now on. Nothing is deleted.
+ * person through a record of this batch joins another record of that person instead, if the two are alike enough by
+ * themselves; else it stands alone from now on. Nothing is deleted. `population` (persons) sets the prior.
  */
-export async function closeLinks(
-  writer: Writer,
-  batchId: number,
-  population: number = populationDefault,
-): Promise<void> {
+export async function closeLinks(writer: Writer, batchId: number, population = 2_600_000): Promise<void> {
   const leaning = await readLeaningJoins(writer, batchId)
-  const survivors = new Map<number, number[]>()
-  for (const join of leaning) survivors.set(join.record_id, await survivorsOf(writer, join, batchId))
+  const persons = leaning.length > 0 ? await readPersons(writer, batchId) : null
   await closeBatchLinks(writer, batchId)
-  await closeDecisions(
-    writer,
-    leaning.map(({ id }) => id),
-  )
+  if (!persons) return
+  await closeLeaningJoins(writer, batchId)
   const model = loadModel(population)
-  const byBatch = new Map<number, LinkDecision[]>()
-  for (const join of leaning) {
-    const replacement = await bestSurvivor(writer, join, survivors.get(join.record_id) ?? [], model)
-    if (replacement) byBatch.set(join.batch_id, [...(byBatch.get(join.batch_id) ?? []), replacement])
-  }
-  for (const [id, decisions] of byBatch) await insertDecisions(writer, id, model.version, decisions)
-}
-
-/** Used when the caller does not know the regency's population: the prior of the shipped model. */
-const populationDefault = 2_600_000
-
-/** Records of the person on the far side of the join, from its anchor down, that belong to other batches. */
-async function survivorsOf(writer: Writer, join: LeaningJoin, batchId: number): Promise<number[]> {
-  const joins = await readJoinsOfPerson(writer, join.record_id)
-  const own = reachable(
-    joins.filter(({ id }) => id !== join.id),
-    join.record_id,
+  const byBatch = Map.groupBy(
+    await findReplacements(writer, leaning, persons, model),
+    ({ batchId: id }) => id,
   )
-  const others = [
-    ...new Set(joins.flatMap(({ record_id, other_record_id }) => [record_id, other_record_id])),
-  ].filter((id) => !own.has(id))
-  if (others.length === 0) return []
-  const rows = await writer.query<{ id: number }>(
-    'select id from intake.record where id = any($1::bigint[]) and batch_id <> $2 order by id',
-    [others, batchId],
-  )
-  return rows.map(({ id }) => id)
+  for (const [id, replacements] of byBatch)
+    await insertDecisions(
+      writer,
+      id,
+      model.version,
+      replacements.map(({ decision }) => decision),
+    )
 }
 
-/** Records that stay connected with `from` over the given joins. */
-export function reachable(
-  joins: readonly { readonly record_id: number; readonly other_record_id: number }[],
-  from: number,
-): Set<number> {
-  const seen = new Set([from])
-  for (let grew = true; grew; ) {
-    grew = false
-    for (const { record_id: a, other_record_id: b } of joins)
-      if (seen.has(a) !== seen.has(b)) {
-        seen.add(a).add(b)
-        grew = true
-      }
+/** Persons as record ids: before the undo, and what holds together without the batch. */
+interface Persons {
+  readonly before: Clusters
+  readonly after: Clusters
+  isOfBatch(recordId: number): boolean
+}
+
+async function readPersons(writer: Writer, batchId: number): Promise<Persons> {
+  const { joins, ofBatch, lastRecordId } = await readOpenJoins(writer, batchId)
+  const [before, after] = [new Clusters(lastRecordId + 1), new Clusters(lastRecordId + 1)]
+  for (let at = 0; at < joins.length; at += 2) {
+    const [a, b] = [joins[at]!, joins[at + 1]!]
+    before.join(a, b)
+    if (!ofBatch.has(a) && !ofBatch.has(b)) after.join(a, b)
   }
-  return seen
+  return { before, after, isOfBatch: (recordId) => ofBatch.has(recordId) }
 }
 
-async function bestSurvivor(
+interface Replacement {
+  readonly batchId: number
+  readonly decision: LinkDecision
+}
+
+/** For each record that leaned on the batch, the best other record of its person, where the pair stands by itself. */
+async function findReplacements(
   writer: Writer,
-  join: LeaningJoin,
-  survivors: readonly number[],
-  model: ReturnType<typeof loadModel>,
-): Promise<LinkDecision | null> {
-  if (survivors.length === 0) return null
+  leaning: readonly LeaningJoin[],
+  { before, after, isOfBatch }: Persons,
+  model: Model,
+): Promise<Replacement[]> {
+  const survivorsOf = (recordId: number) =>
+    [...before.members(recordId)].filter((id) => !isOfBatch(id) && after.root(id) !== after.root(recordId))
+  const needed = new Set(leaning.flatMap(({ record_id }) => [record_id, ...survivorsOf(record_id)]))
   const table = new Table()
-  for (const record of await readRecordsById(writer, [join.record_id, ...survivors])) table.add(record)
-  const own = table.recordIds.subarray(0, table.count).indexOf(join.record_id)
+  const rowOf = new Map<number, number>()
+  for (const record of await readRecordsById(
+    writer,
+    [...needed].sort((a, b) => a - b),
+  )) {
+    rowOf.set(record.id, table.count)
+    table.add(record)
+  }
   const bits = tokenBits(table.dictionary, model)
+  const found: Replacement[] = []
+  for (const join of leaning) {
+    const rows = survivorsOf(join.record_id).map((id) => rowOf.get(id)!)
+    const decision = bestOf(table, rowOf.get(join.record_id)!, rows, model, bits)
+    if (!decision) continue
+    after.join(decision.recordId, decision.otherRecordId)
+    found.push({ batchId: join.batch_id, decision })
+  }
+  return found
+}
+
+function bestOf(
+  table: Table,
+  own: number,
+  rows: readonly number[],
+  model: Model,
+  bits: Float32Array,
+): LinkDecision | null {
   const pair = newComparison()
   let best: LinkDecision | null = null
-  for (let row = 0; row < table.count; row++) {
-    if (row === own || !compare(table, own, row, model, bits, model.thresholds.review, pair)) continue
+  for (const row of rows) {
+    if (!compare(table, own, row, model, bits, model.thresholds.review, pair)) continue
     if (judge(pair, model).outcome < outcomes.join || (best && best.weight >= pair.weight)) continue
     best = {
-      recordId: join.record_id,
+      recordId: table.recordIds[own]!,
       otherRecordId: table.recordIds[row]!,
       weight: pair.weight,
       evidence: evidenceOf(pair, model),

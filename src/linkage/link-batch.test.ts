@@ -15,6 +15,7 @@ import {
   recordHumanDecision,
   storeLinks,
 } from './index.ts'
+import { judgeLinks, rowKey } from './judge-links.ts'
 import type { LinkableRecord } from './rules/encode.ts'
 import { record } from './rules/test-records.ts'
 
@@ -198,6 +199,19 @@ describe('linking batches in a database', () => {
     await undo(later)
   })
 
+  test('two lists that leaned on an undone one find each other', async () => {
+    const mbok = { name: 'MBOK PARIYEM', nik: '3509014107510001', kk: null, birthDate: '1951-07-01' }
+    const base = await receive([record({ id: 1, ...mbok })])
+    await apply(base)
+    const lists = [await receive([record({ id: 1, ...mbok })]), await receive([record({ id: 1, ...mbok })])]
+    for (const list of lists) await apply(list)
+    await undo(base)
+    const [left, right] = [await idOf(lists[0]!, 1), await idOf(lists[1]!, 1)]
+    expect((await openJoins()).filter(({ record_id }) => record_id >= left)).toEqual([
+      { record_id: left, other_record_id: right },
+    ])
+  })
+
   test("a question is answered: 'different' is never asked or joined again, 'same' joins at once", async () => {
     const santi = {
       ...noNik,
@@ -263,5 +277,42 @@ describe('linking batches in a database', () => {
     )
     expect(again.decisions).toHaveLength(1)
     expect(again.reviewPairs.every(({ reason }) => reason === 'two-persons')).toBe(true)
+  })
+
+  test('joins are judged against a known truth', async () => {
+    const ayu = { name: 'AYU LARASATI', nik: '3509014107770001', kk: null, birthDate: '1977-07-01' }
+    const other = { ...ayu, name: 'PUTRI RAHAYU', nik: '3509014107770002' }
+    await apply(await receive([record({ id: 1, ...ayu }), record({ id: 2, ...other })]))
+    await apply(
+      await receive([record({ id: 1, ...ayu }), record({ id: 2, ...ayu }), record({ id: 3, ...other })]),
+    )
+    const [file] = await context.database.read((reader) =>
+      reader.query<{ id: number }>(`select max(id) as id from intake.batch`),
+    )
+    await context.database.write((writer) =>
+      writer.query(`update intake.batch set file_name = 'judged-' || id || '.csv' where id >= $1`, [
+        file!.id - 1,
+      ]),
+    )
+    const key = (batch: number, row: number) => rowKey(`judged-${batch}.csv`, '', row)
+    const truth = new Map([
+      [key(file!.id - 1, 1), 'ayu'],
+      [key(file!.id - 1, 2), 'putri'],
+      [key(file!.id, 1), 'ayu'],
+      [key(file!.id, 2), 'somebody else'],
+      [key(file!.id, 3), 'putri'],
+    ])
+    const verdict = await context.database.read((reader) => judgeLinks(reader, truth))
+    expect(verdict).toMatchObject({
+      records: 5,
+      truePairs: 2,
+      joinedPairs: 4,
+      correctPairs: 2,
+      precision: 0.5,
+      recall: 1,
+      largestCluster: 3,
+      trulyPersons: 3,
+    })
+    expect(Object.values(verdict.falseJoins)).toEqual([1])
   })
 })

@@ -1,7 +1,6 @@
 import type { Actor } from '../access/index.ts'
 import type { Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
-import { reachable } from './close-links.ts'
 import type { ReviewPair } from './model.ts'
 import {
   closeDecisions,
@@ -53,4 +52,21 @@ async function separate(writer: Writer, pair: ReviewPair): Promise<void> {
     joins = joins.filter((join) => join !== weakest)
   }
   await closeDecisions(writer, closed)
+}
+
+/** Records that stay connected with `from` over the given joins. */
+function reachable(
+  joins: readonly { readonly record_id: number; readonly other_record_id: number }[],
+  from: number,
+): Set<number> {
+  const seen = new Set([from])
+  for (let grew = true; grew; ) {
+    grew = false
+    for (const { record_id: a, other_record_id: b } of joins)
+      if (seen.has(a) !== seen.has(b)) {
+        seen.add(a).add(b)
+        grew = true
+      }
+  }
+  return seen
 }

@@ -212,6 +212,36 @@ export function readLeaningJoins(reader: Reader, batchId: number): Promise<Leani
   )
 }
 
+/** Closes the joins of other batches that lean on a record of this batch. */
+export async function closeLeaningJoins(writer: Writer, batchId: number): Promise<void> {
+  await writer.query(
+    `update linkage.decision d set recorded_to = now() from intake.record r
+     where r.id = d.other_record_id and r.batch_id = $1 and d.batch_id <> $1
+       and d.outcome = 'same' and d.decided_by = '${modelName}' and d.recorded_to is null`,
+    [batchId],
+  )
+}
+
+/** Every open join as record ids, two by two, and the records of one batch. */
+export async function readOpenJoins(
+  reader: Reader,
+  batchId: number,
+): Promise<{ joins: Int32Array; ofBatch: ReadonlySet<number>; lastRecordId: number }> {
+  const ofBatch = new Set<number>()
+  for await (const [id] of reader.readLines(
+    `select id from intake.record where batch_id = ${Number(batchId)}`,
+  ))
+    ofBatch.add(Number(id))
+  const ids: number[] = []
+  let lastRecordId = 0
+  const sql = `select record_id, other_record_id from linkage.decision where outcome = 'same' and recorded_to is null order by id`
+  for await (const [record, other] of reader.readLines(sql)) {
+    ids.push(Number(record), Number(other))
+    lastRecordId = Math.max(lastRecordId, Number(record), Number(other))
+  }
+  return { joins: Int32Array.from(ids), ofBatch, lastRecordId }
+}
+
 /** Closes open decisions by id (the machine's joins that a human decision overrules). Never deletes. */
 export async function closeDecisions(writer: Writer, ids: readonly number[]): Promise<void> {
   await writer.query('update linkage.decision set recorded_to = now() where id = any($1::bigint[])', [ids])

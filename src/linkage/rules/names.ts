@@ -134,7 +134,8 @@ export function areSimilar(a: string, b: string): boolean {
 /** One edit in short classes, two in longer ones: a slip or another name, nobody can tell from the name alone. */
 export function areFaintlySimilar(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length)
-  return shorter >= 2 && editDistance(a, b) <= (shorter >= 5 ? 2 : 1)
+  const allowed = shorter >= 5 ? 2 : 1
+  return shorter >= 2 && Math.abs(a.length - b.length) <= allowed && editDistance(a, b) <= allowed
 }
 
 /** Optimal string alignment distance: insert, delete, replace, swap neighbours. Short words only. */
