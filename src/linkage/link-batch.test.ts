@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { City } from '../../test/linkage-city.ts'
+import { record } from '../../test/linkage-records.ts'
 import { createTestContext, tinyPack } from '../../test/system.ts'
-import { City } from '../../tools/bench/linkage-people.ts'
 import type { Context } from '../access/index.ts'
 import { systemActor } from '../access/index.ts'
 import { silent } from '../kernel/ports.ts'
@@ -17,7 +18,6 @@ import {
 } from './index.ts'
 import { judgeLinks, rowKey } from './judge-links.ts'
 import type { LinkableRecord } from './rules/encode.ts'
-import { record } from './rules/test-records.ts'
 
 let context: Context
 let drop: () => Promise<void>

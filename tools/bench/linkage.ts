@@ -9,7 +9,7 @@ import { type LinkableRecord, Table } from '../../src/linkage/rules/encode.ts'
 import { linkRows } from '../../src/linkage/rules/link-rows.ts'
 import { scoreRows, startScoring } from '../../src/linkage/rules/score.ts'
 import { loadModel, tokenBits } from '../../src/linkage/rules/weights.ts'
-import { City } from './linkage-people.ts'
+import { City } from '../../test/linkage-city.ts'
 
 const [registerSize = 130_000, listSize = 130_000, noise = 1, seed = 1] = process.argv.slice(2).map(Number)
 const city = new City(Math.max(registerSize, Math.round(listSize / 1.2)) * 1.1, seed)

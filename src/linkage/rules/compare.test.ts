@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { record, tableOf } from '../../../test/linkage-records.ts'
 import { compare, compareDates, compareNik, comparePlaces, newComparison } from './compare.ts'
 import { nikTrust, packDate, precision } from './encode.ts'
-import { record, tableOf } from './test-records.ts'
 import { levels, loadModel, tokenBits } from './weights.ts'
 
 const day = (text: string) => packDate(...(text.split('-').map(Number) as [number, number, number]))

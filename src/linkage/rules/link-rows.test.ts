@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { City } from '../../../tools/bench/linkage-people.ts'
+import { City } from '../../../test/linkage-city.ts'
+import { record, tableOf } from '../../../test/linkage-records.ts'
 import { buildIndex } from './block.ts'
 import { Clusters } from './clusters.ts'
 import type { LinkableRecord } from './encode.ts'
 import { type Linked, linkRows } from './link-rows.ts'
 import type { HumanDecisions } from './resolve.ts'
 import { scoreRows, startScoring } from './score.ts'
-import { record, tableOf } from './test-records.ts'
 import { loadModel, tokenBits } from './weights.ts'
 
 const nobody: HumanDecisions = { same: [], different: new Map() }

@@ -1,4 +1,4 @@
-import { type LinkableRecord, Table } from './encode.ts'
+import { type LinkableRecord, Table } from '../src/linkage/rules/encode.ts'
 
 /** A full, clean record for tests; give what differs. */
 export function record(given: Partial<LinkableRecord> & { readonly id: number }): LinkableRecord {

@@ -1,4 +1,4 @@
-import type { LinkableRecord } from '../../src/linkage/rules/encode.ts'
+import type { LinkableRecord } from '../src/linkage/rules/encode.ts'
 
 /** A small seeded city in memory for the linkage benchmark and tests: families, lists about them, and the truth. */
 export interface TestPerson {

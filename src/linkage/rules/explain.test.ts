@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { messages } from '../messages.ts'
+import { explainEvidence } from './explain.ts'
+import type { Evidence } from './outcome.ts'
+import { levelFields, levels } from './weights.ts'
+
+const nameOf = (given: Partial<Evidence['name']>): Evidence['name'] => ({
+  exact: 0,
+  alike: 0,
+  similar: 0,
+  initials: 0,
+  faint: 0,
+  missing: 0,
+  conflicts: 0,
+  joined: false,
+  bits: 0,
+  ...given,
+})
+
+describe('explanations', () => {
+  test('every level has a sentence in both languages', () => {
+    const keys = levelFields.flatMap((field) =>
+      levels[field]
+        .filter((level) => level !== 'missing')
+        .map((level) => `linkage.evidence.${field}.${level}`),
+    )
+    expect(Object.keys(messages.id)).toEqual(expect.arrayContaining(keys))
+    expect(Object.keys(messages.en).sort()).toEqual(Object.keys(messages.id).sort())
+  })
+
+  test.each<[Partial<Evidence['name']>, string]>([
+    [{ exact: 2, bits: 22 }, 'nama sama dan jarang'],
+    [{ exact: 2, bits: 11 }, 'nama sama'],
+    [{ exact: 1, alike: 1, bits: 9 }, 'nama sama bunyinya, beda ejaan'],
+    [{ similar: 1, bits: 4 }, 'nama hampir sama'],
+    [{ exact: 1, initials: 1, bits: 8 }, 'nama sama dengan singkatan'],
+    [{ exact: 1, missing: 2, bits: 5 }, 'nama sama, 2 kata tidak ditulis di salah satu data'],
+    [{ exact: 1, conflicts: 1, bits: -2 }, 'nama hanya sebagian sama, 1 kata berbeda'],
+    [{ conflicts: 2, bits: -10 }, 'nama berbeda'],
+    [{ joined: true, bits: 9 }, 'nama sama, beda spasi'],
+    [{ faint: 1, bits: -2 }, 'nama agak mirip'],
+    [{}, 'nama tidak dapat dibandingkan'],
+  ])('a name with %j reads: %s', (name, sentence) => {
+    expect(explainEvidence({ fields: [], name: nameOf(name), priorBits: -21 }, 'id')).toEqual([sentence])
+  })
+
+  test('the weightiest sentence comes first; the household cap is bookkeeping and not said', () => {
+    const evidence: Evidence = {
+      fields: [
+        { field: 'sex', level: 'equal', bits: 1 },
+        { field: 'nik', level: 'same-prefix', bits: -9 },
+        { field: 'date', level: 'swapped', bits: 7 },
+        { field: 'household', level: 'capped', bits: -12 },
+      ],
+      name: nameOf({ exact: 2, bits: 22 }),
+      priorBits: -21,
+    }
+    expect(explainEvidence(evidence, 'en')).toEqual([
+      'same name, and a rare one',
+      'NIK differs in the serial only (usually two people)',
+      'day and month of birth swapped',
+      'same sex',
+    ])
+  })
+})
