@@ -9,6 +9,7 @@ export default defineConfig({
       'checks/**/*.test.ts',
       'test/simulate/**/*.test.ts',
       'test/journeys/**/*.test.ts',
+      'test/browser/**/*.test.ts',
     ],
     pool: 'forks',
     // Two cores: a database in each worker is all they carry.

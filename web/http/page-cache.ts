@@ -37,6 +37,7 @@ export class PageCache {
     if (performance.now() - this.askedAtMs < releaseAgeMsMax) return
     this.asking ??= this.learn(currentRelease)
     await Promise.race([this.asking, new Promise((resolve) => setTimeout(resolve, releaseWaitMsMax))])
+    this.askedAtMs = performance.now()
   }
 
   /** The kept page, or what `render` makes. Errors, and pages from before the first release, are not kept. */

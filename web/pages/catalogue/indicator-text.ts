@@ -11,7 +11,9 @@ export function useIndicatorText() {
     indicator.unit.en === 'percent' ? `${text} %` : `${text} ${indicator.unit[language]}`
   return {
     value: (indicator: PublicIndicator) =>
-      indicator.value.status === 'M' ? '–' : withUnit(cellText(indicator.value), indicator),
+      indicator.value.value === null
+        ? cellText(indicator.value)
+        : withUnit(cellText(indicator.value), indicator),
     target: (indicator: PublicIndicator) =>
       indicator.targetOfYear === null
         ? '–'

@@ -55,7 +55,11 @@ function AreaMap({
     const { code, name, tileColumn: column, tileRow: row } = area
     if (column === null || row === null) return []
     const value = output ? area.delivered.value : area.coverage
-    const shown = output ? text(area.delivered) : value === null ? '*' : percent(Math.round(value))
+    const shown = output
+      ? text(area.delivered)
+      : value === null
+        ? unknownCoverage(area)
+        : percent(Math.round(value))
     return [{ code, name, column, row, value, text: shown, href: href(area) }]
   })
   if (tiles.length === 0) return null
@@ -116,4 +120,9 @@ function AreaTable(props: {
       />
     </>
   )
+}
+
+/** A hidden part says so; otherwise too few are entitled for a share to mean anything. */
+function unknownCoverage({ entitled, reached, missed }: CountsByArea): string {
+  return [entitled, reached, missed].some(({ status }) => status === 'C') ? '*' : '–'
 }
