@@ -5,6 +5,23 @@ import { kyselyOver } from './store-kysely.ts'
 
 const sessionHours = 12
 
+/** How an account proves who it is: the library calls it account, we call it credential. */
+const credentialTable = {
+  modelName: 'credential',
+  fields: {
+    userId: 'account_id',
+    providerId: 'provider_id',
+    accountId: 'provider_account_id',
+    accessToken: 'access_token',
+    refreshToken: 'refresh_token',
+    idToken: 'id_token',
+    accessTokenExpiresAt: 'access_token_expires_at',
+    refreshTokenExpiresAt: 'refresh_token_expires_at',
+    createdAt: 'created_at',
+    updatedAt: 'updated_at',
+  },
+}
+
 /** The sign-in library (decision 0007) over our tables and names. Never call it inside a transaction of ours. */
 export function createSignInLibrary(database: Database, secret: string, publicUrl: string) {
   return betterAuth({
@@ -51,21 +68,7 @@ export function createSignInLibrary(database: Database, secret: string, publicUr
         updatedAt: 'updated_at',
       },
     },
-    account: {
-      modelName: 'credential',
-      fields: {
-        userId: 'account_id',
-        providerId: 'provider_id',
-        accountId: 'provider_account_id',
-        accessToken: 'access_token',
-        refreshToken: 'refresh_token',
-        idToken: 'id_token',
-        accessTokenExpiresAt: 'access_token_expires_at',
-        refreshTokenExpiresAt: 'refresh_token_expires_at',
-        createdAt: 'created_at',
-        updatedAt: 'updated_at',
-      },
-    },
+    account: credentialTable,
     verification: {
       modelName: 'verification',
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
