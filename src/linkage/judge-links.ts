@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Reader } from '../kernel/ports.ts'
 import { Clusters } from './rules/clusters.ts'
+import { readOpenDecisions, readOpenPairs, readRecordPlaces } from './store-judge.ts'
 
 /** Accuracy of the joins in the database against a known truth. Pairs are pairs of records of applied batches. */
 export interface Verdict {
@@ -53,18 +54,14 @@ export async function judgeLinks(reader: Reader, truth: ReadonlyMap<string, stri
   const ids = [...persons.keys()]
   const clusters = new Clusters(ids.length)
   const falseJoins: Record<string, number> = {}
-  for await (const [record, other, evidence] of reader.readLines(
-    `select record_id, other_record_id, evidence from linkage.decision where outcome = 'same' and recorded_to is null`,
-  )) {
+  for await (const [record, other, evidence] of readOpenDecisions(reader)) {
     const [a, b] = [rows.get(Number(record)), rows.get(Number(other))]
     if (a === undefined || b === undefined) continue
     clusters.join(a, b)
     if (persons.get(Number(record)) !== persons.get(Number(other))) count(falseJoins, kindOf(evidence!))
   }
   const joined = pairCounts(ids, persons, clusters)
-  const reviews = await reader.query<{ record_id: number; other_record_id: number }>(
-    `select record_id, other_record_id from linkage.review_pair where status = 'open'`,
-  )
+  const reviews = await readOpenPairs(reader)
   const trulySame = reviews.filter(
     ({ record_id, other_record_id }) =>
       persons.has(record_id) && persons.get(record_id) === persons.get(other_record_id),
@@ -97,22 +94,15 @@ async function readPersons(reader: Reader, truth: ReadonlyMap<string, string>) {
   const persons = new Map<number, string>()
   const rows = new Map<number, number>()
   let without = 0
-  const batches = await reader.query<{ id: number; file_name: string }>(
-    `select id, file_name from intake.batch where status = 'applied' order by id`,
-  )
-  for (const batch of batches)
-    for await (const [id, sheet, row] of reader.readLines(
-      `select id, sheet, row_number from intake.record where batch_id = ${batch.id} and verdict <> 'rejected' order by id`,
-    )) {
-      const person =
-        truth.get(rowKey(batch.file_name, sheet ?? '', row!)) ?? truth.get(rowKey(batch.file_name, '', row!))
-      if (person === undefined || person === '') {
-        without++
-        continue
-      }
-      rows.set(Number(id), persons.size)
-      persons.set(Number(id), person)
+  for await (const { id, fileName, sheet, row } of readRecordPlaces(reader)) {
+    const person = truth.get(rowKey(fileName, sheet, row)) ?? truth.get(rowKey(fileName, '', row))
+    if (!person) {
+      without++
+      continue
     }
+    rows.set(id, persons.size)
+    persons.set(id, person)
+  }
   return { persons, rows, without }
 }
 
