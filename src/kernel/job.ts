@@ -12,5 +12,7 @@ export interface Job<Context> {
 export async function enqueueJob(writer: Writer, kind: string, subjectId: string | number): Promise<void> {
   await writer.query(
     `insert into platform.job (kind, subject_id, state) values ($1, $2, 'waiting')
-     on conflict (kind, subject_id) where state in ('waiting', 'running') do nothing`, [kind, String(subjectId)])
+     on conflict (kind, subject_id) where state in ('waiting', 'running') do nothing`,
+    [kind, String(subjectId)],
+  )
 }

@@ -6,7 +6,10 @@ export type Catalogue = Readonly<Record<Language, Readonly<Record<string, string
 
 /** The sentence for `key` with its places filled; numbers are written the way the language writes them. */
 export function say(
-  catalogue: Catalogue, language: Language, key: string, params: Readonly<Record<string, string | number>> = {},
+  catalogue: Catalogue,
+  language: Language,
+  key: string,
+  params: Readonly<Record<string, string | number>> = {},
 ): string {
   const sentence = catalogue[language][key]
   if (sentence === undefined) return key

@@ -18,7 +18,12 @@ test.each(linesOf('nik_invalid.txt').map((line) => line.split('\t')))('%s cannot
 
 test('reads the parts of a woman', () => {
   expect(readNikParts('3509115204800001')).toEqual({
-    region: '350911', day: 12, month: 4, yearOfCentury: 80, sex: 'F', serial: '0001',
+    region: '350911',
+    day: 12,
+    month: 4,
+    yearOfCentury: 80,
+    sex: 'F',
+    serial: '0001',
   })
 })
 
@@ -33,12 +38,22 @@ test.each([
 })
 
 test.each([
-  ['0', true], ['9999999999999999', true], ['1234567890123456', true], ['3509000000000000', true], ['3509119999999999', true],
-  ['3509111204800001', false], ['3509110000010001', false],
+  ['0', true],
+  ['9999999999999999', true],
+  ['1234567890123456', true],
+  ['3509000000000000', true],
+  ['3509119999999999', true],
+  ['3509111204800001', false],
+  ['3509110000010001', false],
 ])('%s is a placeholder: %s', (digits, expected) => {
   expect(isPlaceholderNumber(digits)).toBe(expected)
 })
 
 test('never throws, whatever the text', () => {
-  fc.assert(fc.property(fc.string(), (text) => { readNikParts(text); isPlaceholderNumber(text) }))
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      readNikParts(text)
+      isPlaceholderNumber(text)
+    }),
+  )
 })

@@ -21,7 +21,11 @@ export interface Reader {
 
 export interface Writer extends Reader {
   /** Bulk insert by COPY. Rows are arrays in the order of `columns`; null = SQL null. Returns the row count. */
-  copy(table: string, columns: readonly string[], rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>): Promise<number>
+  copy(
+    table: string,
+    columns: readonly string[],
+    rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>,
+  ): Promise<number>
   /** Statements without parameters or rows, e.g. `analyze`. */
   execute(sql: string): Promise<void>
 }
@@ -48,7 +52,9 @@ export interface FileStore {
   has(sha256: string): Promise<boolean>
 }
 
-export interface Clock { now(): Date }
+export interface Clock {
+  now(): Date
+}
 
 export interface Log {
   /** `event` is folder.noun.past-verb; fields must not hold personal data. */
@@ -57,5 +63,7 @@ export interface Log {
 }
 
 /** Says how far long work is, and throws Problem('job.cancelled', 409) when a person cancelled it. */
-export interface Progress { step(name: string, done: number, total: number): void }
+export interface Progress {
+  step(name: string, done: number, total: number): void
+}
 export const silent: Progress = { step() {} }

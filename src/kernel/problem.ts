@@ -11,7 +11,11 @@ export class Problem extends Error {
   readonly status: number
   readonly params: ProblemParams
 
-  constructor(code: string, status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503, params: ProblemParams = {}) {
+  constructor(
+    code: string,
+    status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503,
+    params: ProblemParams = {},
+  ) {
     super(code)
     this.code = code
     this.status = status

@@ -11,7 +11,8 @@ export function toCopyLine(row: readonly CopyValue[]): string {
     const value = row[index]
     if (index > 0) line += '\t'
     if (value === null || value === undefined) line += '\\N'
-    else if (typeof value === 'string') line += value.replace(special, (character) => escapes[character]!).replaceAll('\0', '')
+    else if (typeof value === 'string')
+      line += value.replace(special, (character) => escapes[character]!).replaceAll('\0', '')
     else line += String(value)
   }
   return `${line}\n`
@@ -20,13 +21,16 @@ export function toCopyLine(row: readonly CopyValue[]): string {
 export function fromCopyLine(line: string): (string | null)[] {
   return line.split('\t').map((field) => {
     if (field === '\\N') return null
-    return field.includes('\\') ? field.replace(/\\(.)/g, (_, character: string) => unescapes[character] ?? character) : field
+    return field.includes('\\')
+      ? field.replace(/\\(.)/g, (_, character: string) => unescapes[character] ?? character)
+      : field
   })
 }
 
 /** Groups rows into text chunks of at most `rowsMax` lines. */
 export async function* copyChunks(
-  rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>, rowsMax: number,
+  rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>,
+  rowsMax: number,
 ): AsyncGenerator<{ text: string; count: number }> {
   let text = ''
   let count = 0

@@ -15,7 +15,10 @@ const parsers = {
  * PostgreSQL in the process (PGlite), data in `directory`; 'memory://' keeps it in memory (tests).
  * One connection: transactions queue. Survives kill -9 (write-ahead log on disk).
  */
-export async function openEmbedded(directory: string, options: { loadDataDir?: Blob } = {}): Promise<Database & { dump(): Promise<Blob> }> {
+export async function openEmbedded(
+  directory: string,
+  options: { loadDataDir?: Blob } = {},
+): Promise<Database & { dump(): Promise<Blob> }> {
   if (!directory.startsWith('memory:')) await mkdir(directory, { recursive: true, mode: 0o700 })
   const engine = await PGlite.create(directory, { parsers, loadDataDir: options.loadDataDir })
   return {
@@ -36,7 +39,11 @@ export async function openEmbedded(directory: string, options: { loadDataDir?: B
 }
 
 /** The migration runner works as owner; everybody else through read and write. */
-export async function asOwner<T>(directory: string, options: { loadDataDir?: Blob }, work: (run: (sql: string) => Promise<Row[]>) => Promise<T>): Promise<T> {
+export async function asOwner<T>(
+  directory: string,
+  options: { loadDataDir?: Blob },
+  work: (run: (sql: string) => Promise<Row[]>) => Promise<T>,
+): Promise<T> {
   if (!directory.startsWith('memory:')) await mkdir(directory, { recursive: true, mode: 0o700 })
   const engine = await PGlite.create(directory, { parsers, loadDataDir: options.loadDataDir })
   try {
@@ -55,7 +62,8 @@ function readerOf(transaction: Transaction): Reader {
     (await transaction.query<T>(sql, [...parameters])).rows
   return {
     query,
-    first: async <T = Row>(sql: string, parameters: readonly Value[] = []) => (await query<T>(sql, parameters))[0],
+    first: async <T = Row>(sql: string, parameters: readonly Value[] = []) =>
+      (await query<T>(sql, parameters))[0],
     async *readLines(sql) {
       const { blob } = await transaction.query(`copy (${sql}) to '/dev/blob'`)
       if (blob) yield* linesOf(blob)
@@ -79,7 +87,9 @@ function writerOf(transaction: Transaction): Writer {
     async copy(table, columns, rows) {
       let total = 0
       for await (const { text, count } of copyChunks(rows, limits.copyRowsChunk)) {
-        await transaction.query(`copy ${table} (${columns.join(', ')}) from '/dev/blob'`, [], { blob: new Blob([text]) })
+        await transaction.query(`copy ${table} (${columns.join(', ')}) from '/dev/blob'`, [], {
+          blob: new Blob([text]),
+        })
         total += count
       }
       return total

@@ -1,6 +1,6 @@
+import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createInterface } from 'node:readline'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { limits } from '../kernel/limits.ts'
@@ -15,7 +15,10 @@ const parsers: Record<number, (text: string) => unknown> = {
   [builtins.INT8]: Number,
   [builtins.NUMERIC]: Number,
 }
-const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text') }
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
+}
 
 /** A PostgreSQL server (15+). Each read or write is one transaction on one connection of a small pool. */
 export async function openServer(url: string): Promise<Database> {
@@ -25,13 +28,21 @@ export async function openServer(url: string): Promise<Database> {
   return {
     kind: 'server',
     read: (work, role = 'welas_app') =>
-      transact(pool, `begin transaction isolation level repeatable read read only; ${setRole(role)}`, (client) => work(readerOf(client))),
+      transact(
+        pool,
+        `begin transaction isolation level repeatable read read only; ${setRole(role)}`,
+        (client) => work(readerOf(client)),
+      ),
     write: (work) => transact(pool, `begin; ${setRole('welas_app')}`, (client) => work(writerOf(client))),
     close: () => pool.end(),
   }
 }
 
-async function transact<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+async function transact<T>(
+  pool: pg.Pool,
+  begin: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
   try {
     await client.query(begin)
@@ -40,7 +51,10 @@ async function transact<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolC
     client.release()
     return result
   } catch (error) {
-    await client.query('rollback').then(() => client.release(), () => client.release(true))
+    await client.query('rollback').then(
+      () => client.release(),
+      () => client.release(true),
+    )
     throw error
   }
 }
@@ -50,7 +64,8 @@ function readerOf(client: pg.PoolClient): Reader {
     (await client.query(sql, [...parameters])).rows as T[]
   return {
     query,
-    first: async <T = Row>(sql: string, parameters: readonly Value[] = []) => (await query<T>(sql, parameters))[0],
+    first: async <T = Row>(sql: string, parameters: readonly Value[] = []) =>
+      (await query<T>(sql, parameters))[0],
     async *readLines(sql) {
       const stream = client.query(copyTo(`copy (${sql}) to stdout`))
       for await (const line of createInterface({ input: stream, crlfDelay: 0 })) yield fromCopyLine(line)
@@ -69,7 +84,10 @@ function writerOf(client: pg.PoolClient): Writer {
           yield text
         }
       }
-      await pipeline(Readable.from(chunks()), client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`)))
+      await pipeline(
+        Readable.from(chunks()),
+        client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`)),
+      )
       return total
     },
     execute: async (sql) => void (await client.query(sql)),

@@ -1,5 +1,5 @@
-import type { Config } from './config.ts'
 import type { Database } from '../kernel/ports.ts'
+import type { Config } from './config.ts'
 import { openEmbedded } from './database-embedded.ts'
 import { openServer } from './database-server.ts'
 

@@ -19,7 +19,8 @@ export function createFileStore(directory: string): FileStore {
       try {
         for await (const chunk of bytes) {
           size += chunk.byteLength
-          if (size > bytesMax) throw new Problem('file.too-large', 413, { megabytesMax: Math.floor(bytesMax / 1e6) })
+          if (size > bytesMax)
+            throw new Problem('file.too-large', 413, { megabytesMax: Math.floor(bytesMax / 1e6) })
           hash.update(chunk)
           await file.write(chunk)
         }
@@ -38,11 +39,19 @@ export function createFileStore(directory: string): FileStore {
     },
     path: async (sha256) => pathOf(sha256),
     read: (sha256) => createReadStream(pathOf(sha256)),
-    has: (sha256) => access(pathOf(sha256)).then(() => true, () => false),
+    has: (sha256) =>
+      access(pathOf(sha256)).then(
+        () => true,
+        () => false,
+      ),
   }
 }
 
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r')
-  try { await folder.sync() } finally { await folder.close() }
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
 }

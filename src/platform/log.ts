@@ -13,7 +13,11 @@ export function createLog(level: string): Log {
 /** The message of a database error can quote a row, so only its class, code and stack frames are kept. */
 function describe(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: typeof error }
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8).join('\n')
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .join('\n')
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   return { error: error.name, code, frames }
 }

@@ -8,7 +8,9 @@ const folder = new URL('../../db/', import.meta.url)
 
 /** Applies the migrations that are missing, in order, one transaction each, then the grants. Forward only. */
 export async function migrate(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<string[]> {
-  return config.databaseUrl ? migrateServer(config.databaseUrl) : asOwner(`${config.dataDir}/database`, {}, migrateEmbedded)
+  return config.databaseUrl
+    ? migrateServer(config.databaseUrl)
+    : asOwner(`${config.dataDir}/database`, {}, migrateEmbedded)
 }
 
 /**
@@ -36,17 +38,21 @@ async function migrateServer(url: string): Promise<string[]> {
 
 /** `run` executes statements as the owner and returns the rows of the last one. Returns the names it applied. */
 export async function migrateWith(run: (sql: string) => Promise<Row[]>): Promise<string[]> {
-  await run('create table if not exists public.migration (name text primary key, applied_at timestamptz not null default now())')
+  await run(
+    'create table if not exists public.migration (name text primary key, applied_at timestamptz not null default now())',
+  )
   const done = new Set((await run('select name from public.migration')).map((row) => row.name))
   const names = (await readdir(new URL('migrations/', folder))).filter((name) => name.endsWith('.sql')).sort()
   const missing = names.filter((name) => !done.has(name))
   for (const name of missing) {
     const sql = await readFile(new URL(`migrations/${name}`, folder), 'utf8')
     // The row is inserted first, so that two processes that migrate at once collide here and not half-way.
-    await run(`begin; insert into public.migration (name) values ('${name}'); ${sql}; commit;`).catch(async (error) => {
-      await run('rollback')
-      throw error
-    })
+    await run(`begin; insert into public.migration (name) values ('${name}'); ${sql}; commit;`).catch(
+      async (error) => {
+        await run('rollback')
+        throw error
+      },
+    )
   }
   await run(await readFile(new URL('roles.sql', folder), 'utf8'))
   return missing
