@@ -1,11 +1,12 @@
-import { type ActionFunctionArgs, Form, type MetaFunction, redirect, useActionData } from 'react-router'
+import { type ActionFunctionArgs, Form, redirect, useActionData } from 'react-router'
 import { apiOf, type ProblemBody, readProblem } from '../../api/call-api.ts'
 import { useText } from '../../language.ts'
 import { Button, Field, Notice } from '../../ui/kit.tsx'
+import { pageTitle } from '../../ui/page-title.ts'
 import { SiteFooter, SiteHeader } from '../../ui/site-frame.tsx'
 import { messages } from './messages.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Masuk · Welas' }]
+export const meta = pageTitle(messages, 'title')
 
 /** Signs in through the route table; its cookies are passed on to the reader. */
 export async function action(args: ActionFunctionArgs): Promise<Response | { problem: ProblemBody }> {

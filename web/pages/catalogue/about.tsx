@@ -1,13 +1,14 @@
-import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router'
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import type { z } from 'zod'
 import { openPaths, type releaseList } from '../../../src/catalogue/contract.ts'
 import { formatNumber } from '../../../src/kernel/messages.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Table } from '../../ui/kit.tsx'
+import { pageTitle } from '../../ui/page-title.ts'
 import { aboutMessages } from './about-messages.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Tentang · Welas' }]
+export const meta = pageTitle(aboutMessages, 'title')
 
 type Releases = z.infer<typeof releaseList>
 

@@ -3,12 +3,13 @@ import { type DatasetTable, openPaths } from '../../../src/catalogue/contract.ts
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Button, Crumbs, Facts, Island, Table, TableFilter } from '../../ui/kit.tsx'
+import { languageOfMatches } from '../../ui/page-title.ts'
 import { CellValue, HiddenNote } from './cell-value.tsx'
 import { messages } from './messages.ts'
 import { ReleaseStamp } from './release-stamp.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ loaderData }) => [
-  { title: `${loaderData?.dataset.title.id ?? 'Data'} · Welas` },
+export const meta: MetaFunction<typeof loader> = ({ loaderData, matches }) => [
+  { title: `${loaderData?.dataset.title[languageOfMatches(matches)] ?? ''} · Welas` },
 ]
 
 /** Only the upper levels are shown as a page; the whole table is the CSV. */

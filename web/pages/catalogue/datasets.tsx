@@ -1,12 +1,13 @@
-import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router'
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { type DatasetList, openPaths } from '../../../src/catalogue/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { useLanguage, useText } from '../../language.ts'
 import { Crumbs } from '../../ui/kit.tsx'
+import { pageTitle } from '../../ui/page-title.ts'
 import { messages } from './messages.ts'
 import { ReleaseStamp } from './release-stamp.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Data terbuka · Welas' }]
+export const meta = pageTitle(messages, 'datasets.title')
 
 export function loader(args: LoaderFunctionArgs): Promise<DatasetList> {
   return apiOf(args).get<DatasetList>(openPaths.datasets)

@@ -3,6 +3,7 @@ import { openPaths, type PromiseDetail } from '../../../src/catalogue/contract.t
 import { apiOf } from '../../api/call-api.ts'
 import { useLanguage, useText } from '../../language.ts'
 import { Crumbs, Island } from '../../ui/kit.tsx'
+import { languageOfMatches } from '../../ui/page-title.ts'
 import { measuredOf } from './measured.ts'
 import { messages } from './messages.ts'
 import { AreaSection } from './promise-areas.tsx'
@@ -10,8 +11,10 @@ import { PromiseHead } from './promise-head.tsx'
 import { PromiseLineage } from './promise-lineage.tsx'
 import './promise.css'
 
-export const meta: MetaFunction<typeof loader> = ({ loaderData }) => [
-  { title: `${loaderData?.promise.name.id ?? 'Janji'}: ${loaderData?.area.name ?? ''} · Welas` },
+export const meta: MetaFunction<typeof loader> = ({ loaderData, matches }) => [
+  {
+    title: `${loaderData?.promise.name[languageOfMatches(matches)] ?? ''}: ${loaderData?.area.name ?? ''} · Welas`,
+  },
 ]
 
 /** The villages of one district, under the same promise. */

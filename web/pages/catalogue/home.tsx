@@ -1,7 +1,8 @@
 import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router'
 import { type Home as HomeData, openPaths } from '../../../src/catalogue/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
-import { useText } from '../../language.ts'
+import { textIn, useText } from '../../language.ts'
+import { languageOfMatches } from '../../ui/page-title.ts'
 import { useCellText, usePercent } from './cell-value.tsx'
 import { CoverageBars } from './coverage-bars.tsx'
 import { CategoryTable, NeedMap } from './home-need.tsx'
@@ -12,10 +13,10 @@ import './home.css'
 import './promise.css'
 import './promise-field.css'
 
-export const meta: MetaFunction = () => [
-  { title: 'Welas' },
-  { name: 'description', content: messages.id['home.lead'] },
-]
+export const meta: MetaFunction = ({ matches }) => {
+  const t = textIn(messages, languageOfMatches(matches))
+  return [{ title: `Welas: ${t('home.title')}` }, { name: 'description', content: t('home.lead') }]
+}
 
 export function loader(args: LoaderFunctionArgs): Promise<HomeData> {
   return apiOf(args).get<HomeData>(openPaths.home)

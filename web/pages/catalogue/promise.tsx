@@ -3,6 +3,7 @@ import { openPaths, type PromiseDetail } from '../../../src/catalogue/contract.t
 import { apiOf } from '../../api/call-api.ts'
 import { useLanguage, useText } from '../../language.ts'
 import { Crumbs, Island } from '../../ui/kit.tsx'
+import { languageOfMatches } from '../../ui/page-title.ts'
 import { measuredOf } from './measured.ts'
 import { messages } from './messages.ts'
 import { AreaSection } from './promise-areas.tsx'
@@ -13,8 +14,8 @@ import { WhoIsReached } from './promise-reach.tsx'
 import { TargetList } from './promise-targets.tsx'
 import './promise.css'
 
-export const meta: MetaFunction<typeof loader> = ({ loaderData }) => [
-  { title: `${loaderData?.promise.name.id ?? 'Janji'} · Welas` },
+export const meta: MetaFunction<typeof loader> = ({ loaderData, matches }) => [
+  { title: `${loaderData?.promise.name[languageOfMatches(matches)] ?? ''} · Welas` },
 ]
 
 export function loader(args: LoaderFunctionArgs): Promise<PromiseDetail> {

@@ -1,8 +1,9 @@
-import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router'
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { openPaths, type PromiseList, type PublicPromise } from '../../../src/catalogue/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { useLanguage, useText } from '../../language.ts'
 import { Crumbs, Island, Table, TableFilter } from '../../ui/kit.tsx'
+import { pageTitle } from '../../ui/page-title.ts'
 import { StatusBadge } from '../../ui/status.tsx'
 import { CellValue, HiddenNote } from './cell-value.tsx'
 import { useIndicatorText } from './indicator-text.ts'
@@ -13,7 +14,7 @@ import { ReleaseStamp } from './release-stamp.tsx'
 import { statusTone } from './status-words.ts'
 import './promise-field.css'
 
-export const meta: MetaFunction = () => [{ title: 'Janji kerja · Welas' }]
+export const meta = pageTitle(messages, 'promises.title')
 
 export function loader(args: LoaderFunctionArgs): Promise<PromiseList> {
   return apiOf(args).get<PromiseList>(openPaths.promises)

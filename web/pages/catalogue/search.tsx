@@ -1,10 +1,11 @@
-import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router'
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { type DatasetList, type Home, openPaths } from '../../../src/catalogue/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { useLanguage, useText } from '../../language.ts'
+import { pageTitle } from '../../ui/page-title.ts'
 import { messages } from './messages.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Cari · Welas' }, { name: 'robots', content: 'noindex' }]
+export const meta = pageTitle(messages, 'home.go')
 const queryLengthMax = 60
 
 /** Promises, datasets and districts whose texts hold every word of ?q=. Nothing about people can be searched here. */
