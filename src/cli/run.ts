@@ -48,7 +48,7 @@ export function parseWords(
       words.push(word)
       continue
     }
-    const [name = '', inline] = word.slice(2).split('=', 2)
+    const [, name = '', inline] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? []
     if (command.options.includes(name)) {
       const value = inline ?? argv[++index]
       if (value === undefined) return { wrong: `--${name} needs a value` }
