@@ -10,6 +10,7 @@ import {
   useMatches,
   useRouteError,
 } from 'react-router'
+import type { ProblemBody } from './api/call-api.ts'
 import { visitContext } from './api/visit.ts'
 import fontUrl from './fonts/plus-jakarta-sans.woff2?url'
 import { useLanguage } from './language.ts'
@@ -60,8 +61,6 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError()
   const status = isRouteErrorResponse(error) ? error.status : 500
-  const problem = isRouteErrorResponse(error)
-    ? (error.data as { title?: string; detail?: string } | null)
-    : null
-  return <ErrorView status={status} detail={problem?.detail ?? null} />
+  const problem = isRouteErrorResponse(error) ? (error.data as Partial<ProblemBody> | null) : null
+  return <ErrorView status={status} sentence={problem?.code ? (problem.title ?? null) : null} />
 }

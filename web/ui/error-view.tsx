@@ -26,8 +26,8 @@ const messages: Catalogue = {
   },
 }
 
-/** What a reader sees when there is no page; `detail` is the server's own sentence, when it has one. */
-export function ErrorView({ status, detail }: { status: number; detail: string | null }) {
+/** What a reader sees when there is no page; `sentence` is the server's own, when it has one. */
+export function ErrorView({ status, sentence }: { status: number; sentence: string | null }) {
   const t = useText(messages)
   const kind = status === 404 ? '404' : '500'
   return (
@@ -37,7 +37,7 @@ export function ErrorView({ status, detail }: { status: number; detail: string |
         <title>{`${t(`${kind}.title`)} · Welas`}</title>
         <p className="number soft">{status}</p>
         <h1>{t(`${kind}.title`)}</h1>
-        <p className="lead">{detail ?? t(`${kind}.text`)}</p>
+        <p className="lead">{sentence ?? t(`${kind}.text`)}</p>
         <search>
           <form className="search" action="/cari">
             <input type="search" name="q" aria-label={t('search')} placeholder={t('search')} />

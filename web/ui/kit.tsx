@@ -119,7 +119,7 @@ export function Notice({
   const role = tone === 'problem' ? 'alert' : tone === 'good' ? 'status' : undefined
   return (
     <div className={`notice ${tone}`} role={role}>
-      {title ? <h3>{title}</h3> : null}
+      {title ? <h2>{title}</h2> : null}
       {children}
     </div>
   )

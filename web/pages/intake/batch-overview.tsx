@@ -51,8 +51,8 @@ function Verdicts({ counts }: { counts: Counts }) {
   const t = useText(messages)
   const { count, share } = useNumbers()
   return (
-    <section aria-labelledby="verdicts">
-      <h2 id="verdicts">{t('verdicts')}</h2>
+    <div>
+      <h2>{t('verdicts')}</h2>
       <StackedBar
         id="verdict"
         title={t('verdicts')}
@@ -82,7 +82,7 @@ function Verdicts({ counts }: { counts: Counts }) {
           },
         ]}
       />
-    </section>
+    </div>
   )
 }
 
@@ -93,8 +93,8 @@ function Preview({ preview }: { preview: Readonly<Record<string, number>> | unde
   const { count } = useNumbers()
   const known = previewKeys.filter((key) => preview?.[key] !== undefined)
   return (
-    <section aria-labelledby="preview">
-      <h2 id="preview">{t('preview')}</h2>
+    <div>
+      <h2>{t('preview')}</h2>
       {preview ? (
         <Table
           caption={t('preview')}
@@ -108,7 +108,7 @@ function Preview({ preview }: { preview: Readonly<Record<string, number>> | unde
       ) : (
         <p role="status">{t('preview-wait')}</p>
       )}
-    </section>
+    </div>
   )
 }
 
@@ -116,8 +116,8 @@ function Findings({ batch }: { batch: BatchDetailAnswer }) {
   const t = useText(messages)
   const { count } = useNumbers()
   return (
-    <section aria-labelledby="found">
-      <h2 id="found">{t('found')}</h2>
+    <div>
+      <h2>{t('found')}</h2>
       {batch.findings.length === 0 ? (
         <p>{t('found-none')}</p>
       ) : (
@@ -143,7 +143,7 @@ function Findings({ batch }: { batch: BatchDetailAnswer }) {
           ]}
         />
       )}
-    </section>
+    </div>
   )
 }
 

@@ -1,8 +1,9 @@
-import type { ClaimAnswer, PersonAnswer, SourceAnswer } from '../../../src/register/contract.ts'
+import type { ClaimAnswer, PersonAnswer } from '../../../src/register/contract.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { type Column, Table } from '../../ui/kit.tsx'
 import { messages } from './messages.ts'
-import { claimTitle, claimValue, rupiah, sourceText } from './person-words.ts'
+import { claimTitle, claimValue, rupiah } from './person-words.ts'
+import { SourceNote } from './source-note.tsx'
 
 /** Help, categories and other facts: what, when, and who says so. */
 export function PersonClaims({ person }: { person: PersonAnswer }) {
@@ -12,7 +13,7 @@ export function PersonClaims({ person }: { person: PersonAnswer }) {
   const source: Column<ClaimAnswer> = {
     key: 'source',
     head: t('column.source'),
-    cell: (claim) => <Source source={claim.source} />,
+    cell: (claim) => <SourceNote source={claim.source} />,
   }
   const span: Column<ClaimAnswer>[] = [
     { key: 'since', head: t('column.since'), cell: (claim) => formatDate(claim.from, language, 'short') },
@@ -28,7 +29,7 @@ export function PersonClaims({ person }: { person: PersonAnswer }) {
         <h2>{t('person.help')}</h2>
         <Claims
           none={t('person.help.none')}
-          caption={t('person.help')}
+          caption={(count) => t('person.help.count', { count })}
           rows={of('assistance')}
           columns={[
             { key: 'what', head: t('column.what'), cell: (claim) => claim.title },
@@ -51,7 +52,7 @@ export function PersonClaims({ person }: { person: PersonAnswer }) {
         <h2>{t('person.categories')}</h2>
         <Claims
           none={t('person.categories.none')}
-          caption={t('person.categories')}
+          caption={(count) => t('person.categories.count', { count })}
           rows={of('category')}
           columns={[
             { key: 'what', head: t('column.category'), cell: (claim) => claim.title },
@@ -70,7 +71,7 @@ export function PersonClaims({ person }: { person: PersonAnswer }) {
         <h2>{t('person.facts')}</h2>
         <Claims
           none="–"
-          caption={t('person.facts')}
+          caption={(count) => t('person.facts.count', { count })}
           rows={of('rank', 'attribute', 'vital')}
           columns={[
             { key: 'what', head: t('column.fact'), cell: (claim) => claimTitle(claim, t) },
@@ -86,25 +87,19 @@ export function PersonClaims({ person }: { person: PersonAnswer }) {
 
 function Claims(props: {
   none: string
-  caption: string
+  caption: (count: number) => string
   rows: ClaimAnswer[]
   columns: Column<ClaimAnswer>[]
 }) {
   if (props.rows.length === 0) return <p className="soft">{props.none}</p>
   const key = (claim: ClaimAnswer) =>
     [claim.kind, claim.what, claim.source.recordId, claim.value, claim.from].join('|')
-  return <Table caption={props.caption} rows={props.rows} rowKey={key} columns={props.columns} />
-}
-
-/** Agency, list and month, with file, sheet and row below. */
-export function Source({ source }: { source: SourceAnswer }) {
-  const language = useLanguage()
   return (
-    <span className="source">
-      {sourceText(source, language)}
-      <small>
-        {source.file} · {source.sheet} · {source.row}
-      </small>
-    </span>
+    <Table
+      caption={props.caption(props.rows.length)}
+      rows={props.rows}
+      rowKey={key}
+      columns={props.columns}
+    />
   )
 }

@@ -23,7 +23,7 @@ export function PersonFamily({
         <p className="soft">{t('person.family.none')}</p>
       ) : (
         <Table
-          caption={t('person.family')}
+          caption={t('person.family.count', { count: person.family.length })}
           rows={person.family}
           rowKey={(member) => member.personId}
           columns={[

@@ -1,8 +1,8 @@
 import type { FieldAnswer } from '../../../src/register/contract.ts'
 import { useLanguage, useText } from '../../language.ts'
 import { messages } from './messages.ts'
-import { Source } from './person-claims.tsx'
-import { fieldText, sourceText } from './person-words.ts'
+import { fieldText } from './person-words.ts'
+import { SourceNote } from './source-note.tsx'
 
 /** Every field with its value, where it comes from, and what other lists say instead. */
 export function PersonFields({ fields }: { fields: readonly FieldAnswer[] }) {
@@ -33,7 +33,7 @@ function FieldValue({ field }: { field: FieldAnswer }) {
       <strong className={field.field === 'nik' || field.field === 'kk' ? 'digits' : undefined}>
         {field.value === null ? t('person.unknown') : fieldText(field.field, field.value, t, language)}
       </strong>
-      {field.source ? <Source source={field.source} /> : null}
+      {field.source ? <SourceNote source={field.source} /> : null}
       {field.competing.length > 0 ? (
         <details className="competing">
           <summary>
@@ -43,7 +43,7 @@ function FieldValue({ field }: { field: FieldAnswer }) {
             {field.competing.map((other) => (
               <li key={other.value}>
                 {fieldText(field.field, other.value, t, language)}
-                <small> {sourceText(other.source, language)}</small>
+                <SourceNote source={other.source} />
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
-import type { PersonAnswer } from '../../../src/register/contract.ts'
-import { formatDate, formatMonth, useLanguage, useText } from '../../language.ts'
+import type { PersonAnswer, SourceAnswer } from '../../../src/register/contract.ts'
+import { formatDate, formatMonth, type Say, useLanguage, useText } from '../../language.ts'
 import { Table } from '../../ui/kit.tsx'
 import { messages } from './messages.ts'
 import { sourceText } from './person-words.ts'
@@ -22,13 +22,19 @@ export function PersonHistory({ person }: { person: PersonAnswer }) {
           ))}
         </ol>
       </section>
-      <details>
-        <summary>{t('person.records', { count: person.records.length })}</summary>
+      <section>
+        <h2>{t('person.records')}</h2>
         <Table
-          caption={t('person.records', { count: person.records.length })}
-          rows={person.records}
+          caption={t('person.records.count', { count: person.records.length })}
+          rows={person.records.map((record, index) => ({ ...record, number: index + 1 }))}
           rowKey={(record) => record.recordId}
           columns={[
+            {
+              key: 'number',
+              head: t('column.number'),
+              numeric: true,
+              cell: (record) => <span id={`catatan-${record.number}`}>{record.number}</span>,
+            },
             {
               key: 'source',
               head: t('column.source'),
@@ -40,10 +46,10 @@ export function PersonHistory({ person }: { person: PersonAnswer }) {
               cell: (record) => formatMonth(record.period, language),
             },
             { key: 'file', head: t('column.file'), cell: (record) => record.file },
-            { key: 'row', head: t('column.row'), cell: (record) => `${record.sheet}, ${record.row}` },
+            { key: 'row', head: t('column.row'), cell: (record) => placeInFile(record, t) },
           ]}
         />
-      </details>
+      </section>
     </>
   )
 }
@@ -66,8 +72,12 @@ function IdentityEvent({ event }: { event: PersonAnswer['identity'][number] }) {
       <p className="soft small">
         {event.sources.map((source) => sourceText(source, language)).join('  ⇄  ')}
       </p>
-      {event.reasons.length > 0 ? <p className="small">{event.reasons.join(' ')}</p> : null}
+      {event.reasons.length > 0 ? <p className="small">{event.reasons.join('; ')}</p> : null}
       {event.note ? <p className="small">“{event.note}”</p> : null}
     </li>
   )
+}
+
+function placeInFile(source: SourceAnswer, t: Say): string {
+  return [source.sheet, t('person.row', { row: String(source.row) })].filter(Boolean).join(', ')
 }

@@ -9,6 +9,7 @@ import { PersonFamily } from './person-family.tsx'
 import { PersonFields } from './person-fields.tsx'
 import { PersonHistory } from './person-history.tsx'
 import { placeText, purposeOptions, purposes } from './person-words.ts'
+import { RecordsContext } from './source-note.tsx'
 import { VitalBadge } from './vital-badge.tsx'
 import './register.css'
 
@@ -54,12 +55,14 @@ export default function PersonPage() {
           <p>{t('person.alive-after-death.text')}</p>
         </Notice>
       ) : null}
-      <div className="stack">
-        <PersonClaims person={person} />
-        <PersonFields fields={person.fields} />
-        <PersonFamily person={person} purpose={purpose} placeText={placeText} />
-        <PersonHistory person={person} />
-      </div>
+      <RecordsContext value={person.records}>
+        <div className="stack">
+          <PersonClaims person={person} />
+          <PersonFields fields={person.fields} />
+          <PersonFamily person={person} purpose={purpose} placeText={placeText} />
+          <PersonHistory person={person} />
+        </div>
+      </RecordsContext>
     </>
   )
 }

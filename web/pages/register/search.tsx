@@ -116,9 +116,9 @@ function Results({ asked, found }: { asked: Asked; found: PeopleAnswer }) {
               </Link>
             ),
           },
-          { key: 'nik', head: t('column.nik'), cell: (person) => <Nik person={person} /> },
           { key: 'born', head: t('column.born'), cell: (person) => person.birthYear ?? '–' },
           { key: 'place', head: t('column.place'), cell: placeText },
+          { key: 'nik', head: t('column.nik'), cell: (person) => <Nik person={person} /> },
           {
             key: 'status',
             head: t('column.status'),

@@ -39,7 +39,7 @@ function SideHead({ side, title }: { side: SideAnswer; title: string }) {
         {source.agency} · {source.list} · {formatMonth(source.period, language)}
       </small>
       <small>
-        {source.file} · {source.sheet} · {source.row}
+        {[source.file, source.sheet, t('pair.row', { row: String(source.row) })].filter(Boolean).join(' · ')}
       </small>
       {side.personId === null ? null : (
         <small>
