@@ -111,8 +111,10 @@ test('the file has the hash of the ledger, text codes and one sign for every hid
   expect(text).toContain('35.99.01.2001,')
 })
 
-test('the same month again is a new release; what was hidden stays hidden, and the old one still answers', async () => {
+test('the same month measured again is a new release, the same numbers are not; what was hidden stays hidden, and the old one still answers', async () => {
   const before = await readDataset(context(), 'program-pay')
+  expect((await publishRelease(context(), systemActor, '2026-03-01')).id).toBe('2026-03')
+  await measureMonths(context(), ['2026-03-31'])
   const { id } = await publishRelease(context(), systemActor, '2026-03-01')
   expect(id).toBe('2026-03.2')
   const after = await readDataset(context(), 'program-pay')

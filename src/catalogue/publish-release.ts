@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { type Actor, type Context, recordAudit } from '../access/index.ts'
 import { type IsoDate, monthEnd } from '../kernel/dates.ts'
 import type { Reader } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
+import type { Pack } from '../pack/index.ts'
 import {
   type AppliedList,
   type Evidence,
@@ -24,7 +26,14 @@ import { buildSystem, buildTree } from './rules/build-system.ts'
 import { protectTables } from './rules/protect-table.ts'
 import { shownNumbers, trendTables } from './show-numbers.ts'
 import { loadSolver } from './solve-linear.ts'
-import { cellsOf, findHidden, findReleaseIds, type HiddenCell, insertRelease } from './store-release.ts'
+import {
+  cellsOf,
+  findHidden,
+  findNewestRelease,
+  type HiddenCell,
+  insertRelease,
+  nextReleaseId,
+} from './store-release.ts'
 
 interface Sources {
   readonly measured: Measured
@@ -33,13 +42,14 @@ interface Sources {
   readonly evidence: readonly Evidence[]
   readonly lists: readonly AppliedList[]
   readonly hidden: readonly HiddenCell[]
-  readonly earlier: readonly string[]
+  /** The newest release of the same month. */
+  readonly earlier: { readonly id: string; readonly inputs: string } | undefined
 }
 
 /**
  * Makes the public release of the month of `asOf` (absent: the newest measured month) from its measurements: protects
- * all tables together, writes them with their ledger, and makes the release the current one. The same month again gives
- * '2026-10.2'. Returns the id. Throws Problem 409 'catalogue.not-measured' when the month was not measured.
+ * all tables together, writes them with their ledger, and makes the release the current one. The same month measured
+ * anew gives '2026-10.2'; nothing new gives the release that is there. Returns the id. Throws Problem 409 'catalogue.not-measured' when the month was not measured.
  */
 export async function publishRelease(
   context: Context,
@@ -54,6 +64,8 @@ export async function publishRelease(
   if (sources.measurements.length === 0)
     throw new Problem('catalogue.not-measured', 409, { month: asOf.slice(0, 7) })
   const { pack } = context
+  const inputs = inputsOf(pack, sources)
+  if (sources.earlier?.inputs === inputs) return { id: sources.earlier.id }
   const tables = [...countTables(pack, sources.measured), ...trendTables(pack, sources.months, asOf)]
   const system = buildSystem(tables, buildTree(pack.areas, pack.settings.regencyCode))
   const people = protectTables(system, ...hiddenKeys(sources.hidden, asOf), await loadSolver())
@@ -74,9 +86,11 @@ export async function publishRelease(
   })
   const { version, decision, threshold, sensitiveThreshold } = pack.settings.disclosure
   return context.database.write(async (writer) => {
-    const id = nextId(asOf.slice(0, 7), await findReleaseIds(writer, asOf.slice(0, 7)))
+    const id = await nextReleaseId(writer, asOf.slice(0, 7))
     await insertRelease(writer, {
       id,
+      inputs,
+      publishedAt: context.clock.now().toISOString(),
       asOf,
       policyVersion: version,
       decision,
@@ -99,8 +113,16 @@ export async function publishRelease(
   })
 }
 
-const nextId = (month: string, earlier: readonly string[]) =>
-  earlier.length === 0 ? month : `${month}.${earlier.length + 1}`
+/** What a release is made of. The same inputs give the same release: a job that is started again makes no second one. */
+function inputsOf(pack: Pack, sources: Sources): string {
+  const parts = [
+    sources.measurements.map((one) => one.id),
+    sources.evidence.map((one) => one.id),
+    pack.settings.disclosure,
+    pack.term,
+  ]
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+}
 
 async function readSources(reader: Reader, asOf: IsoDate, regencyCode: string): Promise<Sources> {
   const all = await findMeasurements(reader, asOf, 'all')
@@ -123,7 +145,7 @@ async function readSources(reader: Reader, asOf: IsoDate, regencyCode: string): 
     evidence: await findEvidence(reader, asOf),
     lists: await findLists(reader, [...new Set(measurements.flatMap((one) => one.definition.batches))]),
     hidden: await findHidden(reader),
-    earlier: await findReleaseIds(reader, asOf.slice(0, 7)),
+    earlier: await findNewestRelease(reader, asOf),
   }
 }
 

@@ -10,6 +10,8 @@ import type { ProtectedTables } from './rules/protect-table.ts'
 
 export interface ReleaseDraft {
   readonly id: string
+  readonly publishedAt: string
+  readonly inputs: string
   readonly asOf: string
   readonly policyVersion: string
   readonly decision: string
@@ -48,6 +50,7 @@ export async function insertRelease(writer: Writer, draft: ReleaseDraft): Promis
     ]),
   )
   const ledger = {
+    inputs: draft.inputs,
     decision: draft.decision,
     threshold: draft.threshold,
     sensitiveThreshold: draft.sensitiveThreshold,
@@ -57,8 +60,8 @@ export async function insertRelease(writer: Writer, draft: ReleaseDraft): Promis
   }
   await writer.query('update open_data.release set current = false where current')
   await writer.query(
-    'insert into open_data.release (id, as_of, policy_version, ledger) values ($1, $2, $3, $4::jsonb)',
-    [draft.id, draft.asOf, draft.policyVersion, JSON.stringify(ledger)],
+    'insert into open_data.release (id, as_of, published_at, policy_version, ledger) values ($1, $2, $3, $4, $5::jsonb)',
+    [draft.id, draft.asOf, draft.publishedAt, draft.policyVersion, JSON.stringify(ledger)],
   )
   for (const { dataset } of tables) {
     const { rule, source, levels, description } = dataset
@@ -156,11 +159,22 @@ export async function findHidden(reader: Reader): Promise<HiddenCell[]> {
   )
 }
 
-/** Ids of releases of a month, e.g. 2026-10, 2026-10.2. */
-export async function findReleaseIds(reader: Reader, month: string): Promise<string[]> {
-  const rows = await reader.query<{ id: string }>(
-    `select id from open_data.release where id = $1 or id like $1 || '.%'`,
+/** The newest release of a month and the fingerprint of what it was made of. */
+export async function findNewestRelease(
+  reader: Reader,
+  asOf: string,
+): Promise<{ id: string; inputs: string } | undefined> {
+  return reader.first(
+    `select id, ledger ->> 'inputs' as inputs from open_data.release where as_of = $1::date order by published_at desc, id desc limit 1`,
+    [asOf],
+  )
+}
+
+/** 2026-10, then 2026-10.2, 2026-10.3 … */
+export async function nextReleaseId(reader: Reader, month: string): Promise<string> {
+  const row = await reader.first<{ count: number }>(
+    `select count(*)::integer as count from open_data.release where id = $1 or id like $1 || '.%'`,
     [month],
   )
-  return rows.map((row) => row.id)
+  return row!.count === 0 ? month : `${month}.${row!.count + 1}`
 }
