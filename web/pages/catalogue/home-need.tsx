@@ -46,38 +46,41 @@ export function NeedMap({ districts }: { districts: readonly District[] }) {
             hiddenLabel={t('promise.map.hidden')}
           />
         )}
-        <div>
-          <Table
-            tall
-            caption={t('home.map.table')}
-            rows={districts}
-            rowKey={(row) => row.code}
-            columns={[
-              { key: 'name', head: t('area.district'), cell: (row) => row.name },
-              {
-                key: 'people',
-                head: t('home.people-column'),
-                numeric: true,
-                cell: (row) => <CellValue cell={row.people} />,
-              },
-              {
-                key: 'need',
-                head: t('home.in-need-column'),
-                numeric: true,
-                cell: (row) => <CellValue cell={row.peopleInNeed} />,
-              },
-              {
-                key: 'share',
-                head: t('home.share-column'),
-                numeric: true,
-                cell: (row) => percent(shareOf(row)),
-              },
-            ]}
-          />
-          <HiddenNote />
-        </div>
+        <DistrictTable districts={districts} />
       </div>
     </section>
+  )
+}
+
+function DistrictTable({ districts }: { districts: readonly District[] }) {
+  const t = useText(messages)
+  const percent = usePercent()
+  return (
+    <div>
+      <Table
+        tall
+        caption={t('home.map.table')}
+        rows={districts}
+        rowKey={(row) => row.code}
+        columns={[
+          { key: 'name', head: t('area.district'), cell: (row) => row.name },
+          {
+            key: 'people',
+            head: t('home.people-column'),
+            numeric: true,
+            cell: (row) => <CellValue cell={row.people} />,
+          },
+          {
+            key: 'need',
+            head: t('home.in-need-column'),
+            numeric: true,
+            cell: (row) => <CellValue cell={row.peopleInNeed} />,
+          },
+          { key: 'share', head: t('home.share-column'), numeric: true, cell: (row) => percent(shareOf(row)) },
+        ]}
+      />
+      <HiddenNote />
+    </div>
   )
 }
 
