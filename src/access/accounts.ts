@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { APIError } from 'better-auth'
 import { Problem } from '../kernel/problem.ts'
 import { recordAudit } from './audit.ts'
 import type { Actor, Context } from './model.ts'
@@ -86,8 +87,14 @@ async function addAccount(
     areaCode: account.areaCode ?? undefined,
     active: true,
   }
-  const answer = await library.api.signUpEmail({ body, asResponse: true })
-  if (!answer.ok) throw new Problem('access.name-taken', 409, { userName: account.userName })
+  const added = await library.api.signUpEmail({ body }).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof APIError) return false
+      throw error
+    },
+  )
+  if (!added) throw new Problem('access.name-taken', 409, { userName: account.userName })
   await context.database.write((writer) =>
     recordAudit(writer, context.clock, actor, {
       action: 'access.account.added',
