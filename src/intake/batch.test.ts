@@ -15,7 +15,7 @@ import {
   markUndone,
 } from './change-batch.ts'
 import { checkBatch } from './check-batch.ts'
-import { describeBatch, listBatches, readRows } from './describe-batch.ts'
+import { describeBatch, listBatches, readRows, readSamples } from './describe-batch.ts'
 import { openList } from './read/index.ts'
 import { receiveSheet } from './receive-sheet.ts'
 import { returnedWorkbook } from './return-workbook.ts'
@@ -98,6 +98,8 @@ test('a list is received once, checked, described, returned and approved', async
     next: expect.any(Number),
   })
   expect((await readRows(context, operator, batchId, { code: 'category-unknown' })).rows).toHaveLength(1)
+  expect(JSON.stringify(batch.layout)).not.toContain('AMINAH')
+  expect((await readSamples(context, operator, batchId))[0]![1]).toEqual(['SITI AMINAH', 'MISNATI', 'BURI'])
   await approveBatch(context, walidata, batchId)
   await expect(approveBatch(context, walidata, batchId)).rejects.toMatchObject({
     code: 'intake.batch-wrong-state',
@@ -272,6 +274,7 @@ test('every look at rows leaves a trace, without personal data', async () => {
       'intake.sheet.received',
       'intake.batch.checked',
       'intake.rows.read',
+      'intake.samples.read',
       'intake.batch.approved',
       'intake.workbook.returned',
       'intake.columns.chosen',

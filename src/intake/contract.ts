@@ -51,7 +51,6 @@ export type BatchAnswer = z.infer<typeof batchSchema>
 export const columnSchema = z.object({
   header: z.string(),
   field: field.nullable(),
-  samples: z.array(z.string()),
 })
 export const sheetSchema = z.object({
   sheet: z.string(),
@@ -91,6 +90,10 @@ export const batchDetailSchema = batchSchema.extend({
   }),
 })
 export type BatchDetailAnswer = z.infer<typeof batchDetailSchema>
+
+/** Sheet by sheet, column by column: up to three values each. Values are of people, so asking for them is recorded. */
+export const samplesSchema = z.object({ sheets: z.array(z.array(z.array(z.string()))) })
+export type SamplesAnswer = z.infer<typeof samplesSchema>
 
 export const batchListSchema = z.object({
   batches: z.array(batchSchema),

@@ -18,7 +18,7 @@ export interface BatchDescription extends Batch {
   readonly apply: { readonly state: string; readonly errorCode: string | null } | null
 }
 
-/** Everything about a batch except its rows. */
+/** Everything about a batch except its rows and, in its layout, the sample values. */
 export async function describeBatch(
   context: Context,
   actor: Actor,
@@ -33,6 +33,10 @@ export async function describeBatch(
       batch.status === 'approved' ? await findJobState(reader, 'register.apply-batch', batchId) : undefined
     return {
       ...batch,
+      layout: batch.layout && {
+        ...batch.layout,
+        sheets: batch.layout.sheets.map((sheet) => ({ ...sheet, samples: [] })),
+      },
       apply: apply ?? null,
       check: job
         ? { ...job, step: running?.step ?? null, done: running?.done ?? 0, total: running?.total ?? 0 }
@@ -53,6 +57,24 @@ export async function listBatches(
     batches: await listBatchRows(reader, agencyId, limits.pageRowsMax, (page - 1) * limits.pageRowsMax),
     total: await countBatches(reader, agencyId),
   }))
+}
+
+/** Sample values of every column, sheet by sheet, to check what the columns mean. Recorded like a look at rows. */
+export async function readSamples(
+  context: Context,
+  actor: Actor,
+  batchId: number,
+): Promise<readonly (readonly (readonly string[])[])[]> {
+  return context.database.write(async (writer) => {
+    const batch = await getBatch(writer, actor, batchId)
+    await recordAudit(writer, context.clock, actor, {
+      action: 'intake.samples.read',
+      subjectKind: 'batch',
+      subjectId: batchId,
+      purpose: 'memeriksa kolom',
+    })
+    return batch.layout?.sheets.map((sheet) => sheet.samples) ?? []
+  })
 }
 
 export interface RowFilter {

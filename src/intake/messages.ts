@@ -100,6 +100,8 @@ export const messages: Catalogue = {
     'finding.word-unknown': 'isian tidak dikenal; dibiarkan apa adanya',
     'finding.cell-too-long': 'isi sel terlalu panjang; hanya awalnya yang dipakai',
 
+    'finding-total.nik-length': 'tidak 16 angka; NIK tidak dipakai',
+    'finding-total.kk-length': 'tidak 16 angka; nomor KK tidak dipakai',
     'skip.blank': 'baris kosong',
     'skip.title': 'judul di atas tabel',
     'skip.header': 'judul kolom',
@@ -263,6 +265,8 @@ export const messages: Catalogue = {
     'finding.word-unknown': 'the word is not known; left as it is',
     'finding.cell-too-long': 'the cell is too long; only its beginning is used',
 
+    'finding-total.nik-length': 'not 16 digits; the NIK is not used',
+    'finding-total.kk-length': 'not 16 digits; the KK number is not used',
     'skip.blank': 'blank row',
     'skip.title': 'title above the table',
     'skip.header': 'column names',

@@ -18,6 +18,7 @@ import {
   listQuery,
   rowPageSchema,
   rowsQuery,
+  samplesSchema,
 } from './contract.ts'
 import {
   type BatchDescription,
@@ -25,6 +26,7 @@ import {
   listBatches,
   listKindsFor,
   readRows,
+  readSamples,
 } from './describe-batch.ts'
 import { messages } from './messages.ts'
 import type { Batch, BatchCounts } from './model.ts'
@@ -148,6 +150,16 @@ export const routes: Route[] = [
     },
   }),
   route({
+    method: 'GET',
+    path: `${batchPath}/samples`,
+    permission: 'intake.hand-in',
+    summary: 'Sample values of the columns of a batch',
+    output: samplesSchema,
+    handle: async (call) => ({
+      json: { sheets: await readSamples(call.context, actorOf(call), batchIdOf(call)) },
+    }),
+  }),
+  route({
     method: 'POST',
     path: `${batchPath}/columns`,
     permission: 'intake.hand-in',
@@ -241,7 +253,6 @@ function answerDetail(
       columns: sheet.headers.map((header, column) => ({
         header,
         field: sheet.mapping[column] ?? null,
-        samples: [...(sheet.samples[column] ?? [])],
       })),
     })),
     ...describeCounts(batch.counts, language),
@@ -258,30 +269,20 @@ function answerDetail(
 }
 
 function describeCounts(counts: BatchCounts | null, language: Language) {
-  const words = (group: Readonly<Record<string, number>>, prefix: string) =>
-    Object.entries(group)
-      .sort(([, a], [, b]) => b - a)
-      .map(([key, count]) => ({
-        key,
-        count,
-        sentence: say(messages, language, `${prefix}.${key}`, { digits: '…' }),
-      }))
+  const sorted = (group: Readonly<Record<string, number>> = {}) =>
+    Object.entries(group).sort(([, a], [, b]) => b - a)
+  const word = (key: string) => say(messages, language, key)
+  // Sentences with a number of one cell have another form for many cells.
+  const sum = (code: string) =>
+    messages[language][`finding-total.${code}`] ? word(`finding-total.${code}`) : word(`finding.${code}`)
   return {
-    findings: words(counts?.findings ?? {}, 'finding').map(({ key, count, sentence }) => ({
-      code: key,
-      cells: count,
-      sentence,
+    findings: sorted(counts?.findings).map(([code, cells]) => ({ code, cells, sentence: sum(code) })),
+    skipped: sorted(counts?.skipped).map(([reason, rows]) => ({
+      reason,
+      rows,
+      sentence: word(`skip.${reason}`),
     })),
-    skipped: words(counts?.skipped ?? {}, 'skip').map(({ key, count, sentence }) => ({
-      reason: key,
-      rows: count,
-      sentence,
-    })),
-    filled: words(counts?.filled ?? {}, 'field').map(({ key, count, sentence }) => ({
-      field: key,
-      rows: count,
-      label: sentence,
-    })),
+    filled: sorted(counts?.filled).map(([field, rows]) => ({ field, rows, label: word(`field.${field}`) })),
   }
 }
 

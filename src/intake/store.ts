@@ -14,7 +14,7 @@ import type {
 } from './model.ts'
 
 const batchColumns = `b.id, b.sha256, b.file_name as "fileName", b.agency_id as "agencyId", b.list_kind_id as "listKindId", b.period,
-  b.status, b.layout, b.counts, b.refusal, b.received_by as "receivedBy", b.received_at as "receivedAt", b.checked_at as "checkedAt",
+  b.status, b.layout, b.counts, b.refusal, coalesce((select display_name from access.account a where a.id = b.received_by), b.received_by) as "receivedBy", b.received_at as "receivedAt", b.checked_at as "checkedAt",
   b.approved_at as "approvedAt", b.applied_at as "appliedAt", b.undone_at as "undoneAt"`
 
 export async function findBatch(reader: Reader, id: number): Promise<Batch | undefined> {

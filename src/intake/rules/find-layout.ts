@@ -3,7 +3,7 @@ import type { Field } from '../../kernel/fields.ts'
 import { limits } from '../../kernel/limits.ts'
 import type { RawRow, SheetLayout } from '../model.ts'
 import { cleanText, isBlank } from './clean-text.ts'
-import { findHeader, type Header } from './find-header.ts'
+import { findHeader, type Header, isNumberRow } from './find-header.ts'
 import { type ColumnChoices, type FieldOf, mapColumns } from './match-columns.ts'
 import { dateOrderOf } from './read-date.ts'
 import { noHeading, readFamilyHeading, readPlaceHeading } from './sieve-rows.ts'
@@ -39,7 +39,7 @@ export function findLayout(sheet: string, rows: readonly RawRow[], settings: Lay
     }
   const headers = namedHeaders(header)
   const mapping = mapColumns(headers, header.matched, settings.choices)
-  const below = rows.slice(header.index + header.height)
+  const below = rows.slice(header.index + header.height).filter((row) => !isNumberRow(row))
   const titles = rows.slice(0, header.index).map((row) =>
     row.cells
       .map(cleanText)

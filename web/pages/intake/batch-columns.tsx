@@ -1,5 +1,5 @@
 import { Form } from 'react-router'
-import type { BatchDetailAnswer } from '../../../src/intake/contract.ts'
+import type { BatchDetailAnswer, SamplesAnswer } from '../../../src/intake/contract.ts'
 import { useText } from '../../language.ts'
 import { Button, Notice } from '../../ui/kit.tsx'
 import { messages } from './messages.ts'
@@ -7,7 +7,7 @@ import { messages } from './messages.ts'
 type Sheet = BatchDetailAnswer['sheets'][number]
 
 /** What the columns were taken to mean, correctable. Columns of one name in several sheets are one choice. */
-export function BatchColumns({ batch }: { batch: BatchDetailAnswer }) {
+export function BatchColumns({ batch, samples }: { batch: BatchDetailAnswer; samples: SamplesAnswer }) {
   const t = useText(messages)
   const read = batch.sheets.filter((sheet) => sheet.headerRow !== null)
   const shown = read.filter(
@@ -24,7 +24,13 @@ export function BatchColumns({ batch }: { batch: BatchDetailAnswer }) {
           </Notice>
         ))}
       {shown.map((sheet) => (
-        <SheetColumns key={sheet.sheet} sheet={sheet} batch={batch} alone={shown.length === 1} />
+        <SheetColumns
+          key={sheet.sheet}
+          sheet={sheet}
+          batch={batch}
+          alone={shown.length === 1}
+          samples={samples.sheets[batch.sheets.indexOf(sheet)] ?? []}
+        />
       ))}
       {batch.may.chooseColumns ? (
         <Button name="intent" value="columns">
@@ -39,7 +45,17 @@ function headersOf(sheet: Sheet): string {
   return sheet.columns.map((column) => column.header).join('\n')
 }
 
-function SheetColumns({ sheet, batch, alone }: { sheet: Sheet; batch: BatchDetailAnswer; alone: boolean }) {
+function SheetColumns({
+  sheet,
+  batch,
+  alone,
+  samples,
+}: {
+  sheet: Sheet
+  batch: BatchDetailAnswer
+  alone: boolean
+  samples: SamplesAnswer['sheets'][number]
+}) {
   const t = useText(messages)
   const caption = alone ? t('columns-caption-one') : t('columns-caption', { sheet: sheet.sheet })
   return (
@@ -75,7 +91,7 @@ function SheetColumns({ sheet, batch, alone }: { sheet: Sheet; batch: BatchDetai
                 </select>
               </td>
               <td>
-                {column.samples.map((sample) => (
+                {(samples[index] ?? []).map((sample) => (
                   <span key={sample} className="sample">
                     {sample}
                   </span>

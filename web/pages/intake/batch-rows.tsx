@@ -110,7 +110,7 @@ function DataRow({ row, width, withSheet }: { row: RowAnswer; width: number; wit
       </th>
       {withSheet ? <td>{row.sheet}</td> : null}
       <td>
-        <StatusBadge tone={tones[row.verdict]}>{t(row.verdict)}</StatusBadge>
+        <StatusBadge tone={tones[row.verdict]}>{t(`short.${row.verdict}`)}</StatusBadge>
       </td>
       <td className="reasons">{row.findings.map((finding) => finding.sentence).join('; ')}</td>
       {Array.from({ length: width }, (_, column) => (

@@ -9,7 +9,7 @@ import {
   useRevalidator,
 } from 'react-router'
 import type { z } from 'zod'
-import type { BatchDetailAnswer, rowPageSchema } from '../../../src/intake/contract.ts'
+import type { BatchDetailAnswer, rowPageSchema, SamplesAnswer } from '../../../src/intake/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, textIn, useLanguage, useText } from '../../language.ts'
 import { Crumbs, Facts, Notice, Tabs } from '../../ui/kit.tsx'
@@ -39,7 +39,9 @@ export async function loader(args: LoaderFunctionArgs) {
     tab === 'baris' && batch.counts
       ? await api.get<RowPage>(`/api/intake/batches/${args.params.id}/rows?${rowQuery}`)
       : null
-  return { batch, tab, page, filter, message: query.get('pesan') }
+  const samples =
+    tab === 'kolom' ? await api.get<SamplesAnswer>(`/api/intake/batches/${args.params.id}/samples`) : null
+  return { batch, tab, page, samples, filter, message: query.get('pesan') }
 }
 
 const intents: Readonly<Record<string, string>> = {
@@ -72,7 +74,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function BatchPage() {
   const t = useText(messages)
   const language = useLanguage()
-  const { batch, tab, page, filter, message } = useLoaderData<typeof loader>()
+  const { batch, tab, page, samples, filter, message } = useLoaderData<typeof loader>()
   const problem = useActionData<typeof action>()?.problem
   useReloadWhile(isWorking(batch))
   const format =
@@ -121,7 +123,7 @@ export default function BatchPage() {
       />
       {tab === 'ringkasan' ? <BatchOverview batch={batch} /> : null}
       {tab === 'baris' && page ? <BatchRows batch={batch} page={page} filter={filter} /> : null}
-      {tab === 'kolom' ? <BatchColumns batch={batch} /> : null}
+      {tab === 'kolom' && samples ? <BatchColumns batch={batch} samples={samples} /> : null}
     </>
   )
 }
