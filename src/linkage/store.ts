@@ -2,6 +2,7 @@ import { limits } from '../kernel/limits.ts'
 import type { Reader, Row, Writer } from '../kernel/ports.ts'
 import type { LinkDecision, NewReviewPair, ReviewPair } from './model.ts'
 import type { LinkableRecord } from './rules/encode.ts'
+import type { Evidence } from './rules/outcome.ts'
 
 export const modelName = 'model'
 
@@ -124,6 +125,7 @@ export async function insertDecisions(
   modelVersion: string,
   decisions: readonly LinkDecision[],
 ): Promise<void> {
+  const textOf = evidenceTexts()
   await writer.copy(
     'linkage.decision',
     [
@@ -142,7 +144,7 @@ export async function insertDecisions(
       'same',
       modelName,
       weight,
-      JSON.stringify(evidence),
+      textOf(evidence),
       modelVersion,
       batchId,
     ]),
@@ -154,20 +156,39 @@ export async function insertReviewPairs(
   batchId: number,
   pairs: readonly NewReviewPair[],
 ): Promise<void> {
+  const textOf = evidenceTexts()
+  const decided = await writer.query<{ record_id: number; other_record_id: number }>(
+    `select record_id, other_record_id from linkage.review_pair where batch_id = $1 and status <> 'withdrawn'`,
+    [batchId],
+  )
+  const isDecided = new Set(decided.map((pair) => `${pair.record_id} ${pair.other_record_id}`))
+  const fresh = pairs.filter(({ recordId, otherRecordId }) => !isDecided.has(`${recordId} ${otherRecordId}`))
   await writer.copy(
     'linkage.review_pair',
     ['record_id', 'other_record_id', 'weight', 'probability', 'evidence', 'reason', 'priority', 'batch_id'],
-    mapRows(pairs, (pair) => [
+    mapRows(fresh, (pair) => [
       pair.recordId,
       pair.otherRecordId,
       pair.weight,
       pair.probability,
-      JSON.stringify(pair.evidence),
+      textOf(pair.evidence),
       pair.reason,
       pair.priority,
       batchId,
     ]),
   )
+}
+
+/** JSON of evidence; many joins share one evidence object, so each is written out once. */
+function evidenceTexts(): (evidence: Evidence) => string {
+  const texts = new Map<Evidence, string>()
+  return (evidence) => {
+    const known = texts.get(evidence)
+    if (known !== undefined) return known
+    const text = JSON.stringify(evidence)
+    texts.set(evidence, text)
+    return text
+  }
 }
 
 function* mapRows<T>(items: readonly T[], toRow: (item: T) => readonly (string | number)[]) {

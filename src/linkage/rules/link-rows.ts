@@ -36,9 +36,10 @@ export function linkRows(
   const { table, edges, model, bits } = scoring
   const resolution = resolve(table, standingRows, edges, clusters, human)
   const pair = newComparison()
+  const known = new Map<number, Evidence>()
   const explained = (row: number, other: number): LinkedPair => {
     compare(table, row, other, model, bits, Number.NEGATIVE_INFINITY, pair)
-    return { row, other, weight: pair.weight, evidence: evidenceOf(pair, model) }
+    return { row, other, weight: pair.weight, evidence: evidenceOf(pair, model, known) }
   }
   const anchors = Int32Array.from({ length: table.count - standingRows }, (_, index) =>
     clusters.root(standingRows + index),
@@ -54,7 +55,10 @@ export function linkRows(
   return { anchors, joins, reviews, counts: countRows(standingRows, clusters, anchors, resolution) }
 }
 
-/** The forest of joins as (row, row it joins), so that each row of the batch joins at most once, towards its anchor. */
+/**
+ * The forest of joins as (row, row it joins), so that each row of the batch joins at most once, towards its anchor.
+ * Most rows join a standing row directly; only joins between rows of the batch have to be walked.
+ */
 function orientTree(
   scoring: Scoring,
   standingRows: number,
@@ -62,26 +66,29 @@ function orientTree(
   anchors: Int32Array,
 ): [number, number][] {
   const { edges } = scoring
-  const neighbours = new Map<number, number[]>()
-  const link = (x: number, y: number) => {
-    const known = neighbours.get(x)
-    if (known) known.push(y)
-    else neighbours.set(x, [y])
-  }
-  for (const edge of resolution.tree) {
-    link(edges.a[edge]!, edges.b[edge]!)
-    link(edges.b[edge]!, edges.a[edge]!)
-  }
-  const starts = [...neighbours.keys()].filter(
-    (row) => row < standingRows || anchors[row - standingRows] === row,
-  )
-  const seen = new Set(starts)
   const oriented: [number, number][] = []
-  const queue = starts
+  const isReached = new Uint8Array(anchors.length)
+  const neighbours = new Map<number, number[]>()
+  for (const edge of resolution.tree) {
+    const [a, b] = [edges.a[edge]!, edges.b[edge]!]
+    if (b < standingRows) {
+      oriented.push([a, b])
+      isReached[a - standingRows] = 1
+    } else
+      for (const [x, y] of [
+        [a, b],
+        [b, a],
+      ] as const)
+        neighbours.set(x, [...(neighbours.get(x) ?? []), y])
+  }
+  const queue = [...neighbours.keys()].filter(
+    (row) => isReached[row - standingRows] === 1 || anchors[row - standingRows] === row,
+  )
+  for (const row of queue) isReached[row - standingRows] = 1
   for (let at = 0; at < queue.length; at++)
     for (const row of neighbours.get(queue[at]!)!) {
-      if (seen.has(row)) continue
-      seen.add(row)
+      if (isReached[row - standingRows] === 1) continue
+      isReached[row - standingRows] = 1
       oriented.push([row, queue[at]!])
       queue.push(row)
     }

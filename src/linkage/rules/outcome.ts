@@ -108,8 +108,26 @@ export function priorityOf(probability: number, reason: ReviewReason): number {
   )
 }
 
-/** The stored form of a comparison. */
-export function evidenceOf(pair: Comparison, model: Model): Evidence {
+/** The stored form of a comparison. `known` holds what was made before: equal evidence is one object. */
+export function evidenceOf(pair: Comparison, model: Model, known = new Map<number, Evidence>()): Evidence {
+  const code = codeOf(pair)
+  const same = known.get(code)
+  if (same) return same
+  const evidence = makeEvidence(pair, model)
+  known.set(code, evidence)
+  return evidence
+}
+
+/** All that evidence says as one whole number below 2^53: levels, token counts, tenths of name bits. */
+function codeOf(pair: Comparison): number {
+  let code = Math.round(pair.nameBits * 10) + 1000
+  for (const field of levelFields) code = code * levels[field].length + pair[field]
+  const { exact, alike, similar, initials, faint, missing, conflicts, joined } = pair.name
+  for (const count of [exact, alike, similar, initials, faint, missing, conflicts]) code = code * 6 + count
+  return code * 2 + (joined ? 1 : 0)
+}
+
+function makeEvidence(pair: Comparison, model: Model): Evidence {
   const { exact, alike, similar, initials, faint, missing, conflicts, joined } = pair.name
   const fields = levelFields
     .filter((field) => pair[field] !== 0)

@@ -56,11 +56,11 @@ export function chooseReviews(
   return chosen
 }
 
-function strongestJoins(scoring: Scoring, resolution: Resolution): Map<number, number> {
-  const best = new Map<number, number>()
+/** Per row the weight of its strongest join, 0 where it has none. */
+function strongestJoins({ edges, table }: Scoring, resolution: Resolution): Float32Array {
+  const best = new Float32Array(table.count)
   for (const edge of resolution.tree)
-    for (const row of [scoring.edges.a[edge]!, scoring.edges.b[edge]!])
-      best.set(row, Math.max(best.get(row) ?? 0, scoring.edges.weight[edge]!))
+    for (const row of [edges.a[edge]!, edges.b[edge]!]) best[row] = Math.max(best[row]!, edges.weight[edge]!)
   return best
 }
 
@@ -79,10 +79,10 @@ function reasonOf(scoring: Scoring, edge: number, refusals: Map<number, Refusal>
   return judge(pair, scoring.model).reason
 }
 
-function isAnswered(scoring: Scoring, edge: number, reason: Refusal, joinedBy: Map<number, number>): boolean {
+function isAnswered(scoring: Scoring, edge: number, reason: Refusal, joinedBy: Float32Array): boolean {
   if (reason !== 'uncertain' && reason !== 'two-nik') return false
   const { a, b, weight } = scoring.edges
-  const joined = Math.max(joinedBy.get(a[edge]!) ?? 0, joinedBy.get(b[edge]!) ?? 0)
+  const joined = Math.max(joinedBy[a[edge]!]!, joinedBy[b[edge]!]!)
   return joined > weight[edge]! + answeredBits
 }
 
