@@ -17,6 +17,7 @@ const verbs = {
     return run(['src/main.ts', 'start', ...rest])
   },
   welas: () => run(['src/main.ts', ...rest]),
+  tour: () => run(['src/main.ts', 'tour', ...rest]),
   dev: async () => {
     buildWeb()
     return run(['--watch-path=src', '--watch-path=packs', 'src/main.ts', 'start', ...rest])

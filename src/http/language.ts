@@ -10,11 +10,11 @@ export function languageOf(url: URL, headers: Headers): Language {
   return preferred.find((code) => code === 'id' || code === 'en') === 'en' ? 'en' : 'id'
 }
 
-/** The value of one cookie of a Cookie header, decoded; null when it is not there. */
+/** The value of one cookie of a Cookie header, as it stands; null when it is not there. */
 export function cookieOf(header: string | null | undefined, name: string): string | null {
   for (const pair of (header ?? '').split(';')) {
     const [key, ...value] = pair.trim().split('=')
-    if (key === name) return decodeURIComponent(value.join('='))
+    if (key === name) return value.join('=')
   }
   return null
 }

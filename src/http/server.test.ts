@@ -195,6 +195,18 @@ test.each([
   )
 })
 
+test('even a refusal carries the security headers, and an odd cookie is no error', async () => {
+  const refused = await send('/api/access/sign-out', postJson({}, { origin: 'http://evil.example' }))
+  expect(refused.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(
+    (await send('/open/v1/count?number=1', { headers: { cookie: 'lang=%E0%A4%A; welas.session_token=%' } }))
+      .status,
+  ).toBe(200)
+  expect((await send('/api/access/me', { headers: { cookie: 'welas.session_token=%E0%A4%A' } })).status).toBe(
+    401,
+  )
+})
+
 test('an upload streams through, and an empty one is refused', async () => {
   const cookie = await signIn()
   const body = new Uint8Array(3_000_000)

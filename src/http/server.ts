@@ -37,15 +37,15 @@ export function createApp(parts: ServerParts): Hono {
     toProblemResponse(error, languageOf(new URL(req.url), req.raw.headers), context.log),
   )
   app.use(async (call, next) => {
+    await next()
+    addSecurityHeaders(call.res.headers, publicUrl)
+    if (call.req.path.startsWith('/open/v1/')) call.res.headers.set('access-control-allow-origin', '*')
+  })
+  app.use(async (call, next) => {
     if (call.req.method !== 'GET' && call.req.method !== 'HEAD' && call.env !== insideCall) {
       refuseOtherSites(call.req.raw.headers, new URL(call.req.url), publicUrl)
     }
     await next()
-  })
-  app.use(async (call, next) => {
-    await next()
-    addSecurityHeaders(call.res.headers, publicUrl)
-    if (call.req.path.startsWith('/open/v1/')) call.res.headers.set('access-control-allow-origin', '*')
   })
   // Pages compress themselves, once per release.
   app.use('/open/*', compress({ threshold: 1024 }))
@@ -155,9 +155,17 @@ export function listen(
   })
 }
 
+const patienceMs = 10_000
+
 function closeServer(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())
+    // A download nobody reads must not keep the process for ever.
+    const patience = setTimeout(
+      () => 'closeAllConnections' in server && server.closeAllConnections(),
+      patienceMs,
+    )
+    patience.unref()
     if ('closeIdleConnections' in server) server.closeIdleConnections()
   })
 }
