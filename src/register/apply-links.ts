@@ -65,7 +65,7 @@ export async function applyLinks(
     details: applied,
   })
   await enqueueJob(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
-  await analyzeRegister(writer)
+  await analyzeRegister(writer, applied.records)
   return applied
 }
 

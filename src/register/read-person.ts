@@ -106,16 +106,26 @@ function maySee(context: Context, actor: Actor, claim: PersonClaim): boolean {
   return !category?.sensitive || actor.role === 'caseworker'
 }
 
-/** A field's value as text, places by name. */
+/**
+ * A field's value as text: places by name with their district; a birth date known only by year as '1966', only from an
+ * age as '±1966'.
+ */
 export function fieldText(
   context: Context,
   field: PersonField,
-  of: Omit<CurrentPerson, 'personId' | 'familyId' | 'sources' | 'vitalStatus' | 'birthPrecision'> & {
+  of: Omit<CurrentPerson, 'personId' | 'familyId' | 'sources' | 'vitalStatus'> & {
     vitalStatus: string | null
   },
 ): string | null {
-  if (field === 'village') return areaName(context, of.villageCode ?? of.districtCode)
-  return of[field]
+  if (field === 'village') return placeName(context, of.villageCode, of.districtCode)
+  if (field !== 'birthDate' || of.birthDate === null) return of[field]
+  const year = of.birthDate.slice(0, 4)
+  return of.birthPrecision === 'age' ? `±${year}` : of.birthPrecision === 'year' ? year : of.birthDate
+}
+
+function placeName(context: Context, village: string | null, district: string | null): string | null {
+  const names = [areaName(context, village), areaName(context, district ?? village?.slice(0, 8) ?? null)]
+  return names.filter((name) => name !== null).join(', ') || null
 }
 
 function toField(

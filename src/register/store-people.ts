@@ -105,6 +105,7 @@ export interface SourceRecord {
   readonly relation: string | null
   readonly name: string | null
   readonly birthDate: IsoDate | null
+  readonly birthPrecision: string | null
   readonly sex: string | null
   readonly districtCode: string | null
   readonly villageCode: string | null
@@ -117,7 +118,7 @@ export interface SourceRecord {
 }
 
 const sourceColumns = `r.id as "recordId", b.agency_id as "agencyId", b.list_kind_id as "listKindId", b.file_name as "fileName", r.sheet,
-  r.row_number as "rowNumber", b.period, r.nik, r.kk, r.relation, r.name, r.birth_date as "birthDate", r.sex,
+  r.row_number as "rowNumber", b.period, r.nik, r.kk, r.relation, r.name, r.birth_date as "birthDate", r.birth_precision as "birthPrecision", r.sex,
   r.district_code as "districtCode", r.village_code as "villageCode", r.hamlet, r.rt, r.rw, r.address, r.mother_name as "motherName",
   r.facts ->> 'vitalStatus' as "vitalStatus"`
 

@@ -116,8 +116,15 @@ export async function countNotAlive(
   return row!
 }
 
-/** Refreshes the planner's statistics: the embedded database never does it by itself. */
-export async function analyzeRegister(writer: Writer): Promise<void> {
+/**
+ * Refreshes the planner's statistics when the register changed by a tenth or more since the last time: the embedded
+ * database never does it by itself, and doing it for every small list would cost more than the list.
+ */
+export async function analyzeRegister(writer: Writer, changedRecords: number): Promise<void> {
+  const known = await writer.first<{ rows: number }>(
+    `select greatest(reltuples, 0)::float8 as rows from pg_class where oid = 'register.membership'::regclass`,
+  )
+  if (changedRecords * 10 < known!.rows) return
   await writer.execute(
     'analyze register.person; analyze register.family; analyze register.membership; analyze register.person_state; analyze register.claim',
   )

@@ -56,5 +56,5 @@ async function undo(context: Context, writer: Writer, actor: Actor, batch: Batch
     details: { changedPersons, splitPersons: loose.length },
   })
   await enqueueJob(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
-  await analyzeRegister(writer)
+  await analyzeRegister(writer, changedPersons)
 }

@@ -85,6 +85,8 @@ const first = await timed(`make a list of ${people}`, () =>
   addList('penduduk', 'dispendukcapil', 'true', null),
 )
 await timed('apply it: all new', () => apply(first))
+const small = await timed('make a list of 1 %', () => addList('kematian', 'dispendukcapil', 'n % 100 = 7', first))
+await timed('apply it: a small list', () => apply(small))
 const second = await timed('make a list that knows 93 %', () =>
   addList('bansos', 'dinsos', 'n % 100 < 93', first),
 )

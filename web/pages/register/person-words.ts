@@ -19,7 +19,7 @@ export function placeText(person: Pick<PersonLineAnswer, 'village' | 'district'>
 export function fieldText(field: string, value: string, t: Say, language: Language): string {
   if (field === 'sex') return t(`sex.${value}`)
   if (field === 'vitalStatus') return t(`vital.${value}`)
-  if (field === 'birthDate') return formatDate(value, language)
+  if (field === 'birthDate' && value.length === 10) return formatDate(value, language)
   return value
 }
 

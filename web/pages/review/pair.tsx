@@ -59,9 +59,17 @@ export default function ReviewPair() {
           {t('column.likely')}: {Math.round(pair.probability * 100)} %
         </span>
       </p>
-      <SideBySide pair={pair} />
-      <Reasons pair={pair} />
-      {pair.status === 'open' ? <DecisionForm key={pair.id} nextId={pair.nextId} /> : <Decided pair={pair} />}
+      <div className="pair-layout">
+        <SideBySide pair={pair} />
+        <div>
+          {pair.status === 'open' ? (
+            <DecisionForm key={pair.id} nextId={pair.nextId} />
+          ) : (
+            <Decided pair={pair} />
+          )}
+          <Reasons pair={pair} />
+        </div>
+      </div>
     </>
   )
 }

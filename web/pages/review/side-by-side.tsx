@@ -54,6 +54,7 @@ function FieldRow({ field, pair }: { field: string; pair: ReviewPairAnswer }) {
   const t = useText(messages)
   const language = useLanguage()
   const [left, right] = [pair.left.values[field] ?? null, pair.right.values[field] ?? null]
+  const isNumber = field === 'nik' || field === 'kk'
   const verdict =
     left === null || right === null ? 'blank' : pair.differing.includes(field) ? 'differs' : 'equal'
   return (
@@ -61,8 +62,8 @@ function FieldRow({ field, pair }: { field: string; pair: ReviewPairAnswer }) {
       <th scope="row">
         {t(`field.${field}`)} <small>{t(`pair.${verdict}`)}</small>
       </th>
-      <td>{cellText(field, left, t, language)}</td>
-      <td>{cellText(field, right, t, language)}</td>
+      <td>{isNumber ? <Digits value={left} other={right} /> : cellText(field, left, t, language)}</td>
+      <td>{isNumber ? <Digits value={right} other={left} /> : cellText(field, right, t, language)}</td>
     </tr>
   )
 }
@@ -70,5 +71,22 @@ function FieldRow({ field, pair }: { field: string; pair: ReviewPairAnswer }) {
 function cellText(field: string, value: string | null, t: Say, language: Language): string {
   if (value === null) return '–'
   if (field === 'sex') return t(`sex.${value}`)
-  return field === 'birthDate' ? formatDate(value, language) : value
+  return field === 'birthDate' && value.length === 10 ? formatDate(value, language) : value
+}
+
+/** A NIK or KK number; the digits that differ from the other side are marked. */
+function Digits({ value, other }: { value: string | null; other: string | null }) {
+  if (value === null) return <>–</>
+  return (
+    <span className="digits">
+      {[...value].map((digit, index) =>
+        other === null || other[index] === digit ? (
+          digit
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a digit is known by its place
+          <mark key={index}>{digit}</mark>
+        ),
+      )}
+    </span>
+  )
 }
