@@ -88,10 +88,11 @@ function openFrame() {
 }
 
 /** The pages, when they are built (`npm start` builds them). Loaded only here: commands need none. */
-async function openWeb({ publicUrl, log }: System) {
+async function openWeb({ publicUrl, log, pack, demo }: System) {
   if (!existsSync(new URL('build/server/index.js', root))) return undefined
   const { createWebHandler } = await import('../web/handler.ts')
-  return createWebHandler({ publicUrl, report: (error) => log.error('web.page.failed', error) })
+  const report = (error: unknown) => log.error('web.page.failed', error)
+  return createWebHandler({ publicUrl, place: pack.settings.name, sampleData: demo !== null, report })
 }
 
 // A reader that has seen enough (`welas help | head`) is no fault.

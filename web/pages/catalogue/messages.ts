@@ -6,7 +6,7 @@ const id = {
   'status.behind': 'Tertinggal',
   'status.far-behind': 'Jauh tertinggal',
   'status.claimed': 'Diklaim, belum ada bukti',
-  'status.no-target': 'Tanpa target',
+  'status.no-target': 'Belum dapat dinilai',
   'cell.hidden': 'disembunyikan',
   'cell.missing': 'tidak diukur',
   'note.hidden': 'disembunyikan agar tidak ada orang yang dapat dikenali, juga tidak dengan mengurangi.',
@@ -40,7 +40,7 @@ const id = {
   'home.go': 'Cari',
   'home.promises': '{count} janji dalam satu pandang',
   'home.sentence':
-    '{good} dari {count} janji terpenuhi atau sesuai jalur, {poor} tertinggal, {unproven} belum dapat dibuktikan.',
+    '{good} dari {count} janji terpenuhi atau sesuai jalur, {poor} tertinggal, {unproven} belum terbukti atau belum dapat dinilai.',
   'home.all-promises': 'Lihat semua janji',
   'home.people': 'orang dalam data',
   'home.families': 'keluarga',
@@ -86,6 +86,8 @@ const id = {
     'Janji ini belum punya angka yang dapat dihitung. Statusnya mengikuti bukti tertulis di bawah.',
   'promise.who': 'Siapa yang terjangkau',
   'promise.entitled': '{entitled} {unit} berhak',
+  'promise.unjudged':
+    'Angkanya terlalu kecil untuk ditunjukkan tanpa membuka rahasia orang, maka statusnya tidak dinilai di sini.',
   'promise.wrongly': '{count} {unit} menerima walaupun menurut aturan tidak berhak.',
   'promise.cannot-tell':
     'Untuk {count} {unit} datanya belum cukup untuk memastikan berhak atau tidak; mereka tidak dihitung ke mana pun.',
@@ -161,7 +163,7 @@ const en: Record<keyof typeof id, string> = {
   'status.behind': 'Behind',
   'status.far-behind': 'Far behind',
   'status.claimed': 'Claimed, no evidence yet',
-  'status.no-target': 'No target',
+  'status.no-target': 'Cannot be judged yet',
   'cell.hidden': 'hidden',
   'cell.missing': 'not measured',
   'note.hidden': 'hidden so that no person can be recognised, not even by subtraction.',
@@ -195,7 +197,7 @@ const en: Record<keyof typeof id, string> = {
   'home.go': 'Search',
   'home.promises': '{count} promises at a glance',
   'home.sentence':
-    '{good} of {count} promises are kept or on track, {poor} are behind, {unproven} cannot be proven yet.',
+    '{good} of {count} promises are kept or on track, {poor} are behind, {unproven} are not proven or cannot be judged yet.',
   'home.all-promises': 'See all promises',
   'home.people': 'people in the data',
   'home.families': 'families',
@@ -241,6 +243,8 @@ const en: Record<keyof typeof id, string> = {
     'This promise has no computable number yet. Its status follows the written evidence below.',
   'promise.who': 'Who is reached',
   'promise.entitled': '{entitled} {unit} entitled',
+  'promise.unjudged':
+    'The numbers are too small to be shown without giving people away, so its status is not judged here.',
   'promise.wrongly': '{count} {unit} receive although the rule says they are not entitled.',
   'promise.cannot-tell': 'For {count} {unit} the data is not enough to tell; they are counted nowhere.',
   'promise.trend': 'Over time',

@@ -26,7 +26,7 @@ function Target({ indicator, year }: { indicator: PublicIndicator; year: string 
   const t = useText(messages)
   const language = useLanguage()
   const say = useIndicatorText()
-  const { baseline, polarity, kind, status } = indicator
+  const { baseline, polarity, kind, status, value } = indicator
   const target = polarity === 'minimal' ? t('promise.limit', { year }) : t('promises.target', { year })
   return (
     <div className="card">
@@ -46,6 +46,7 @@ function Target({ indicator, year }: { indicator: PublicIndicator; year: string 
       ) : (
         <Progress indicator={indicator} year={year} />
       )}
+      {value.status === 'C' ? <p className="small">{t('promise.unjudged')}</p> : null}
       {kind === 'evidence' ? <p className="small">{t('promise.evidence-only')}</p> : null}
       {baseline === null ? null : (
         <p className="small soft">{t('promise.baseline', { value: say.number(baseline, indicator) })}</p>
