@@ -35,8 +35,12 @@ const blankWords = new Set([
 
 /** Words that agencies type where they know nothing; such a cell is blank and never overwrites anything. */
 export function isBlank(cleaned: string): boolean {
-  if (cleaned.length > 12) return onlyMarks.test(cleaned)
-  return cleaned === '' || onlyMarks.test(cleaned) || blankWords.has(cleaned.toLowerCase())
+  if (cleaned === '') return true
+  const first = cleaned.charCodeAt(0)
+  if (first >= 48 && first <= 57) return false
+  const isLetter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122)
+  if (!isLetter && onlyMarks.test(cleaned)) return true
+  return cleaned.length <= 12 && blankWords.has(cleaned.toLowerCase())
 }
 const onlyMarks = /^[-–—._\s/?*]+$/
 

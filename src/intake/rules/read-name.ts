@@ -48,7 +48,7 @@ export function readName(cell: string): ReadName {
 }
 
 function stripTitles(text: string): { name: string; stripped: boolean } {
-  if (!/[., ]/.test(text)) return { name: text, stripped: false }
+  if (!mayHoldTitle(text)) return { name: text, stripped: false }
   const [head = '', ...tails] = text.split(',')
   const words = head
     .trim()
@@ -69,6 +69,11 @@ function stripTitles(text: string): { name: string; stripped: boolean } {
     name,
     stripped: words.length < count || kept.length < tails.filter((tail) => tail.trim() !== '').length,
   }
+}
+
+/** Most names hold none, and lists hold millions of names. */
+function mayHoldTitle(text: string): boolean {
+  return text.includes('.') || text.includes(',') || titles.has(text.slice(0, text.indexOf(' ')))
 }
 
 /** "SITI AMINAH / 3509…" -> name and number; the number may stand first. */

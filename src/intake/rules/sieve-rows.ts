@@ -120,7 +120,7 @@ function countFilled(row: RawRow): number {
 }
 
 function isRepeatedStart(text: string, fieldOf: FieldOf): boolean {
-  return text.length < 30 && fieldOf(text) !== null
+  return text.length < 30 && !/^\d/.test(text) && fieldOf(text) !== null
 }
 
 function isRepeatedHeader(row: RawRow, fieldOf: FieldOf, mapped: number): boolean {
