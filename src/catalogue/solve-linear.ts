@@ -21,7 +21,7 @@ function textOf(program: LinearProgram): string {
   const rows = program.rows.map(
     (row, index) => ` r${index}: ${sumText(row.variables)} ${row.sign} ${row.value}`,
   )
-  const bounds = program.low.map((low, index) => ` ${low} <= x${index} <= ${program.highest}`)
+  const bounds = program.low.map((low, index) => ` ${low} <= x${index} <= ${program.high[index]}`)
   return [
     'Maximize',
     ` goal: ${objective.length > 0 ? objective.join('\n ') : '0 x0'}`,

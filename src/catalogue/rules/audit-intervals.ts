@@ -1,9 +1,9 @@
 import type { CountCell } from './cells.ts'
 
-/** A linear program: variables >= `low`, rows of sums; maximise `objective`. */
+/** A linear program: variables between `low` and `high`, rows of sums; maximise `objective`. */
 export interface LinearProgram {
   readonly low: readonly number[]
-  readonly highest: number
+  readonly high: readonly number[]
   readonly rows: readonly {
     readonly variables: readonly number[]
     readonly sign: '=' | '>='
@@ -32,7 +32,8 @@ interface Known {
 const highest = 10_000_000
 
 /**
- * For each protected cell the range an outsider can prove, by linear programming over the hidden counts. `narrow` lists
+ * For each protected cell the range an outsider can prove, by linear programming over the hidden counts. The truth is one
+ * solution; others are looked for. `narrow` lists
  * those whose range is less than threshold - 1 wide. One solution serves all: two solutions that lie far enough apart
  * in a cell prove it.
  */
@@ -44,12 +45,15 @@ export function auditIntervals(
   solve: SolveLinear,
 ): Audit {
   const known = knowledge(cells, members, shown)
-  const ranges = new Map(protectedCells.map((cell) => [cell, { low: Infinity, high: -Infinity }]))
+  const ranges = new Map(
+    protectedCells.map((cell) => [cell, { low: cells[cell]!.value, high: cells[cell]!.value }]),
+  )
   const need = (cell: number) => cells[cell]!.threshold - 1
   const width = (cell: number) => ranges.get(cell)!.high - ranges.get(cell)!.low
-  const look = (objective: ReadonlyMap<number, number>) => {
+  const open = known.low.map(() => highest)
+  const look = (objective: ReadonlyMap<number, number>, high: readonly number[] = open) => {
     const solution =
-      known.low.length === 0 ? [] : solve({ low: known.low, highest, rows: known.rows, objective })
+      known.low.length === 0 ? [] : solve({ low: known.low, high, rows: known.rows, objective })
     for (const [cell, range] of ranges) {
       const value = sum(
         cells[cell]!.parts.map((part) => known.fixed.get(part) ?? solution[known.variables.get(part)!]!),
@@ -65,7 +69,20 @@ export function auditIntervals(
         direction,
       ]),
     )
-  shareWitnesses(protectedCells, (cell) => width(cell) >= need(cell), aim, look)
+  raiseTogether(
+    protectedCells.filter((cell) => cells[cell]!.parts.length === 1),
+    (cell) => width(cell) >= need(cell),
+    (raised) => {
+      const high = [...open]
+      const objective = new Map<number, number>()
+      for (const cell of raised)
+        for (const [variable, weight] of aim(cell, 1)) {
+          objective.set(variable, weight)
+          high[variable] = cells[cell]!.value + need(cell)
+        }
+      look(objective, high)
+    },
+  )
   for (const cell of protectedCells) {
     if (width(cell) < need(cell)) look(aim(cell, 1))
     if (width(cell) < need(cell)) look(aim(cell, -1))
@@ -78,26 +95,24 @@ export function auditIntervals(
   }
 }
 
-const witnessRounds = 8
+/** Rounds go on while each proves at least this share of what is open; after that cells are asked one by one. */
+const shareMin = 0.05
+const roundsMax = 60
 
-/** Pushes all unproven cells at once, up and down in turns, so that few programs prove most cells. */
-function shareWitnesses(
+/**
+ * Raises all unproven cells at once, none further than it needs, so that what is taken from the others goes round and
+ * few programs prove most cells.
+ */
+function raiseTogether(
   cells: readonly number[],
   proven: (cell: number) => boolean,
-  aim: (cell: number, direction: 1 | -1) => ReadonlyMap<number, number>,
-  look: (objective: ReadonlyMap<number, number>) => void,
+  raise: (open: readonly number[]) => void,
 ): void {
-  for (let round = 0; round < witnessRounds; round++) {
+  for (let round = 0; round < roundsMax; round++) {
     const open = cells.filter((cell) => !proven(cell))
     if (open.length < 4) return
-    for (const flip of [1, -1]) {
-      const objective = new Map<number, number>()
-      for (const [position, cell] of open.entries()) {
-        const direction = ((position >> (round >> 1)) % 2 === round % 2 ? flip : -flip) as 1 | -1
-        for (const [variable, weight] of aim(cell, direction)) objective.set(variable, weight)
-      }
-      look(objective)
-    }
+    raise(open)
+    if (open.filter(proven).length < shareMin * open.length) return
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Audit, auditIntervals, type SolveLinear } from './audit-intervals.ts'
 import { byWorth, type CellSystem, componentsOf, primaryCells, type Reason, type Relation } from './cells.ts'
 import { hideSecondary, primes, unitVector } from './eliminate.ts'
+import { narrowBySums } from './propagate-bounds.ts'
 
 export interface Shown {
   readonly value: number | null
@@ -24,7 +25,7 @@ export interface ProtectedTables {
   readonly ledger: ProtectionLedger
 }
 
-const roundsMax = 60
+const roundsMax = 300
 
 /**
  * Hides small counts (and zeros of sensitive ones), then what would give them away: by linear algebra over all cells of
@@ -100,6 +101,7 @@ function protectComponent(
   const own = members.filter((cell) => primary.has(cell))
   if (own.length === 0) return { widthMin: null, audited: 0, narrow: [] }
   const extra = new Map<number, Reason>()
+  const within = new Set(members.flatMap((cell) => relations.get(cell) ?? []))
   for (let round = 0; round < roundsMax; round++) {
     const now = new Map<number, Reason>([...own.map((cell) => [cell, primary.get(cell)!] as const), ...extra])
     for (const cell of secondaryCells(system, members, now)) now.set(cell, 'secondary')
@@ -107,16 +109,19 @@ function protectComponent(
     const lonely = singletonRepairs(system, members, relations, shown)
     for (const cell of lonely) extra.set(cell, 'singleton')
     if (lonely.length > 0) continue
-    const audit = auditIntervals(cells, members, own, shown, solve)
+    const bySums = narrowBySums(cells, within, own, shown)
+    const audit =
+      bySums.length > 0
+        ? { widthMin: null, audited: 0, narrow: bySums }
+        : auditIntervals(cells, members, own, shown, solve)
     if (audit.narrow.length === 0) {
       for (const [cell, reason] of now) hidden.set(cell, reason)
       return audit
     }
     const before = extra.size
     for (const narrow of audit.narrow) {
-      const cell =
-        cheapest(system, relations, narrow, (one) => shown(one) && !extra.has(one)) ??
-        cheapestNear(system, members, narrow, (one) => shown(one) && !extra.has(one))
+      const may = (one: number) => shown(one) && !extra.has(one)
+      const cell = cheapest(system, relations, narrow, may) ?? cheapestNear(system, members, narrow, may)
       if (cell !== undefined) extra.set(cell, 'audit')
     }
     if (extra.size === before) break
