@@ -1,6 +1,7 @@
 import { commands as bench } from '../../tools/bench/job.ts'
 import { commands as docs } from '../../tools/docs-command.ts'
 import { commands as synthetic } from '../../tools/synthetic/commands.ts'
+import { commands as tour } from '../../tools/tour/commands.ts'
 import { commands as truth } from '../../tools/truth/commands.ts'
 import { commands as access } from '../access/commands.ts'
 import { commands as catalogue } from '../catalogue/commands.ts'
@@ -27,4 +28,5 @@ export const commands: readonly Command<System>[] = [
   ...docs,
   ...bench,
   ...truth,
+  ...tour,
 ]
