@@ -30,10 +30,13 @@ for (let index = 0; index < listSize; index++) {
 
 const clock = () => performance.now() / 1000
 const times: Record<string, number> = {}
+const cpuSeconds: Record<string, number> = {}
 const timed = <T>(name: string, work: () => T): T => {
-  const start = clock()
+  const [start, cpu] = [clock(), process.cpuUsage()]
   const result = work()
+  const used = process.cpuUsage(cpu)
   times[name] = Math.round((clock() - start) * 1000) / 1000
+  cpuSeconds[name] = Math.round((used.user + used.system) / 1000) / 1000
   return result
 }
 const cpuStart = process.cpuUsage()
@@ -88,6 +91,7 @@ console.log(
       noise,
       seed,
       seconds: times,
+      cpuSecondsOf: cpuSeconds,
       cpuSeconds: (cpu.user + cpu.system) / 1e6,
       comparedPairs: scoring.comparedPairs,
       cappedPairs: scoring.finder.capped,

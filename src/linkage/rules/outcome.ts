@@ -26,6 +26,7 @@ export interface Evidence {
 const nikEqual = level('nik', 'equal')
 const nikEqualUnsure = level('nik', 'equal-unsure')
 const dateGivenNik = level('date', 'equal-given-nik')
+const dateEqual = level('date', 'equal')
 const ageEqual = level('date', 'age-equal')
 const kkEqual = level('kk', 'equal')
 const differingNik = [level('nik', 'same-prefix'), level('nik', 'different')]
@@ -39,7 +40,7 @@ const contraryDates = [level('date', 'different'), level('date', 'far'), level('
 
 /**
  * Join, review or separate, and why a person must look. Two rows are never joined by machine on names that share
- * nothing, on two different valid NIKs, or without a NIK or a full birth date unless the rest is very strong.
+ * nothing or contradict in a word, on two different valid NIKs, or without a NIK or a full birth date unless the rest is very strong.
  */
 export function judge(pair: Comparison, model: Model): { outcome: number; reason: ReviewReason } {
   const { thresholds } = model
@@ -49,9 +50,17 @@ export function judge(pair: Comparison, model: Model): { outcome: number; reason
   if (reason === 'two-nik')
     return { outcome: hasNameInCommon(pair) ? outcomes.review : outcomes.separate, reason }
   if (!hasNameInCommon(pair)) return { outcome: outcomes.review, reason }
-  if (pair.name.conflicts > 0 && !sureDates.includes(pair.date)) return { outcome: outcomes.review, reason }
+  if (pair.name.conflicts > 0 || mayBeTwin(pair)) return { outcome: outcomes.review, reason }
   if (pair.weight < joinThreshold(pair, model)) return { outcome: outcomes.review, reason }
   return { outcome: isFragile(pair) ? outcomes.joinUnlessRival : outcomes.join, reason }
+}
+
+/** Bits of a name that a brother or sister is unlikely to share. */
+const ownNameBits = 8
+
+/** Born on one day, and the short name could be the common first word of either: SITI beside SITI AMINAH and SITI ROHMAH. */
+function mayBeTwin({ nik, date, name }: Comparison): boolean {
+  return nik !== nikEqual && date === dateEqual && name.missing > 0 && name.matchedBits < ownNameBits
 }
 
 /** A faint likeness of the name is enough only beside an equal NIK and a date that fits. */
