@@ -18,7 +18,7 @@ import {
   writeFamilies,
 } from './store.ts'
 import { countPeriods, settleValidity, writeClaims } from './store-claims.ts'
-import { foldStates, openTouched, touch } from './store-states.ts'
+import { foldStates, openTouched, touch, touchPlaced } from './store-states.ts'
 import { vitalSpecOf } from './vital-spec.ts'
 
 /** What applying a batch did; kept in batch.counts.applied. */
@@ -83,9 +83,7 @@ async function placePersons(
   const vital = vitalSpecOf(context.pack, batch.listKindId)
   await writeAlone(writer, vital && (vital.value ?? 'field'), now)
   await openTouched(writer)
-  await writer.query(
-    'insert into touched (person_id) select distinct person_id from placed where not alone order by 1',
-  )
+  await touchPlaced(writer)
   for (const pair of tied) await touch(writer, (await regroupPersons(writer, pair, now)).personIds)
   const changedPersons = await foldStates(writer, context.pack, now, progress)
   return { ...(await countPlaced(writer)), changedPersons }

@@ -24,7 +24,7 @@ export async function decidePair(
   note: string,
 ): Promise<{ personIds: number[]; nextId: number | null }> {
   const now = context.clock.now().toISOString()
-  return context.database.write(async (writer) => {
+  const decided = await context.database.write(async (writer) => {
     await lockRegister(writer)
     const pair = await readPair(writer, pairId)
     if (!pair) throw new Problem('register.pair-unknown', 404, { pair: pairId })
@@ -47,7 +47,8 @@ export async function decidePair(
       subjectId: pairId,
       details: { outcome, movedPersons: personIds.length },
     })
-    await refreshPersonIndex(context.database, writer, personIds)
     return { personIds, nextId: await nextOpenPair(writer, pair) }
   })
+  await refreshPersonIndex(context.database, decided.personIds)
+  return decided
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../access/index.ts'
-import type { Database, Reader } from '../kernel/ports.ts'
+import type { Database } from '../kernel/ports.ts'
 import { PersonTable } from './person-table.ts'
-import { readIndexed, readIndexRange, readIndexVersion } from './store-people.ts'
+import { readIndexed, readIndexedRange, readIndexRange, readIndexVersion } from './store-people.ts'
 
 interface Held {
   readonly version: string
@@ -26,16 +26,16 @@ export function forgetPersonIndex(database: Database): void {
   tables.delete(database)
 }
 
-/** Reads a few persons anew, inside the transaction that changed them. */
-export async function refreshPersonIndex(
-  database: Database,
-  reader: Reader,
-  personIds: readonly number[],
-): Promise<void> {
+/**
+ * Reads a few persons anew, after the transaction that changed them: inside it, a table that is still being read would
+ * wait for the transaction that waits for the table.
+ */
+export async function refreshPersonIndex(database: Database, personIds: readonly number[]): Promise<void> {
   const table = await tables.get(database)?.table
   if (!table) return
+  const persons = await database.read((reader) => readIndexed(reader, personIds))
   table.remove(personIds)
-  for (const person of await readIndexed(reader, personIds)) table.add(person)
+  for (const person of persons) table.add(person)
 }
 
 /** One short read per range, so that others get their turn on the embedded database. */
@@ -44,12 +44,7 @@ async function build(database: Database): Promise<PersonTable> {
   const table = new PersonTable(count + 1_000)
   for (let from = 0; from < lastId; from += idsChunk) {
     await database.read(async (reader) => {
-      const lines = reader.readLines(
-        `select person_id, nik, name, village_code from register.person_state
-         where recorded_to is null and person_id > ${from} and person_id <= ${from + idsChunk}`,
-      )
-      for await (const [personId, nik, name, villageCode] of lines)
-        table.add({ personId: Number(personId), nik: nik!, name: name!, villageCode: villageCode! })
+      for await (const person of readIndexedRange(reader, from, from + idsChunk)) table.add(person)
     })
   }
   return table

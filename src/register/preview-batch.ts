@@ -3,7 +3,7 @@ import type { Progress, Writer } from '../kernel/ports.ts'
 import { computeLinks, type Links } from '../linkage/index.ts'
 import type { BestValues, RecordValues } from './model.ts'
 import { bestValues } from './rules/best-value.ts'
-import { noteCounts, readBatch } from './store.ts'
+import { countRejected, noteCounts, readBatch } from './store.ts'
 import { knownPersons, readKnown, readPersons, readSources } from './store-states.ts'
 
 /** Persons whose values are compared; beyond it the counts are scaled up and the preview says so. */
@@ -24,15 +24,12 @@ export async function previewBatch(context: Context, batchId: number, progress: 
     return
   const links = await database.read((reader) => computeLinks(context, reader, batchId, progress))
   await database.write(async (writer) => {
-    const rejected = await writer.first<{ count: number }>(
-      `select count(*)::int as count from intake.record where batch_id = $1 and verdict = 'rejected'`,
-      [batchId],
-    )
+    const rejected = await countRejected(writer, batchId)
     const compared = await compareKnown(context, writer, links)
     await noteCounts(writer, batchId, 'preview', {
       ...countLinks(links),
       ...compared,
-      rejected: rejected!.count,
+      rejected,
     })
   })
 }

@@ -185,13 +185,12 @@ function toIdentity(
   sources: ReadonlyMap<number, SourceAnswer>,
   language: Language,
 ): PersonAnswer['identity'][number] {
-  const human = event.decidedBy !== 'model'
   return {
     at: event.at,
     closedAt: event.closedAt,
     outcome: event.outcome,
     by: event.decidedBy,
-    human,
+    human: event.human,
     note: event.reason,
     reasons: event.evidence
       ? explainEvidence(event.evidence as Parameters<typeof explainEvidence>[0], language)

@@ -14,6 +14,7 @@ import { silent } from '../kernel/ports.ts'
 import { applyBatch } from './apply-batch.ts'
 import { decidePair } from './decide-pair.ts'
 import { knownAt } from './known-at.ts'
+import { forgetPersonIndex } from './person-index.ts'
 import { previewBatch } from './preview-batch.ts'
 import { readPerson } from './read-person.ts'
 import { reviewQueue } from './review-queue.ts'
@@ -213,7 +214,11 @@ test('a person decides: same merges into the older, different splits, and both k
     { id: pairId, differing: ['name'] },
   ])
 
-  await decidePair(context, systemActor, pairId, 'same', 'kartu keluarga diperiksa')
+  // A search that is still making its table must not make the decision wait for ever (embedded: one connection).
+  forgetPersonIndex(database)
+  const search = () => searchPeople(context, systemActor, { q: 'wagim', page: 1 })
+  await Promise.all([search(), decidePair(context, systemActor, pairId, 'same', 'kartu keluarga diperiksa')])
+  expect((await search()).people.map((person) => person.personId)).toEqual([older])
   expect(await personOf(right.recordIds[0]!)).toBe(older)
   const merged = await readPerson(context, caseworker, younger, 'case', 'id')
   expect(merged).toMatchObject({

@@ -80,8 +80,8 @@ async function describePairs(
   return rows.map((row) => {
     const left = toSide(context, records.get(row.recordId)!, persons)
     const right = toSide(context, records.get(row.otherRecordId)!, persons)
-    const differing = comparedFields.filter(
-      (field) => left.values[field] && right.values[field] && left.values[field] !== right.values[field],
+    const differing = comparedFields.filter((field) =>
+      differs(field, left.values[field], right.values[field]),
     )
     return {
       id: row.id,
@@ -106,4 +106,13 @@ function toSide(context: Context, record: SourceRecord, persons: ReadonlyMap<num
     personId: persons.get(record.recordId) ?? null,
     values: Object.fromEntries(comparedFields.map((field) => [field, fieldText(context, field, record)])),
   }
+}
+
+/** Both sides say something and it is not the same. A year from an age may be off by one. */
+function differs(field: string, left: string | null | undefined, right: string | null | undefined): boolean {
+  if (!left || !right || left === right) return false
+  if (field !== 'birthDate' || (left.length === 10 && right.length === 10)) return true
+  const year = (text: string) => Number(text.replace('±', '').slice(0, 4))
+  const tolerance = left.startsWith('±') || right.startsWith('±') ? 1 : 0
+  return Math.abs(year(left) - year(right)) > tolerance
 }

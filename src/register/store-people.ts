@@ -26,6 +26,20 @@ export async function readIndexed(reader: Reader, personIds: readonly number[]):
   )
 }
 
+/** Current persons with from < id <= to. */
+export async function* readIndexedRange(
+  reader: Reader,
+  from: number,
+  to: number,
+): AsyncGenerator<IndexedPerson> {
+  const lines = reader.readLines(
+    `select person_id, nik, name, village_code from register.person_state
+     where recorded_to is null and person_id > ${from} and person_id <= ${to}`,
+  )
+  for await (const [personId, nik, name, villageCode] of lines)
+    yield { personId: Number(personId), nik: nik!, name: name!, villageCode: villageCode! }
+}
+
 export interface PersonLine {
   readonly personId: number
   readonly name: string | null
@@ -184,6 +198,7 @@ export interface IdentityEvent {
   readonly at: string
   readonly closedAt: string | null
   readonly outcome: 'same' | 'different'
+  readonly human: boolean
   readonly decidedBy: string
   readonly recordId: number
   readonly otherRecordId: number
@@ -194,7 +209,8 @@ export interface IdentityEvent {
 /** Decisions, open and closed, about the records that ever spoke of the person. */
 export async function readIdentityEvents(reader: Reader, personId: number): Promise<IdentityEvent[]> {
   return reader.query(
-    `select d.recorded_from as at, d.recorded_to as "closedAt", d.outcome, d.decided_by as "decidedBy", d.record_id as "recordId",
+    `select d.recorded_from as at, d.recorded_to as "closedAt", d.outcome, d.decided_by <> 'model' as human,
+       coalesce((select display_name from access.account a where a.id = d.decided_by), d.decided_by) as "decidedBy", d.record_id as "recordId",
        d.other_record_id as "otherRecordId", d.evidence, d.reason
      from linkage.decision d
      where d.id in (

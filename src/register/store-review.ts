@@ -14,7 +14,7 @@ export interface PairRow {
   readonly note: string | null
 }
 const columns = `id, record_id as "recordId", other_record_id as "otherRecordId", probability, priority, evidence, reason, status,
-  decided_by as "decidedBy", decided_at as "decidedAt", note`
+  coalesce((select display_name from access.account a where a.id = decided_by), decided_by) as "decidedBy", decided_at as "decidedAt", note`
 
 /** Pairs of applied batches only: a batch that waits is not yet anybody's to decide. */
 const decidable = `status = 'open' and batch_id in (select id from intake.batch where status = 'applied')`

@@ -41,6 +41,22 @@ export async function touch(writer: Writer, personIds: readonly number[]): Promi
   )
 }
 
+/** Touches the persons that records of the batch joined, or that several records of it make. Needs the table placed. */
+export async function touchPlaced(writer: Writer): Promise<void> {
+  await writer.query(
+    'insert into touched (person_id) select distinct person_id from placed where not alone order by 1',
+  )
+}
+
+/** Touches every person that a record of the batch speaks of. */
+export async function touchBatch(writer: Writer, batchId: number): Promise<void> {
+  await writer.query(
+    `insert into touched (person_id)
+     select distinct person_id from register.membership where batch_id = $1 and recorded_to is null order by 1`,
+    [batchId],
+  )
+}
+
 /** Folds the best values of every touched person again and writes what changed. Returns how many states changed. */
 export async function foldStates(
   writer: Writer,

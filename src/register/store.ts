@@ -142,3 +142,11 @@ export async function closeMemberships(writer: Writer, batchId: number, now: str
     [batchId, now],
   )
 }
+
+export async function countRejected(reader: Reader, batchId: number): Promise<number> {
+  const row = await reader.first<{ count: number }>(
+    `select count(*)::int as count from intake.record where batch_id = $1 and verdict = 'rejected'`,
+    [batchId],
+  )
+  return row!.count
+}

@@ -16,7 +16,7 @@ import {
   readBatch,
 } from './store.ts'
 import { closeClaims, settleValidity } from './store-claims.ts'
-import { foldStates, openTouched, touch } from './store-states.ts'
+import { foldStates, openTouched, touch, touchBatch } from './store-states.ts'
 
 /**
  * Takes an applied batch out of the register as if it had never come: its memberships, decisions and claims are closed,
@@ -37,10 +37,7 @@ export async function undoBatch(context: Context, actor: Actor, batchId: number)
 async function undo(context: Context, writer: Writer, actor: Actor, batch: BatchRow): Promise<void> {
   const now = context.clock.now().toISOString()
   await openTouched(writer)
-  await writer.query(
-    'insert into touched (person_id) select distinct person_id from register.membership where batch_id = $1 and recorded_to is null order by 1',
-    [batch.id],
-  )
+  await touchBatch(writer, batch.id)
   const loose = await personsToRegroup(writer, batch.id)
   await closeMemberships(writer, batch.id, now)
   await closeClaims(writer, batch.id, now)

@@ -50,26 +50,9 @@ export function bestValues(records: readonly RecordValues[], precedence: Precede
   const rw = inPlace((r) => r.rw)
   const address = inPlace((r) => r.address)
   const motherName = choose('motherName', (r) => r.motherName !== null)
-  const vital = vitalRecord(records)
-
-  return {
-    nik: nik?.nik ?? null,
-    kk: kk?.kk ?? null,
-    relation: relation?.relation ?? null,
-    name: name?.name ?? null,
-    birthDate: birth?.birthDate ?? null,
-    birthPrecision: birth ? (birth.birthPrecision ?? 'day') : null,
-    sex: sex?.sex ?? null,
-    districtCode: place?.districtCode ?? null,
-    villageCode: place?.villageCode ?? null,
-    hamlet: hamlet?.hamlet ?? null,
-    rt: rt?.rt ?? null,
-    rw: rw?.rw ?? null,
-    address: address?.address ?? null,
-    motherName: motherName?.motherName ?? null,
-    vitalStatus: vital?.vitalStatus ?? 'alive',
-    records: records.length,
-    sources: compact({
+  const vitalStatus = vitalRecord(records)
+  return valuesOf(
+    {
       nik,
       kk,
       relation,
@@ -82,8 +65,34 @@ export function bestValues(records: readonly RecordValues[], precedence: Precede
       rw,
       address,
       motherName,
-      vitalStatus: vital,
-    }),
+      vitalStatus,
+    },
+    records.length,
+  )
+}
+
+type Chosen = Readonly<Record<PersonField, RecordValues | undefined>>
+
+function valuesOf(chosen: Chosen, records: number): BestValues {
+  const { nik, kk, relation, name, birthDate, sex, village, hamlet, rt, rw, address, motherName } = chosen
+  return {
+    nik: nik?.nik ?? null,
+    kk: kk?.kk ?? null,
+    relation: relation?.relation ?? null,
+    name: name?.name ?? null,
+    birthDate: birthDate?.birthDate ?? null,
+    birthPrecision: birthDate ? (birthDate.birthPrecision ?? 'day') : null,
+    sex: sex?.sex ?? null,
+    districtCode: village?.districtCode ?? null,
+    villageCode: village?.villageCode ?? null,
+    hamlet: hamlet?.hamlet ?? null,
+    rt: rt?.rt ?? null,
+    rw: rw?.rw ?? null,
+    address: address?.address ?? null,
+    motherName: motherName?.motherName ?? null,
+    vitalStatus: chosen.vitalStatus?.vitalStatus ?? 'alive',
+    records,
+    sources: compact(chosen),
   }
 }
 
@@ -141,7 +150,7 @@ function vitalBeats(a: RecordValues, b: RecordValues): boolean {
 }
 
 /** Names only the fields that differ from the record that gives most; '*' is that record. Saves 200 bytes a person. */
-function compact(chosen: Readonly<Record<PersonField, RecordValues | undefined>>): Record<string, number> {
+function compact(chosen: Chosen): Record<string, number> {
   const counts = new Map<number, number>()
   for (const record of Object.values(chosen))
     if (record) counts.set(record.recordId, (counts.get(record.recordId) ?? 0) + 1)
