@@ -28,11 +28,13 @@ export async function openWorkbook(
     dateStyles: await readDateStyles(zip),
     daysToAdd: workbook.date1904 ? 1_462 : 0,
   }
+  const taken = new Set<string>()
   const sheets = workbook.sheets.flatMap(({ name, target }) => {
     const entry = zip.entries.find((candidate) => candidate.name === target)
-    return entry && /\/worksheets\//.test(target)
-      ? [{ name, rows: () => readRows(zip, entry, shared, onBytes) }]
-      : []
+    // A part is one sheet, whatever the list of sheets says; charts and dialogs are none.
+    if (!entry || taken.has(target) || /\/(?:chart|dialog|macro)sheets\//.test(target)) return []
+    taken.add(target)
+    return [{ name, rows: () => readRows(zip, entry, shared, onBytes) }]
   })
   if (sheets.length === 0) throw new Problem('intake.file-damaged', 422)
   return sheets

@@ -30,7 +30,8 @@ export async function openZip(path: string): Promise<Zip> {
   const file = await open(path, 'r')
   try {
     const entries = await readDirectory(file)
-    if (entries.length > 10_000) throw new Problem('intake.file-bomb', 422)
+    const total = entries.reduce((sum, entry) => sum + entry.bytes, 0)
+    if (entries.length > 10_000 || total > limits.unpackedBytesMax) throw new Problem('intake.file-bomb', 422)
     return { path, entries, stream: (entry) => unpack(path, entry) }
   } finally {
     await file.close()
@@ -129,6 +130,8 @@ async function* unpack(path: string, entry: ZipEntry): AsyncGenerator<Buffer> {
         (unpacked > 10_000_000 && unpacked > entry.compressedBytes * limits.unpackRatioMax)
       )
         throw new Problem('intake.file-bomb', 422)
+      // The sum of the sizes was judged when the file was opened; nothing may grow beyond what it said.
+      if (unpacked > entry.bytes) throw damaged()
       checksum = crc32(chunk, checksum)
       yield chunk
     }

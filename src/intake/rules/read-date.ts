@@ -104,9 +104,9 @@ export function dateOrderOf(cells: Iterable<string>): DateOrder {
 /** "JEMBER, 12-05-1980" -> place and the text of the date. */
 export function splitPlaceAndDate(cell: string): { place: string; date: string } {
   const match = /^(.*?)[\s,./-]*(\d.*)$/.exec(cell)
-  return match
-    ? { place: match[1]!.trim(), date: match[2]!.trim() }
-    : { place: cell.replace(/[\s,]+$/, ''), date: '' }
+  if (match) return { place: match[1]!.trim(), date: match[2]!.trim() }
+  // Behind the comma stands a word for "unknown".
+  return { place: cell.split(',')[0]!.trim(), date: '' }
 }
 
 /** Middle of the year the person was born in if `age` was counted in the year of `on`. Null for ages outside 0-130. */

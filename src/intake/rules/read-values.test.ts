@@ -134,6 +134,7 @@ test.each([
   ['JEMBER, 12-05-1980', 'JEMBER', '12-05-1980'],
   ['Jember 12 Mei 1980', 'Jember', '12 Mei 1980'],
   ['JEMBER,', 'JEMBER', ''],
+  ['JEMBER, TIDAK TAHU', 'JEMBER', ''],
 ])('place and date: %s', (cell, place, date) => {
   expect(splitPlaceAndDate(cell)).toEqual({ place, date })
 })
