@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { PageCache } from './page-cache.ts'
 
 let rendered = 0
@@ -44,4 +44,13 @@ test('a reader does not wait for a busy database', async () => {
 test('a failure to learn the release keeps the pages', async () => {
   await cache.follow(() => Promise.reject(new Error('busy')))
   expect(await textOf('id /')).toBe('page 1')
+})
+
+test('a new release replaces the pages without making a reader wait', async () => {
+  await cache.follow(async () => '2026-09')
+  expect(await textOf('id /')).toBe('page 1')
+  vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 10_000)
+  await cache.follow(async () => '2026-10')
+  await vi.waitFor(async () => expect(await textOf('id /')).toBe('page 2'))
+  vi.restoreAllMocks()
 })

@@ -5,8 +5,9 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
 
-/** How long the id of the current release is believed, how long a page waits for a newer one, how many pages are held. */
+/** How long the id of the current release is believed, when a page waits for a newer one, how long; pages held. */
 const releaseAgeMsMax = 2_000
+const quietMs = 60_000
 const releaseWaitMsMax = 300
 const pagesMax = 2_000
 
@@ -30,14 +31,15 @@ export class PageCache {
   private asking: Promise<void> | null = null
 
   /**
-   * Learns of a new release. While a long statement keeps the embedded database busy, readers do not wait for it:
-   * they get the pages of the release that was known a moment ago.
+   * Learns of a new release, beside the readers: while somebody looked within the last minute, nobody waits for the
+   * answer. After a quiet time a reader waits for it, but not long: a busy database must not stop finished pages.
    */
   async follow(currentRelease: () => Promise<string | null>): Promise<void> {
-    if (performance.now() - this.askedAtMs < releaseAgeMsMax) return
+    const ageMs = performance.now() - this.askedAtMs
+    if (ageMs < releaseAgeMsMax) return
     this.asking ??= this.learn(currentRelease)
+    if (this.release !== null && ageMs < quietMs) return
     await Promise.race([this.asking, new Promise((resolve) => setTimeout(resolve, releaseWaitMsMax))])
-    this.askedAtMs = performance.now()
   }
 
   /** The kept page, or what `render` makes. Errors, and pages from before the first release, are not kept. */
