@@ -193,6 +193,7 @@ table linkage.decision (
   constraint decision_pkey PRIMARY KEY (id)
 )
 CREATE INDEX decision_batch ON linkage.decision USING btree (batch_id);
+CREATE INDEX decision_human ON linkage.decision USING btree (record_id) WHERE (decided_by <> 'model'::text);
 CREATE INDEX decision_other ON linkage.decision USING btree (other_record_id);
 CREATE INDEX decision_record ON linkage.decision USING btree (record_id);
 grant delete, insert, select, update on linkage.decision to welas_app;

@@ -18,6 +18,7 @@ comment on table linkage.decision is 'Identity decisions by rule (decided_by = m
 create index decision_record on linkage.decision (record_id);
 create index decision_other on linkage.decision (other_record_id);
 create index decision_batch on linkage.decision (batch_id);
+create index decision_human on linkage.decision (record_id) where decided_by <> 'model';
 
 create table linkage.review_pair (
   id              bigint generated always as identity primary key,
