@@ -77,7 +77,7 @@ export default function SteeringPromise() {
       {outcome && !outcome.problem ? <Notice tone="good">{t('evidence.done')}</Notice> : null}
       <Targets detail={detail} />
       {countedOnce(detail).map(({ indicator, rows }) => (
-        <section key={indicator.id}>
+        <section key={indicator.id} className="stack">
           <IndicatorCounts indicator={indicator} rows={rows} />
           <AreaView
             promiseId={promise.id}
