@@ -37,8 +37,9 @@ export async function readRecords(
   list: number,
   take: (record: LinkableRecord) => void,
 ): Promise<number> {
+  // + 0 keeps the planner from walking the whole table by id to find the first of this batch.
   const bounds = await reader.first<{ low: number | null; high: number | null }>(
-    'select min(id) as low, max(id) as high from intake.record where batch_id = $1',
+    'select min(id + 0) as low, max(id + 0) as high from intake.record where batch_id = $1',
     [batchId],
   )
   let count = 0
@@ -102,9 +103,10 @@ export interface HumanDecisionRow {
 
 /** Open decisions by people, all of them: permanent constraints. */
 export function readHumanDecisions(reader: Reader): Promise<HumanDecisionRow[]> {
+  // + 0: sorted after reading them by their own index, not by walking all decisions in the order of ids.
   return reader.query<HumanDecisionRow>(
     `select id, record_id, other_record_id, outcome from linkage.decision
-     where decided_by <> '${modelName}' and recorded_to is null order by id`,
+     where decided_by <> '${modelName}' and recorded_to is null order by id + 0`,
   )
 }
 
