@@ -47,12 +47,17 @@ async function handIn({ context, words, options, print }: CommandCall<Context>):
   }
 }
 
-function printCounts(counts: BatchCounts, print: (line: string) => void): void {
+/** Prints what a check found, a line per kind of finding. */
+export function printCounts(counts: BatchCounts, print: (line: string) => void): void {
   print(
     `rows ${counts.rows}: accepted ${counts.accepted}, with remarks ${counts.warned}, rejected ${counts.rejected}`,
   )
   for (const [reason, rows] of Object.entries(counts.skipped))
     print(`  not data: ${say(messages, 'en', `skip.${reason}`)} ${rows}`)
   for (const [code, cells] of Object.entries(counts.findings))
-    print(`  ${cells} x ${say(messages, 'en', `finding.${code}`)}`)
+    print(`  ${cells} x ${say(messages, 'en', totalKey(code))}`)
 }
+
+/** A count speaks of many cells: sentences that name one cell's value have a second form for totals. */
+const totalKey = (code: string) =>
+  `finding-total.${code}` in messages.en ? `finding-total.${code}` : `finding.${code}`
