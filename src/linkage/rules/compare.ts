@@ -35,12 +35,17 @@ export interface Comparison {
   kk: number
   door: number
   mother: number
+  /** What the dates rest on, a position in dateBases. */
+  dateBasis: number
   readonly name: NameComparison
   nameBits: number
   /** Place, KK, door and mother after the household cap. */
   householdBits: number
   weight: number
 }
+
+/** The weaker of the two dates: both days are written; one is only an age; only a year; one is read out of a NIK. */
+export const dateBases = ['day', 'age', 'year', 'nik'] as const
 
 export function newComparison(): Comparison {
   return {
@@ -51,6 +56,7 @@ export function newComparison(): Comparison {
     kk: 0,
     door: 0,
     mother: 0,
+    dateBasis: 0,
     name: newNameComparison(),
     nameBits: 0,
     householdBits: 0,
@@ -106,6 +112,7 @@ export function compare(
     nikTrustOf(flagB),
   )
   out.date = compareDates(cells[x + birth]!, precisionOf(flagA), cells[y + birth]!, precisionOf(flagB))
+  out.dateBasis = basisOf(flagA, flagB)
   if (out.nik === nik.equal) out.date = isDateOfNik(flagA) || isDateOfNik(flagB) ? 0 : givenEqualNik(out.date)
   out.sex = compareEqual(sexOf(flagA), sexOf(flagB))
   compareHousehold(cells, x, y, out)
@@ -144,6 +151,13 @@ function differingDigits(xor: number): number {
   let count = 0
   for (let rest = xor; rest !== 0; rest >>>= 4) if ((rest & 15) !== 0) count++
   return count
+}
+
+function basisOf(flagA: number, flagB: number): number {
+  const weaker = Math.min(precisionOf(flagA), precisionOf(flagB))
+  if (weaker === precision.age) return dateBases.indexOf('age')
+  if (weaker === precision.year) return dateBases.indexOf('year')
+  return dateBases.indexOf(isDateOfNik(flagA) || isDateOfNik(flagB) ? 'nik' : 'day')
 }
 
 /** Dates as year << 9 | month << 5 | day with their precision (encode.ts). An age may be a year off without meaning anything. */

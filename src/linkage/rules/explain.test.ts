@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { record, tableOf } from '../../../test/linkage-records.ts'
 import { messages } from '../messages.ts'
+import { compare, newComparison } from './compare.ts'
+import type { LinkableRecord } from './encode.ts'
 import { explainEvidence } from './explain.ts'
-import type { Evidence } from './outcome.ts'
-import { levelFields, levels } from './weights.ts'
+import { type Evidence, evidenceOf } from './outcome.ts'
+import { levelFields, levels, loadModel, tokenBits } from './weights.ts'
 
 const nameOf = (given: Partial<Evidence['name']>): Evidence['name'] => ({
   exact: 0,
@@ -61,5 +64,25 @@ describe('explanations', () => {
       'day and month of birth swapped',
       'same sex',
     ])
+  })
+
+  test.each<[string, Partial<LinkableRecord>, string]>([
+    ['an age', { nik: null, birthPrecision: 'age' }, 'umur cocok'],
+    ['an age beside the same NIK', { birthPrecision: 'age', birthDate: '1983-01-01' }, 'umur cocok'],
+    ['a year', { nik: null, birthPrecision: 'year' }, 'tahun lahir cocok'],
+    ['a wrong year', { nik: null, birthPrecision: 'year', birthDate: '1990-01-01' }, 'tahun lahir berbeda'],
+    [
+      'an age beside another NIK',
+      { nik: '3509021705800001', birthPrecision: 'age' },
+      'umur cocok menurut tanggal di dalam NIK',
+    ],
+  ])('a date made from %s is not called an equal birth date', (_, given, sentence) => {
+    const table = tableOf([record({ id: 1 }), record({ id: 2, ...given })])
+    const model = loadModel(2_600_000)
+    const pair = newComparison()
+    compare(table, 0, 1, model, tokenBits(table.dictionary, model), Number.NEGATIVE_INFINITY, pair)
+    const sentences = explainEvidence(evidenceOf(pair, model), 'id')
+    expect(sentences).toContain(sentence)
+    expect(sentences).not.toContain('tanggal lahir sama')
   })
 })

@@ -16,7 +16,7 @@ export function explainEvidence(evidence: Evidence, language: Language): string[
   const fields = evidence.fields
     .filter(({ field }) => field !== 'household')
     .map(({ field, level, bits }) => ({
-      key: `linkage.evidence.${field}.${level}`,
+      key: field === 'date' ? dateKey(level, evidence.dateBasis) : `linkage.evidence.${field}.${level}`,
       weight: Math.abs(bits),
       params: {},
     }))
@@ -25,6 +25,15 @@ export function explainEvidence(evidence: Evidence, language: Language): string[
     .sort((a, b) => b.weight - a.weight)
     .map(({ key, params }) => say(messages, language, key, params))
 }
+
+/** A date that is only an age or a year, or was read out of a NIK, is never said to be an equal birth date. */
+function dateKey(level: string, basis: Evidence['dateBasis']): string {
+  if (basis === undefined) return `linkage.evidence.date.${level}`
+  if (contrary.has(level)) return `linkage.evidence.date-by-${basis}.different`
+  return `linkage.evidence.date-by-${basis}.${nearly.has(level) ? 'near' : 'equal'}`
+}
+const contrary = new Set(['different', 'far', 'different-given-nik'])
+const nearly = new Set(['age-near', 'swapped', 'near', 'default-year', 'year'])
 
 function nameKey({
   exact,

@@ -1,4 +1,4 @@
-import type { Comparison } from './compare.ts'
+import { type Comparison, dateBases } from './compare.ts'
 import { matchedTokens } from './compare-names.ts'
 import { level, levelFields, levels, type Model } from './weights.ts'
 
@@ -20,6 +20,8 @@ export interface Evidence {
     readonly joined: boolean
     readonly bits: number
   }
+  /** What the weaker of the two dates rests on; absent when both name the day. */
+  readonly dateBasis?: 'age' | 'year' | 'nik'
   readonly priorBits: number
 }
 
@@ -133,7 +135,7 @@ function codeOf(pair: Comparison): number {
   for (const field of levelFields) code = code * levels[field].length + pair[field]
   const { exact, alike, similar, initials, faint, missing, conflicts, joined } = pair.name
   for (const count of [exact, alike, similar, initials, faint, missing, conflicts]) code = code * 6 + count
-  return code * 2 + (joined ? 1 : 0)
+  return (code * 2 + (joined ? 1 : 0)) * dateBases.length + pair.dateBasis
 }
 
 function makeEvidence(pair: Comparison, model: Model): Evidence {
@@ -150,8 +152,10 @@ function makeEvidence(pair: Comparison, model: Model): Evidence {
     .reduce((sum, { bits }) => sum + bits, 0)
   if (household > pair.householdBits)
     fields.push({ field: 'household', level: 'capped', bits: round(pair.householdBits - household) })
+  const dateBasis = dateBases[pair.dateBasis]!
   return {
     fields,
+    ...(pair.date === 0 || dateBasis === 'day' ? {} : { dateBasis }),
     name: { exact, alike, similar, initials, faint, missing, conflicts, joined, bits: round(pair.nameBits) },
     priorBits: round(model.priorBits),
   }
