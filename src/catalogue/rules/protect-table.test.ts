@@ -190,3 +190,14 @@ test('a count hidden in the last release stays hidden until it is three above th
   expect(protectTables(counts(8), new Set(['0.0|0']), new Set(), solve).cells.get('0.0|0')!.status).toBe('A')
   expect(protectTables(counts(7), new Set(), new Set(), solve).cells.get('0.0|0')!.status).toBe('A')
 })
+
+test('many small villages do not cost the totals of the regency', () => {
+  const village = (left: number, right: number) => [left, right] as const
+  const small = [village(1, 1), village(1, 2), village(2, 1), village(1, 1), village(1, 1)]
+  const large = [village(9, 7), village(8, 6), village(3, 2), village(1, 1)]
+  const system = systemOf([small, large, small, large, small, large])
+  const { cells, ledger } = protectTables(system, new Set(), new Set(), solve)
+  const top = ['all|0', 'all|1', 'all|sum'].map((key) => cells.get(key)!.status)
+  expect(top).toEqual(['A', 'A', 'A'])
+  expect(ledger.auditWidthMin).toBeGreaterThanOrEqual(4)
+})

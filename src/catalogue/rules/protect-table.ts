@@ -1,5 +1,6 @@
 import { type Audit, auditIntervals, type SolveLinear } from './audit-intervals.ts'
 import { byWorth, type CellSystem, componentsOf, primaryCells, type Reason, type Relation } from './cells.ts'
+import { chooseRepair } from './choose-repair.ts'
 import { hideSecondary, primes, unitVector } from './eliminate.ts'
 import { narrowBySums } from './propagate-bounds.ts'
 
@@ -118,13 +119,9 @@ function protectComponent(
       for (const [cell, reason] of now) hidden.set(cell, reason)
       return audit
     }
-    const before = extra.size
-    for (const narrow of audit.narrow) {
-      const may = (one: number) => shown(one) && !extra.has(one)
-      const cell = cheapest(system, relations, narrow, may) ?? cheapestNear(system, members, narrow, may)
-      if (cell !== undefined) extra.set(cell, 'audit')
-    }
-    if (extra.size === before) break
+    const chosen = repairs(system, members, relations, audit.narrow, shown)
+    for (const cell of chosen) extra.set(cell, 'audit')
+    if (chosen.size === 0) break
   }
   throw new Error(
     `Assertion failed: the tables around ${cells[own[0]!]!.key.split('|')[0]} cannot be protected`,
@@ -180,27 +177,20 @@ function singletonRepairs(
   return found
 }
 
-function cheapest(
-  system: CellSystem,
-  relations: ReadonlyMap<number, readonly Relation[]>,
-  cell: number,
-  may: (cell: number) => boolean,
-): number | undefined {
-  const near = new Set((relations.get(cell) ?? []).flatMap((relation) => [relation.total, ...relation.parts]))
-  return [...near]
-    .filter((one) => may(one) && system.cells[one]!.value > 0)
-    .sort(byWorth(system.cells))
-    .at(-1)
-}
-
-/** When no neighbour is left: the cheapest shown cell that shares people with it, then any of the component. */
-function cheapestNear(
+/** Cells to hide for all narrow ones of a round. Few at a time: each may widen many, and what is left comes again. */
+function repairs(
   system: CellSystem,
   members: readonly number[],
-  cell: number,
-  may: (cell: number) => boolean,
-): number | undefined {
-  const parts = new Set(system.cells[cell]!.parts)
-  const open = members.filter((one) => may(one) && system.cells[one]!.value > 0).sort(byWorth(system.cells))
-  return open.findLast((one) => system.cells[one]!.parts.some((part) => parts.has(part))) ?? open.at(-1)
+  relations: ReadonlyMap<number, readonly Relation[]>,
+  narrow: readonly number[],
+  shown: (cell: number) => boolean,
+): ReadonlySet<number> {
+  const chosen = new Set<number>()
+  for (const cell of narrow) {
+    const choice = chooseRepair(system, relations, cell, shown, chosen)
+    if (typeof choice === 'number') chosen.add(choice)
+  }
+  if (chosen.size > 0) return chosen
+  const open = members.filter((cell) => shown(cell) && system.cells[cell]!.value > 0)
+  return new Set(open.sort(byWorth(system.cells)).slice(-1))
 }

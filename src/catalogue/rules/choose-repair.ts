@@ -1,0 +1,36 @@
+import { byWorth, type CellSystem, type Relation } from './cells.ts'
+
+/**
+ * The cell to hide so that the provable range of `narrow` widens: the nearest shown one, walking from sum to sum over
+ * hidden cells; within one step the deepest and smallest. Totals of the regency are what readers come for: one is taken
+ * only when the walk meets nothing smaller. 'helped' = a cell chosen before in this round lies as near already.
+ */
+export function chooseRepair(
+  system: CellSystem,
+  relations: ReadonlyMap<number, readonly Relation[]>,
+  narrow: number,
+  shown: (cell: number) => boolean,
+  chosen: ReadonlySet<number>,
+): number | 'helped' | undefined {
+  const { cells } = system
+  const seen = new Set([narrow])
+  let regency: number | undefined
+  for (let edge = [narrow]; edge.length > 0; ) {
+    const near = neighbours(relations, edge).filter((cell) => !seen.has(cell))
+    for (const cell of near) seen.add(cell)
+    if (near.some((cell) => chosen.has(cell))) return 'helped'
+    const open = near.filter((cell) => shown(cell) && cells[cell]!.value > 0).sort(byWorth(cells))
+    const cheapest = open.findLast((cell) => cells[cell]!.depth > 0)
+    if (cheapest !== undefined) return cheapest
+    regency ??= open.at(-1)
+    edge = near.filter((cell) => !shown(cell))
+  }
+  return regency
+}
+
+function neighbours(relations: ReadonlyMap<number, readonly Relation[]>, cells: readonly number[]): number[] {
+  const found = new Set<number>()
+  for (const relation of new Set(cells.flatMap((cell) => relations.get(cell) ?? [])))
+    for (const cell of [relation.total, ...relation.parts]) found.add(cell)
+  return [...found]
+}
