@@ -183,13 +183,14 @@ table linkage.decision (
   outcome text not null -- same or different person
   decided_by text not null -- model, or the account of the person who decided
   weight real -- Sum of evidence in bits; null for people
-  evidence jsonb -- Per field: level of agreement and weight
+  evidence_id bigint -- Why: the pattern of evidence
   model_version text -- Version of the weights; null for people
   reason text -- Note of the person who decided
   batch_id bigint -- Batch whose linking made it; null for people
   recorded_from timestamp with time zone not null default now() -- Since when it holds
   recorded_to timestamp with time zone -- Until when it held; null = in force
   constraint decision_outcome_check CHECK ((outcome = ANY (ARRAY['same'::text, 'different'::text])))
+  constraint decision_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES linkage.evidence(id)
   constraint decision_pkey PRIMARY KEY (id)
 )
 CREATE INDEX decision_batch ON linkage.decision USING btree (batch_id);
@@ -197,6 +198,16 @@ CREATE INDEX decision_human ON linkage.decision USING btree (record_id) WHERE (d
 CREATE INDEX decision_other ON linkage.decision USING btree (other_record_id);
 CREATE INDEX decision_record ON linkage.decision USING btree (record_id);
 grant delete, insert, select, update on linkage.decision to welas_app;
+
+-- Patterns of evidence, each kept once: millions of decisions share some ten thousand
+table linkage.evidence (
+  id bigint not null generated always as identity -- Number of the pattern
+  digest text not null -- MD5 of the content as written, to find it again
+  content jsonb not null -- Per field: level of agreement and weight
+  constraint evidence_pkey PRIMARY KEY (id)
+  constraint evidence_digest_key UNIQUE (digest)
+)
+grant delete, insert, select, update on linkage.evidence to welas_app;
 
 -- Pairs of records a person must decide, ordered by what the decision is worth
 table linkage.review_pair (

@@ -1,5 +1,15 @@
 -- why: which records are the same person is a decision with a reason; decisions are never overwritten, only closed.
 create schema linkage;
+create table linkage.evidence (
+  id      bigint generated always as identity primary key,
+  digest  text not null unique,
+  content jsonb not null
+);
+comment on table linkage.evidence is 'Patterns of evidence, each kept once: millions of decisions share some ten thousand';
+comment on column linkage.evidence.id is 'Number of the pattern';
+comment on column linkage.evidence.digest is 'MD5 of the content as written, to find it again';
+comment on column linkage.evidence.content is 'Per field: level of agreement and weight';
+
 create table linkage.decision (
   id            bigint generated always as identity primary key,
   record_id     bigint not null,
@@ -7,7 +17,7 @@ create table linkage.decision (
   outcome       text not null check (outcome in ('same', 'different')),
   decided_by    text not null,
   weight        real,
-  evidence      jsonb,
+  evidence_id   bigint references linkage.evidence (id),
   model_version text,
   reason        text,
   batch_id      bigint,
@@ -47,7 +57,7 @@ comment on column linkage.decision.other_record_id is 'The record it was compare
 comment on column linkage.decision.outcome is 'same or different person';
 comment on column linkage.decision.decided_by is 'model, or the account of the person who decided';
 comment on column linkage.decision.weight is 'Sum of evidence in bits; null for people';
-comment on column linkage.decision.evidence is 'Per field: level of agreement and weight';
+comment on column linkage.decision.evidence_id is 'Why: the pattern of evidence';
 comment on column linkage.decision.model_version is 'Version of the weights; null for people';
 comment on column linkage.decision.reason is 'Note of the person who decided';
 comment on column linkage.decision.batch_id is 'Batch whose linking made it; null for people';

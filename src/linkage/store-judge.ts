@@ -3,7 +3,8 @@ import type { Reader } from '../kernel/ports.ts'
 /** Every open join with its evidence, as text: record, other record, evidence (JSON). */
 export function readOpenDecisions(reader: Reader): AsyncIterable<readonly (string | null)[]> {
   return reader.readLines(
-    `select record_id, other_record_id, evidence from linkage.decision where outcome = 'same' and recorded_to is null`,
+    `select d.record_id, d.other_record_id, e.content from linkage.decision d join linkage.evidence e on e.id = d.evidence_id
+     where d.outcome = 'same' and d.recorded_to is null`,
   )
 }
 

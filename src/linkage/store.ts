@@ -2,7 +2,7 @@ import { limits } from '../kernel/limits.ts'
 import type { Reader, Row, Writer } from '../kernel/ports.ts'
 import type { LinkDecision, NewReviewPair, ReviewPair } from './model.ts'
 import type { LinkableRecord } from './rules/encode.ts'
-import type { Evidence } from './rules/outcome.ts'
+import { evidenceIds } from './store-evidence.ts'
 
 export const modelName = 'model'
 
@@ -127,7 +127,10 @@ export async function insertDecisions(
   modelVersion: string,
   decisions: readonly LinkDecision[],
 ): Promise<void> {
-  const textOf = evidenceTexts()
+  const idOf = await evidenceIds(
+    writer,
+    decisions.map(({ evidence }) => evidence),
+  )
   await writer.copy(
     'linkage.decision',
     [
@@ -136,7 +139,7 @@ export async function insertDecisions(
       'outcome',
       'decided_by',
       'weight',
-      'evidence',
+      'evidence_id',
       'model_version',
       'batch_id',
     ],
@@ -146,7 +149,7 @@ export async function insertDecisions(
       'same',
       modelName,
       weight,
-      textOf(evidence),
+      idOf(evidence),
       modelVersion,
       batchId,
     ]),
@@ -158,7 +161,6 @@ export async function insertReviewPairs(
   batchId: number,
   pairs: readonly NewReviewPair[],
 ): Promise<void> {
-  const textOf = evidenceTexts()
   const decided = await writer.query<{ record_id: number; other_record_id: number }>(
     `select record_id, other_record_id from linkage.review_pair where batch_id = $1 and status <> 'withdrawn'`,
     [batchId],
@@ -173,24 +175,12 @@ export async function insertReviewPairs(
       pair.otherRecordId,
       pair.weight,
       pair.probability,
-      textOf(pair.evidence),
+      JSON.stringify(pair.evidence),
       pair.reason,
       pair.priority,
       batchId,
     ]),
   )
-}
-
-/** JSON of evidence; many joins share one evidence object, so each is written out once. */
-function evidenceTexts(): (evidence: Evidence) => string {
-  const texts = new Map<Evidence, string>()
-  return (evidence) => {
-    const known = texts.get(evidence)
-    if (known !== undefined) return known
-    const text = JSON.stringify(evidence)
-    texts.set(evidence, text)
-    return text
-  }
 }
 
 function* mapRows<T>(items: readonly T[], toRow: (item: T) => readonly (string | number)[]) {
@@ -331,18 +321,11 @@ export async function insertHumanDecision(
   decidedBy: string,
   reason: string | null,
 ): Promise<void> {
+  const idOf = await evidenceIds(writer, [pair.evidence])
   await writer.query(
-    `insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, evidence, reason, batch_id)
-     values ($1, $2, $3, $4, $5, $6::jsonb, $7, null)`,
-    [
-      pair.recordId,
-      pair.otherRecordId,
-      outcome,
-      decidedBy,
-      pair.weight,
-      JSON.stringify(pair.evidence),
-      reason,
-    ],
+    `insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, evidence_id, reason, batch_id)
+     values ($1, $2, $3, $4, $5, $6, $7, null)`,
+    [pair.recordId, pair.otherRecordId, outcome, decidedBy, pair.weight, idOf(pair.evidence), reason],
   )
 }
 

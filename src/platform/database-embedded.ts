@@ -12,6 +12,18 @@ const parsers = {
 }
 
 /**
+ * Bulk sorts and joins of a batch stay in memory, pages are cached, and no time goes into compiling plans: apply takes
+ * an eighth less time (measured at 60,000 people). The engine's own defaults are a server's of twenty years ago.
+ */
+const startParams = [
+  ...PGlite.defaultStartParams,
+  ...['shared_buffers=256MB', 'work_mem=32MB', 'jit=off', 'random_page_cost=1.1'].flatMap((setting) => [
+    '-c',
+    setting,
+  ]),
+]
+
+/**
  * PostgreSQL in the process (PGlite), data in `directory`; 'memory://' keeps it in memory (tests).
  * One connection: transactions queue. Survives kill -9 (write-ahead log on disk).
  */
@@ -20,7 +32,7 @@ export async function openEmbedded(
   options: { loadDataDir?: Blob } = {},
 ): Promise<Database & { dump(): Promise<Blob> }> {
   if (!directory.startsWith('memory:')) await mkdir(directory, { recursive: true, mode: 0o700 })
-  const engine = await PGlite.create(directory, { parsers, loadDataDir: options.loadDataDir })
+  const engine = await PGlite.create(directory, { parsers, startParams, loadDataDir: options.loadDataDir })
   return {
     kind: 'embedded',
     read: (work, role = 'welas_app') =>
@@ -45,7 +57,7 @@ export async function asOwner<T>(
   work: (run: (sql: string) => Promise<Row[]>) => Promise<T>,
 ): Promise<T> {
   if (!directory.startsWith('memory:')) await mkdir(directory, { recursive: true, mode: 0o700 })
-  const engine = await PGlite.create(directory, { parsers, loadDataDir: options.loadDataDir })
+  const engine = await PGlite.create(directory, { parsers, startParams, loadDataDir: options.loadDataDir })
   try {
     return await work(async (sql) => ((await engine.exec(sql)).at(-1)?.rows ?? []) as Row[])
   } finally {

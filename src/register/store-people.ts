@@ -211,8 +211,8 @@ export async function readIdentityEvents(reader: Reader, personId: number): Prom
   return reader.query(
     `select d.recorded_from as at, d.recorded_to as "closedAt", d.outcome, d.decided_by <> 'model' as human,
        coalesce((select display_name from access.account a where a.id = d.decided_by), d.decided_by) as "decidedBy", d.record_id as "recordId",
-       d.other_record_id as "otherRecordId", d.evidence, d.reason
-     from linkage.decision d
+       d.other_record_id as "otherRecordId", e.content as evidence, d.reason
+     from linkage.decision d left join linkage.evidence e on e.id = d.evidence_id
      where d.id in (
        select d1.id from register.membership m join linkage.decision d1 on d1.record_id = m.record_id where m.person_id = $1
        union select d2.id from register.membership m join linkage.decision d2 on d2.other_record_id = m.record_id where m.person_id = $1)

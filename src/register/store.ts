@@ -126,7 +126,7 @@ export async function analyzeRegister(writer: Writer, changedRecords: number): P
   )
   if (changedRecords * 10 < known!.rows) return
   await writer.execute(
-    'analyze register.person; analyze register.family; analyze register.membership; analyze register.person_state; analyze register.claim',
+    'analyze register.person; analyze register.family; analyze register.membership; analyze register.person_state; analyze register.claim; analyze linkage.decision',
   )
 }
 

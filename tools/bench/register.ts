@@ -62,8 +62,8 @@ async function addList(
       from generate_series(1, ${people}) n where ${where}`)
     if (joinTo !== null)
       await writer.execute(`
-      insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, evidence, model_version, batch_id)
-      select b.id, a.id, 'same', 'model', 30, '{}', 'bench', ${id}
+      insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, model_version, batch_id)
+      select b.id, a.id, 'same', 'model', 30, 'bench', ${id}
       from intake.record b join intake.record a on a.batch_id = ${joinTo} and a.row_number = b.row_number where b.batch_id = ${id}`)
     await writer.execute('analyze intake.record; analyze linkage.decision')
     return id
