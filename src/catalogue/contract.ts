@@ -9,8 +9,16 @@ export type Cell = z.infer<typeof cell>
 const text = z.object({ id: z.string(), en: z.string() })
 const areaCode = z.string().regex(/^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$/)
 
-/** Status of a promise or indicator, computed by the term's published rule. */
-export const publicStatus = z.enum(['kept', 'on-track', 'behind', 'far-behind', 'no-target', 'claimed'])
+/** Status of a promise or indicator, computed by the term's published rule; hidden = its number is hidden, so no status is told. */
+export const publicStatus = z.enum([
+  'kept',
+  'on-track',
+  'behind',
+  'far-behind',
+  'no-target',
+  'claimed',
+  'hidden',
+])
 export type PublicStatus = z.infer<typeof publicStatus>
 
 export const release = z.object({

@@ -6,10 +6,10 @@ import {
   judgeIndicator,
   type Measurement,
   measureIdOf,
-  promiseStatus,
   sensitiveProgrammes,
 } from '../programmes/index.ts'
 import type { Cell, Lineage, PublicIndicator, PublicPromise, TrendPoint } from './contract.ts'
+import { publicPromiseStatus } from './public-status.ts'
 import { coverageOf } from './rules/percentages.ts'
 
 /** Protected numbers of the release, looked up by place. */
@@ -61,7 +61,7 @@ export function describePromises(sources: PromiseSources): PromiseContent[] {
         origin,
         source,
         agency,
-        status: promiseStatus(indicators.map((one) => one.status)),
+        status: publicPromiseStatus(indicators.map((one) => one.status)),
         indicators,
       },
       details: promise.indicators.map((indicator) => ({
@@ -97,7 +97,7 @@ function describeIndicator(
   const judged = judgeIndicator(
     indicator,
     value.value,
-    evidence.length > 0 || value.status === 'C',
+    evidence.length > 0,
     sources.asOf,
     sources.pack.term.status,
   )
@@ -112,6 +112,7 @@ function describeIndicator(
     kind: how.kind,
     valueKind: how.kind === 'programme' ? how.value : null,
     ...judged,
+    status: value.status === 'C' ? 'hidden' : judged.status,
     value,
     countedUnit: programme?.unit ?? null,
     total,

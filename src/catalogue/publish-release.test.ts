@@ -129,6 +129,14 @@ test('the same month measured again is a new release, the same numbers are not; 
   expect((await readHome(context())).release!.id).toBe('2026-03.2')
 })
 
+test('an indicator whose number is hidden is called hidden, whatever it is inside, and no other one is', async () => {
+  const { promises } = await readPromises(context())
+  const indicators = promises.flatMap((promise) => promise.indicators)
+  const hidden = indicators.filter(({ value }) => value.status === 'C')
+  expect(hidden.length).toBeGreaterThan(0)
+  expect(indicators.filter(({ status }) => status === 'hidden')).toEqual(hidden)
+})
+
 test('a promise that nothing shows is called claimed; the public role cannot reach the register', async () => {
   const { promises } = await readPromises(context())
   expect(promises.find((promise) => promise.id === 'school')!.status).toBe('claimed')

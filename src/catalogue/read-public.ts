@@ -2,18 +2,19 @@ import type { Context } from '../access/index.ts'
 import type { Reader } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Pack } from '../pack/index.ts'
-import { type Status, statuses } from '../programmes/index.ts'
-import type {
-  Cell,
-  CountsByArea,
-  DatasetList,
-  DatasetTable,
-  Home,
-  PromiseDetail,
-  PromiseList,
-  PublicDataset,
-  PublicPromise,
-  Release,
+import {
+  type Cell,
+  type CountsByArea,
+  type DatasetList,
+  type DatasetTable,
+  type Home,
+  type PromiseDetail,
+  type PromiseList,
+  type PublicDataset,
+  type PublicPromise,
+  type PublicStatus,
+  publicStatus,
+  type Release,
 } from './contract.ts'
 import { missing } from './describe-promises.ts'
 import { districtCategories, population } from './registered-tables.ts'
@@ -67,8 +68,11 @@ export async function readReleases(context: Context): Promise<{ releases: Stored
   return context.database.read(async (reader) => ({ releases: await findReleases(reader) }), 'welas_public')
 }
 
-function countStatuses(promises: readonly PublicPromise[]): Record<Status, number> {
-  const counts = Object.fromEntries(statuses.map((status) => [status, 0])) as Record<Status, number>
+function countStatuses(promises: readonly PublicPromise[]): Record<PublicStatus, number> {
+  const counts = Object.fromEntries(publicStatus.options.map((status) => [status, 0])) as Record<
+    PublicStatus,
+    number
+  >
   for (const promise of promises) counts[promise.status]++
   return counts
 }

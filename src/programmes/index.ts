@@ -11,8 +11,6 @@ export {
   indicatorValue,
   judgeIndicator,
   promiseStatus,
-  type Status,
-  statuses,
 } from './rules/promise-status.ts'
 export { type AppliedList, type Evidence, findEvidence, findLists } from './store-evidence.ts'
 export { findLastMonth, findMeasurements, findValues } from './store-measure.ts'

@@ -78,6 +78,7 @@ function PromiseCard({ home }: { home: HomeData }) {
           good: many('kept', 'on-track'),
           poor: many('behind', 'far-behind'),
           unproven: many('claimed', 'no-target'),
+          hidden: many('hidden') === 0 ? '' : t('home.sentence.hidden', { count: many('hidden') }),
         })}
       </p>
       <PromiseField promises={home.list} />

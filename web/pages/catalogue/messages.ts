@@ -6,7 +6,10 @@ const id = {
   'status.behind': 'Tertinggal',
   'status.far-behind': 'Jauh tertinggal',
   'status.claimed': 'Diklaim, belum ada bukti',
-  'status.no-target': 'Belum dapat dinilai',
+  'status.no-target': 'Ada bukti, tanpa angka target',
+  'status.hidden': 'Angka disembunyikan',
+  'status.hidden.why':
+    'Angka disembunyikan: menunjukkannya, atau statusnya, dapat membuka rahasia seseorang. Bukan berarti belum diukur.',
   'cell.hidden': 'disembunyikan',
   'cell.missing': 'tidak diukur',
   'note.hidden': 'disembunyikan agar tidak ada orang yang dapat dikenali, juga tidak dengan mengurangi.',
@@ -40,7 +43,8 @@ const id = {
   'home.go': 'Cari',
   'home.promises': '{count} janji dalam satu pandang',
   'home.sentence':
-    '{good} dari {count} janji terpenuhi atau sesuai jalur, {poor} tertinggal, {unproven} belum terbukti atau belum dapat dinilai.',
+    '{good} dari {count} janji terpenuhi atau sesuai jalur, {poor} tertinggal, {unproven} belum terbukti atau belum dapat dinilai{hidden}.',
+  'home.sentence.hidden': ', {count} angkanya disembunyikan',
   'home.all-promises': 'Lihat semua janji',
   'home.people': 'orang dalam data',
   'home.families': 'keluarga',
@@ -87,7 +91,7 @@ const id = {
   'promise.who': 'Siapa yang terjangkau',
   'promise.entitled': '{entitled} {unit} berhak',
   'promise.unjudged':
-    'Angkanya terlalu kecil untuk ditunjukkan tanpa membuka rahasia orang, maka statusnya tidak dinilai di sini.',
+    'Angka ini disembunyikan agar tidak ada orang yang dapat dikenali. Status tidak ditunjukkan karena akan membuka angkanya.',
   'promise.wrongly': '{count} {unit} menerima walaupun menurut aturan tidak berhak.',
   'promise.cannot-tell':
     'Untuk {count} {unit} datanya belum cukup untuk memastikan berhak atau tidak; mereka tidak dihitung ke mana pun.',
@@ -163,7 +167,10 @@ const en: Record<keyof typeof id, string> = {
   'status.behind': 'Behind',
   'status.far-behind': 'Far behind',
   'status.claimed': 'Claimed, no evidence yet',
-  'status.no-target': 'Cannot be judged yet',
+  'status.no-target': 'Documented, no target',
+  'status.hidden': 'Number hidden',
+  'status.hidden.why':
+    'Number hidden: showing it, or its status, could give a person away. It does not mean that nothing was measured.',
   'cell.hidden': 'hidden',
   'cell.missing': 'not measured',
   'note.hidden': 'hidden so that no person can be recognised, not even by subtraction.',
@@ -197,7 +204,8 @@ const en: Record<keyof typeof id, string> = {
   'home.go': 'Search',
   'home.promises': '{count} promises at a glance',
   'home.sentence':
-    '{good} of {count} promises are kept or on track, {poor} are behind, {unproven} are not proven or cannot be judged yet.',
+    '{good} of {count} promises are kept or on track, {poor} are behind, {unproven} are not proven or cannot be judged yet{hidden}.',
+  'home.sentence.hidden': ', {count} have a hidden number',
   'home.all-promises': 'See all promises',
   'home.people': 'people in the data',
   'home.families': 'families',
@@ -244,7 +252,7 @@ const en: Record<keyof typeof id, string> = {
   'promise.who': 'Who is reached',
   'promise.entitled': '{entitled} {unit} entitled',
   'promise.unjudged':
-    'The numbers are too small to be shown without giving people away, so its status is not judged here.',
+    'This number is hidden so that no person can be recognised. Its status is not shown because it would give the number away.',
   'promise.wrongly': '{count} {unit} receive although the rule says they are not entitled.',
   'promise.cannot-tell': 'For {count} {unit} the data is not enough to tell; they are counted nowhere.',
   'promise.trend': 'Over time',

@@ -9,6 +9,7 @@ const veins = 'M20 6v6M20 33v9M20 9l5 4M20 9l-5 4M20 38l7-5M20 38l-7-5'
 
 /** All promises as leaves, one row per status, best first: the state of the term in one look. */
 export function PromiseField({ promises }: { promises: readonly PublicPromise[] }) {
+  const t = useText(messages)
   const rows = statusOrder
     .map((status) => ({ status, members: promises.filter((promise) => promise.status === status) }))
     .filter(({ members }) => members.length > 0)
@@ -20,6 +21,9 @@ export function PromiseField({ promises }: { promises: readonly PublicPromise[] 
       {rows.map(({ status, members }) => (
         <StatusRow key={status} status={status} members={members} />
       ))}
+      {rows.some(({ status }) => status === 'hidden') ? (
+        <p className="small soft">{t('status.hidden.why')}</p>
+      ) : null}
     </div>
   )
 }

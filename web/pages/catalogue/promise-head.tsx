@@ -20,6 +20,7 @@ export function PromiseHead({ detail, area }: { detail: PromiseDetail; area?: st
         <OriginTag promise={promise} />
         <span className="soft small">{t(`promise.${promise.origin}`)}</span>
       </p>
+      {promise.status === 'hidden' ? <p className="small">{t('status.hidden.why')}</p> : null}
       <ReleaseStamp release={release} />
     </>
   )

@@ -9,6 +9,7 @@ export const statusOrder: readonly PublicStatus[] = [
   'far-behind',
   'claimed',
   'no-target',
+  'hidden',
 ]
 export const statusTone: Readonly<Record<PublicStatus, StatusTone>> = {
   kept: 'good',
@@ -17,4 +18,5 @@ export const statusTone: Readonly<Record<PublicStatus, StatusTone>> = {
   'far-behind': 'bad',
   claimed: 'unproven',
   'no-target': 'none',
+  hidden: 'hidden',
 }
