@@ -82,6 +82,8 @@ export const messages: Catalogue = {
     'finding.name-title': 'gelar dilepas dari nama',
     'finding.name-deceased': 'ada tanda almarhum/almarhumah; pastikan orang ini masih hidup',
     'finding.name-not-a-name': 'tidak berisi huruf',
+    'finding.name-signs':
+      'ada tanda yang tidak ada dalam nama orang; tanda itu tidak dipakai, periksa namanya',
     'finding.date-short-year': 'tahun ditulis dua angka; abadnya diperkirakan',
     'finding.date-year-only': 'hanya tahun; hari dan bulan tidak diketahui',
     'finding.date-unreadable': 'tanggal tidak dapat dibaca; tulis hari-bulan-tahun, misalnya 31-01-1980',
@@ -247,6 +249,7 @@ export const messages: Catalogue = {
     'finding.name-title': 'titles were taken off the name',
     'finding.name-deceased': 'is marked as late (alm.); make sure this person is alive',
     'finding.name-not-a-name': 'holds no letters',
+    'finding.name-signs': 'holds signs that no name has; they are not used, check the name',
     'finding.date-short-year': 'the year has two digits; its century is a guess',
     'finding.date-year-only': 'only a year; day and month are not known',
     'finding.date-unreadable': 'the date cannot be read; write day-month-year, for example 31-01-1980',

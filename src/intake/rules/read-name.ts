@@ -1,7 +1,7 @@
 /** Names: upper case, without titles, degrees and notes. Abbreviations (Moh., Abd.) stay: linkage knows them. */
 export interface ReadName {
   readonly value: string | null
-  readonly codes: readonly ('name-title' | 'name-deceased' | 'name-not-a-name')[]
+  readonly codes: readonly ('name-title' | 'name-deceased' | 'name-not-a-name' | 'name-signs')[]
 }
 
 const titles = new Set([
@@ -27,6 +27,8 @@ const titles = new Set([
 ])
 const degree =
   /^(?:S|M|A|D|B)\.? ?(?:PD|AG|SOS|KOM|E|H|T|P|HUM|SI|KEP|KEB|PSI|FARM|KED|GZ|PT|HI|FIL|IP|AP|STAT|PDI|MD|TR)\.?(?:\.?I)?\.?$|^(?:SE|SH|ST|SP|MM|MH|MT|MSI|SPD|SAG|SPDI|MPD|MPDI|SKM|SKEP|NERS|AMD|AMK|BA|LC|MA|DR)\.?$/
+/** Signs of formulas and programs. Brackets, stars and digits are left out: offices put marks beside names with them. */
+const foreignSigns = /[=|!@<>{}\\$%^~+]/
 const deceased = /\(?\b(?:ALMARHUMAH|ALMARHUM|ALMH?)\b\.?\)?|\(ALM[^)]*\)?/g
 
 /** `cell` is cleaned text. A name without a single letter is no name. */
@@ -40,6 +42,7 @@ export function readName(cell: string): ReadName {
   }
   const tidy = stripTitles(text)
   if (tidy.stripped) codes.push('name-title')
+  if (foreignSigns.test(text)) codes.push('name-signs')
   const value = tidy.name
     .replace(/[^\p{L}\p{M}' .\-/]+/gu, ' ')
     .replace(/\s+/g, ' ')

@@ -163,6 +163,8 @@ describe('names: cell, value, codes', () => {
     ['AL. SUTRISNO', 'AL. SUTRISNO', ''],
     ['H.', 'H.', ''],
     ['12345', null, 'name-not-a-name'],
+    ["=cmd|'/C calc'!A0", "CMD '/C CALC' A", 'name-signs'],
+    ['SITI AMINAH (2) *', 'SITI AMINAH', ''],
   ])('%s -> %s %s', (cell, value, codes) => {
     const read = readName(cell)
     expect([read.value, read.codes.join()]).toEqual([value, codes])
