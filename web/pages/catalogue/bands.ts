@@ -10,12 +10,13 @@ export const coverageBands: readonly Band[] = [
   { from: 90, label: '≥ 90 %' },
 ]
 
-/** At most five steps of round width over the values, from little to much. */
+/** At most five steps of round width over the values, from little to much; whole numbers get whole steps. */
 export function evenBands(values: readonly number[], format: (value: number) => string): Band[] {
   const [least, most] = extent(values)
   if (least === undefined || most === undefined) return [{ from: 0, label: format(0) }]
+  const whole = values.every(Number.isInteger)
   const inner = ticks(least, most, 4)
-    .filter((tick) => tick > least && tick <= most)
+    .filter((tick) => tick > least && tick <= most && (!whole || Number.isInteger(tick)))
     .slice(0, 4)
   const starts = [0, ...inner]
   return starts.map((from, index) => {
