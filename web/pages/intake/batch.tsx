@@ -2,7 +2,6 @@ import { useEffect } from 'react'
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
-  type MetaFunction,
   redirect,
   useActionData,
   useLoaderData,
@@ -13,6 +12,7 @@ import type { BatchDetailAnswer, rowPageSchema, SamplesAnswer } from '../../../s
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, textIn, useLanguage, useText } from '../../language.ts'
 import { Crumbs, Facts, Notice, Tabs } from '../../ui/kit.tsx'
+import { pageTitle } from '../../ui/page-title.ts'
 import { BatchActions } from './batch-actions.tsx'
 import { BatchColumns, changedColumns } from './batch-columns.tsx'
 import { BatchOverview } from './batch-overview.tsx'
@@ -22,7 +22,7 @@ import { BatchStatusBadge } from './batch-status.tsx'
 import { messages } from './messages.ts'
 import './intake.css'
 
-export const meta: MetaFunction = () => [{ title: 'Satu daftar · Welas' }]
+export const meta = pageTitle(messages, 'one')
 
 export type RowPage = z.infer<typeof rowPageSchema>
 

@@ -1,7 +1,6 @@
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
-  type MetaFunction,
   redirect,
   useActionData,
   useLoaderData,
@@ -12,12 +11,13 @@ import { formatNumber } from '../../../src/kernel/messages.ts'
 import { apiOf, readProblem } from '../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Notice, Table } from '../../ui/kit.tsx'
+import { pageTitle } from '../../ui/page-title.ts'
 import { BatchStatusBadge } from './batch-status.tsx'
 import { HandInForm } from './hand-in-form.tsx'
 import { messages } from './messages.ts'
 import './intake.css'
 
-export const meta: MetaFunction = () => [{ title: 'Daftar · Welas' }]
+export const meta = pageTitle(messages, 'title')
 
 export async function loader(args: LoaderFunctionArgs) {
   const api = apiOf(args)

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../../src/kernel/messages.ts'
 export const messages: Catalogue = {
   id: {
     title: 'Daftar',
+    one: 'Satu daftar',
     lead: 'Serahkan daftar apa adanya. Judul, tanda tangan, sel gabung, dan susunan kolom boleh berbeda; Welas membacanya, memberi tahu apa yang kurang, dan mengembalikan berkas yang sama beserta alasannya.',
     'hand-in': 'Serahkan daftar',
     agency: 'Instansi pemilik daftar',
@@ -140,6 +141,7 @@ export const messages: Catalogue = {
   },
   en: {
     title: 'Lists',
+    one: 'One list',
     lead: 'Hand in the list as it is. Titles, signatures, merged cells and the order of columns may differ; Welas reads it, says what is missing, and gives the same list back with the reasons.',
     'hand-in': 'Hand in a list',
     agency: 'Agency that owns the list',

@@ -1,8 +1,9 @@
-import { Form, type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router'
+import { Form, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import type { PersonAnswer } from '../../../src/register/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { useText } from '../../language.ts'
 import { Button, Crumbs, Notice } from '../../ui/kit.tsx'
+import { pageTitle } from '../../ui/page-title.ts'
 import { messages } from './messages.ts'
 import { PersonClaims } from './person-claims.tsx'
 import { PersonFamily } from './person-family.tsx'
@@ -13,7 +14,7 @@ import { RecordsContext } from './source-note.tsx'
 import { VitalBadge } from './vital-badge.tsx'
 import './register.css'
 
-export const meta: MetaFunction = () => [{ title: 'Orang · Welas' }]
+export const meta = pageTitle(messages, 'person.title')
 
 /** Without a purpose nothing is read: the page asks for it first. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -3,7 +3,6 @@ import {
   Form,
   Link,
   type LoaderFunctionArgs,
-  type MetaFunction,
   useActionData,
   useLoaderData,
 } from 'react-router'
@@ -11,12 +10,13 @@ import type { AreasAnswer, PeopleAnswer, PersonLineAnswer } from '../../../src/r
 import { apiOf } from '../../api/call-api.ts'
 import { useText } from '../../language.ts'
 import { Button, Field, Notice, SelectField, Table } from '../../ui/kit.tsx'
+import { pageTitle } from '../../ui/page-title.ts'
 import { messages } from './messages.ts'
 import { placeText, purposeOptions } from './person-words.ts'
 import { VitalBadge } from './vital-badge.tsx'
 import './register.css'
 
-export const meta: MetaFunction = () => [{ title: 'Cari orang · Welas' }]
+export const meta = pageTitle(messages, 'search.title')
 
 export function loader(args: LoaderFunctionArgs): Promise<AreasAnswer> {
   return apiOf(args).get<AreasAnswer>('/api/register/areas')

@@ -2,7 +2,6 @@ import {
   type ActionFunctionArgs,
   Link,
   type LoaderFunctionArgs,
-  type MetaFunction,
   redirect,
   useActionData,
   useLoaderData,
@@ -11,12 +10,13 @@ import type { ReviewPairAnswer } from '../../../src/register/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Crumbs, Notice } from '../../ui/kit.tsx'
+import { pageTitle } from '../../ui/page-title.ts'
 import { DecisionForm } from './decision-form.tsx'
 import { messages } from './messages.ts'
 import { SideBySide } from './side-by-side.tsx'
 import './review.css'
 
-export const meta: MetaFunction = () => [{ title: 'Pasangan · Welas' }]
+export const meta = pageTitle(messages, 'pair.title')
 
 export async function loader(args: LoaderFunctionArgs) {
   const pair = await apiOf(args).get<ReviewPairAnswer>(`/api/register/review/${args.params.id}`)

@@ -1,12 +1,13 @@
-import { Link, type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router'
+import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import type { ReviewAnswer } from '../../../src/register/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { useText } from '../../language.ts'
 import { Button, Notice, Table } from '../../ui/kit.tsx'
+import { pageTitle } from '../../ui/page-title.ts'
 import { messages } from './messages.ts'
 import './review.css'
 
-export const meta: MetaFunction = () => [{ title: 'Periksa · Welas' }]
+export const meta = pageTitle(messages, 'title')
 
 export function loader(args: LoaderFunctionArgs): Promise<ReviewAnswer> {
   const page = Number(new URL(args.request.url).searchParams.get('hal')) || 1

@@ -1,10 +1,11 @@
-import { Link, type MetaFunction } from 'react-router'
+import { Link } from 'react-router'
 import { useText } from '../../language.ts'
+import { pageTitle } from '../../ui/page-title.ts'
 import { places } from './layout.tsx'
 import { messages } from './messages.ts'
 import { useSession } from './session.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Welas' }]
+export const meta = pageTitle(messages, 'start')
 
 /** What this person may do, in one screen. */
 export default function Start() {

@@ -1,13 +1,14 @@
-import { type LoaderFunctionArgs, type MetaFunction, useLoaderData } from 'react-router'
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import type { PromiseOverview, SteeredPromise } from '../../../src/programmes/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Notice, Table } from '../../ui/kit.tsx'
+import { pageTitle } from '../../ui/page-title.ts'
 import { StatusBadge } from '../../ui/status.tsx'
 import { messages } from './messages.ts'
 import { statusOrder, statusTone, useNumbers } from './numbers.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Janji · Welas' }]
+export const meta = pageTitle(messages, 'title')
 
 /** Nothing measured yet is a sentence on the page, not an error page. */
 export async function loader(args: LoaderFunctionArgs) {
