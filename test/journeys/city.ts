@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { Browser, Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
@@ -52,6 +51,7 @@ export async function openCity(packFolder: string, people: number, steps: readon
     browser,
     async signIn(userName) {
       const page = await openPage(browser)
+      page.setDefaultTimeout(20_000)
       await page.goto(`${address}/kerja`)
       await page.getByLabel('Nama pengguna').fill(userName)
       await page.getByLabel('Kata sandi').fill(system.demo!.password)
@@ -68,11 +68,11 @@ export async function openCity(packFolder: string, people: number, steps: readon
   }
 }
 
-/** Clicks what starts a download and returns the file's bytes. */
-export async function download(page: Page, linkName: string | RegExp): Promise<Buffer> {
-  const started = page.waitForEvent('download')
-  await page.getByRole('link', { name: linkName }).first().click()
-  return readFile(await (await started).path())
+/** Clicks what starts a download and returns where the browser put the file. */
+export async function download(page: Page, linkName: string | RegExp): Promise<string> {
+  const link = page.getByRole('link', { name: linkName }).first()
+  const [started] = await Promise.all([page.waitForEvent('download'), link.click()])
+  return started.path()
 }
 
 /** Hands a list in, approves it and waits until it stands in the register. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPage } from '../browser.ts'
@@ -84,7 +85,7 @@ describe.each(languages)('in $language, without JavaScript', (words) => {
     await page.getByRole('link', { name: words.data }).click()
     await page.getByRole('link', { name: words.dataset, exact: true }).click()
     expect(await page.locator('h1').textContent()).toBe(words.dataset)
-    const csv = (await download(page, words.csv)).toString('utf8')
+    const csv = await readFile(await download(page, words.csv), 'utf8')
     expect(csvRows(csv, '99.01.02')).toEqual(shown)
   })
 
