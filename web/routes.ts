@@ -25,5 +25,6 @@ export default [
     route('kerja/janji', 'pages/steering/promises.tsx'),
     route('kerja/janji/:id', 'pages/steering/promise.tsx'),
   ]),
+  route('kerja/janji/:id/terlewat/:programme', 'pages/steering/take-missed.ts'),
   route('*', 'pages/catalogue/not-found.tsx'),
 ] satisfies RouteConfig

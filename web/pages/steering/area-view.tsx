@@ -48,7 +48,7 @@ export function AreaView(view: View) {
         <AreaTable indicator={indicator} areas={areas} level={level} href={href} />
       </div>
       {indicator.programmeId ? (
-        <ExportForm programmeId={indicator.programmeId} area={chosen ?? null} />
+        <ExportForm promiseId={promiseId} programmeId={indicator.programmeId} area={chosen ?? null} />
       ) : null}
     </>
   )

@@ -3,18 +3,24 @@ import { Button, Field } from '../../ui/kit.tsx'
 import { useSession } from '../staff/session.ts'
 import { messages } from './messages.ts'
 
-/** The missed as a workbook. A plain form: the browser takes the file from the route itself. */
+/** The missed as a workbook. A plain form: the browser takes the file from the answer (take-missed.ts). */
 export function ExportForm({
+  promiseId,
   programmeId,
   area,
 }: {
+  promiseId: string
   programmeId: string
   area: { code: string; name: string } | null
 }) {
   const t = useText(messages)
   const allowed = useSession().permissions.includes('programmes.export')
   return (
-    <form className="card no-print" method="post" action={`/api/programmes/${programmeId}/missed`}>
+    <form
+      className="card no-print"
+      method="post"
+      action={`/kerja/janji/${promiseId}/terlewat/${programmeId}`}
+    >
       <h3>{t('export.title')}</h3>
       <p>{t('export.text', { area: area?.name ?? t('districts.all').toLowerCase() })}</p>
       <input type="hidden" name="area" value={area?.code ?? ''} />

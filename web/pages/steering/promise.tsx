@@ -7,6 +7,7 @@ import {
 } from 'react-router'
 import type { PromiseDetail } from '../../../src/programmes/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
+import { passedNotice } from '../../api/passing-notice.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Crumbs, Facts, Notice } from '../../ui/kit.tsx'
 import { StatusBadge } from '../../ui/status.tsx'
@@ -31,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
     `/api/programmes/promises/${encodeURIComponent(args.params.id ?? '')}`,
   )
   const measure = measures.find((one) => one === query.get('peta')) ?? 'missed'
-  return { detail, measure, district: query.get('kecamatan') }
+  return { detail, measure, district: query.get('kecamatan'), refused: passedNotice(args.request) }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -55,7 +56,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function SteeringPromise() {
   const t = useText(messages)
   const language = useLanguage()
-  const { detail, measure, district } = useLoaderData<typeof loader>()
+  const { detail, measure, district, refused } = useLoaderData<typeof loader>()
   const outcome = useActionData<typeof action>()
   const { promise, asOf } = detail
   return (
@@ -73,6 +74,7 @@ export default function SteeringPromise() {
         <p className="lead">{promise.summary[language]}</p>
         <p>{`${t('act')}: ${promise.agency}`}</p>
       </div>
+      {refused ? <Notice tone="problem">{refused}</Notice> : null}
       {outcome?.problem ? <Notice tone="problem">{outcome.problem.title}</Notice> : null}
       {outcome && !outcome.problem ? <Notice tone="good">{t('evidence.done')}</Notice> : null}
       <Targets detail={detail} />
