@@ -15,5 +15,9 @@ const tones: Readonly<Record<BatchAnswer['status'], StatusTone>> = {
 
 export function BatchStatusBadge({ status }: { status: BatchAnswer['status'] }) {
   const t = useText(messages)
-  return <StatusBadge tone={tones[status]}>{t(`status.${status}`)}</StatusBadge>
+  return (
+    <span className="one-line">
+      <StatusBadge tone={tones[status]}>{t(`status.${status}`)}</StatusBadge>
+    </span>
+  )
 }
