@@ -18,7 +18,7 @@ const id = {
     'Orang yang tidak ada di daftar mana pun tidak dapat dihitung dari daftar. Angka di sini adalah tentang orang yang tercatat.',
   status: 'Bagaimana status janji ditentukan',
   'status.1':
-    'Status dihitung dari hasil dibanding bagian target yang jatuh tempo, dengan aturan yang diterbitkan di halaman janji. Tidak ada orang yang mengetik status.',
+    'Status dihitung dari hasil dibanding bagian target yang seharusnya sudah tercapai, dengan aturan yang diterbitkan di halaman janji. Tidak ada orang yang mengetik status.',
   'status.2':
     'Janji yang hanya didukung pernyataan ditulis "diklaim, belum ada bukti" sampai buktinya dimasukkan.',
   secret: 'Bagaimana kami menjaga rahasia',
@@ -26,7 +26,7 @@ const id = {
   'secret.2':
     'Jumlah kecil disembunyikan dan ditulis *. Untuk kategori yang peka batasnya lebih tinggi dan angkanya hanya sampai kecamatan.',
   'secret.3':
-    'Menyembunyikan satu angka saja tidak cukup, karena orang dapat menghitungnya dari jumlah dan angka tetangganya. Karena itu angka lain ikut disembunyikan, dan sebelum terbit sebuah pemeriksaan menghitung apa yang dapat dibuktikan orang luar. Bila satu angka kecil masih dapat dihitung tepat, rilis tidak terbit.',
+    'Menyembunyikan satu angka saja tidak cukup, karena orang dapat menghitungnya dari jumlah dan angka di sekitarnya. Karena itu angka lain ikut disembunyikan, dan sebelum terbit sebuah pemeriksaan menghitung apa yang dapat dibuktikan orang luar. Bila satu angka kecil masih dapat dihitung tepat, rilis tidak terbit.',
   'secret.4': 'Tanda * selalu sama apa pun sebabnya, supaya tandanya sendiri tidak membocorkan apa-apa.',
   'secret.5': 'Di dalam, setiap petugas yang membuka halaman seseorang meninggalkan jejak dengan tujuannya.',
   wrong: 'Bila ada yang salah',

@@ -12,7 +12,8 @@ const id = {
     'Angka disembunyikan: menunjukkannya, atau statusnya, dapat membuka rahasia seseorang. Bukan berarti belum diukur.',
   'cell.hidden': 'disembunyikan',
   'cell.missing': 'tidak diukur',
-  'note.hidden': 'disembunyikan agar tidak ada orang yang dapat dikenali, juga tidak dengan mengurangi.',
+  'note.hidden':
+    'disembunyikan agar tidak ada orang yang dapat dikenali, juga tidak dengan mengurangkan angka yang satu dari yang lain.',
   'note.missing': 'tidak diukur.',
   'note.why': 'Mengapa?',
   'tag.example': 'contoh',
@@ -41,7 +42,7 @@ const id = {
     'Setiap bulan Welas menghitung, sampai tingkat desa, siapa yang berhak, siapa yang sudah terjangkau, dan siapa yang terlewat. Siapa pun boleh memeriksanya.',
   'home.search': 'Cari janji, data, atau kecamatan',
   'home.go': 'Cari',
-  'home.promises': '{count} janji dalam satu pandang',
+  'home.promises': '{count} janji dalam sekali pandang',
   'home.sentence':
     '{good} dari {count} janji terpenuhi atau sesuai jalur, {poor} tertinggal, {unproven} belum terbukti atau belum dapat dinilai{hidden}.',
   'home.sentence.hidden': ', {count} angkanya disembunyikan',
@@ -55,21 +56,21 @@ const id = {
     'Tiap batang adalah orang atau keluarga yang berhak atas sebuah bantuan. Yang berwarna sudah terjangkau, sisanya terlewat.',
   'home.bar': '{reached} dari {entitled} {unit} terjangkau; {missed} terlewat',
   'home.map': 'Di mana mereka tinggal',
-  'home.map.title': 'Bagian penduduk yang menyandang masalah sosial, per kecamatan',
+  'home.map.title': 'Persentase penyandang masalah sosial dari semua penduduk, per kecamatan',
   'home.map.text': 'Pilih kecamatan untuk melihat semua janji di sana.',
   'home.map.table': 'Angka yang sama sebagai tabel',
   'home.categories': '26 kategori penyandang masalah sosial',
   'home.category': 'Kategori',
   'home.people-column': 'Orang',
   'home.in-need-column': 'Penyandang masalah sosial',
-  'home.share-column': 'Bagian',
+  'home.share-column': 'Persentase',
   'home.sensitive': 'peka',
 
   'promises.title': 'Janji kerja',
   'promises.lead':
     'Status dihitung dari bukti dan target, tidak pernah diketik. Janji tanpa bukti ditulis apa adanya.',
   'promises.rule':
-    'Aturan status ({version}): dibanding bagian target tahun ini yang jatuh tempo, {kept} % ke atas terpenuhi, {onTrack} % ke atas sesuai jalur, {behind} % ke atas tertinggal, di bawahnya jauh tertinggal. Sumber: {source}',
+    'Aturan status ({version}): dibanding bagian target tahun ini yang seharusnya sudah tercapai, {kept} % ke atas terpenuhi, {onTrack} % ke atas sesuai jalur, {behind} % ke atas tertinggal, di bawahnya jauh tertinggal. Sumber: {source}',
   'promises.caption': 'Semua janji dengan statusnya',
   'promises.number': 'No.',
   'promises.name': 'Janji',
@@ -94,7 +95,7 @@ const id = {
     'Angka ini disembunyikan agar tidak ada orang yang dapat dikenali. Status tidak ditunjukkan karena akan membuka angkanya.',
   'promise.wrongly': '{count} {unit} menerima walaupun menurut aturan tidak berhak.',
   'promise.cannot-tell':
-    'Untuk {count} {unit} datanya belum cukup untuk memastikan berhak atau tidak; mereka tidak dihitung ke mana pun.',
+    'Untuk {count} {unit} datanya belum cukup untuk memastikan berhak atau tidak; mereka tidak dihitung di kelompok mana pun.',
   'promise.trend': 'Perkembangan',
   'promise.trend.table': 'Perkembangan sebagai tabel',
   'promise.month': 'Bulan',
@@ -136,7 +137,7 @@ const id = {
 
   'datasets.title': 'Data terbuka',
   'datasets.lead':
-    'Setiap tabel punya definisi, sumber, tanggal, dan cap sidik (sha256). Boleh dipakai siapa saja dengan menyebut sumber.',
+    'Setiap tabel punya definisi, sumber, tanggal, dan sidik jari berkas (sha256). Boleh dipakai siapa saja dengan menyebut sumber.',
   'datasets.rows': '{rows} baris',
   'datasets.open': 'Buka {title}',
   'dataset.about': 'Tentang tabel ini',
@@ -144,7 +145,7 @@ const id = {
   'dataset.source': 'Sumber',
   'dataset.licence': 'Lisensi',
   'dataset.rows': 'Baris',
-  'dataset.sha256': 'sha256 berkas CSV',
+  'dataset.sha256': 'Sidik jari berkas CSV (sha256)',
   'dataset.csv': 'Unduh CSV',
   'dataset.json': 'JSON',
   'dataset.preview': 'Kabupaten dan kecamatan',
@@ -153,7 +154,7 @@ const id = {
   'dataset.code': 'Kode',
 
   'search.title': 'Hasil untuk "{query}"',
-  'search.empty': 'Cari apa?',
+  'search.empty': 'Tulis kata yang dicari.',
   'search.none': 'Tidak ditemukan. Coba kata yang lebih pendek, misalnya "guru" atau "Silo".',
   'search.promises': 'Janji',
   'search.datasets': 'Data',

@@ -31,7 +31,7 @@ export const messages: Catalogue = {
     coverage: 'Cakupan',
     overlap: 'Juga menerima {programme}, padahal tidak boleh keduanya',
     percent: '{value} %',
-    due: '{value} jatuh tempo sampai bulan ini',
+    due: '{value} seharusnya tercapai sampai bulan ini',
     'value.of': 'Capaian',
     'target.of': 'Target tahun ini',
     where: 'Di mana',
