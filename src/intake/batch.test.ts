@@ -109,10 +109,10 @@ test('a list is received once, checked, described, returned and approved', async
     'register.preview-batch',
     'register.apply-batch',
   ])
-  await context.database.write((writer) => markApplied(writer, batchId))
+  await context.database.write((writer) => markApplied(writer, batchId, '2026-10-31T05:00:00.000Z'))
   expect(await describeBatch(context, walidata, batchId)).toMatchObject({
     status: 'applied',
-    appliedAt: expect.any(String),
+    appliedAt: expect.stringContaining('2026-10-31'),
   })
   await context.database.write((writer) => markUndone(writer, walidata, batchId))
   expect(await handIn(ppks)).toMatchObject({ already: false })

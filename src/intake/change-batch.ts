@@ -82,7 +82,7 @@ export async function discardBatch(context: Context, actor: Actor, batchId: numb
     async (writer) => {
       await cancelWaitingCheck(writer, batchId)
       await deleteRecords(writer, batchId)
-      await noteUndone(writer, batchId, actor.accountId)
+      await noteUndone(writer, batchId, actor.accountId, context.clock.now().toISOString())
     },
   )
 }
@@ -106,12 +106,17 @@ export async function checkAgain(context: Context, actor: Actor, batchId: number
   )
 }
 
-/** For the register, in its transaction. */
-export async function markApplied(writer: Writer, batchId: number): Promise<void> {
-  await noteApplied(writer, batchId)
+/** For the register, in its transaction. `at` = the moment of the clock; absent: of the database. */
+export async function markApplied(writer: Writer, batchId: number, at: string | null = null): Promise<void> {
+  await noteApplied(writer, batchId, at)
 }
-export async function markUndone(writer: Writer, actor: Actor, batchId: number): Promise<void> {
-  await noteUndone(writer, batchId, actor.accountId)
+export async function markUndone(
+  writer: Writer,
+  actor: Actor,
+  batchId: number,
+  at: string | null = null,
+): Promise<void> {
+  await noteUndone(writer, batchId, actor.accountId, at)
 }
 
 interface Change {

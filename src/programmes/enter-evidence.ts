@@ -34,6 +34,7 @@ export async function enterEvidence(
         sha256: given.sha256 ?? null,
       },
       actor.accountId,
+      context.clock.now().toISOString(),
     )
     await recordAudit(writer, context.clock, actor, {
       action: 'programmes.evidence.entered',

@@ -125,7 +125,7 @@ test('a document with its number turns a claim into a status', async () => {
   const status = async () =>
     (await promiseOverview(context())).promises.find((promise) => promise.id === 'school')!.status
   expect(await status()).toBe('claimed')
-  await enterEvidence(context(), planner, 'school', {
+  const { id } = await enterEvidence(context(), planner, 'school', {
     title: 'Perbup 12/2026',
     happenedOn: '2026-03-01',
     source: 'Bagian Hukum',
@@ -133,6 +133,13 @@ test('a document with its number turns a claim into a status', async () => {
     value: 1,
   })
   expect(await status()).toBe('kept')
+  const entered = await store.database.read((reader) =>
+    reader.first('select entered_at = $2::timestamptz as "byClock" from programmes.evidence where id = $1', [
+      id,
+      context().clock.now().toISOString(),
+    ]),
+  )
+  expect(entered).toEqual({ byClock: true })
   await expect(
     enterEvidence(context(), planner, 'school', { title: ' ', happenedOn: '2026-03-01', source: 'x' }),
   ).rejects.toThrow('programmes.evidence-empty')

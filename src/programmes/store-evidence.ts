@@ -30,10 +30,11 @@ export async function insertEvidence(
   writer: Writer,
   evidence: Omit<Evidence, 'id'>,
   enteredBy: string,
+  enteredAt: string,
 ): Promise<number> {
   const row = await writer.first<{ id: number }>(
-    `insert into programmes.evidence (promise_id, indicator_id, value, title, happened_on, source, sha256, entered_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+    `insert into programmes.evidence (promise_id, indicator_id, value, title, happened_on, source, sha256, entered_by, entered_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
     [
       evidence.promiseId,
       evidence.indicatorId,
@@ -43,6 +44,7 @@ export async function insertEvidence(
       evidence.source,
       evidence.sha256,
       enteredBy,
+      enteredAt,
     ],
   )
   return row!.id
