@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../src/kernel/messages.ts'
 export const messages: Catalogue = {
   id: {
     'search.title': 'Cari orang',
-    'search.lead': 'Tulis nama, atau empat angka lebih dari NIK. Salah ketik sedikit tidak apa-apa.',
+    'search.lead': 'Tulis nama, atau paling sedikit empat angka dari NIK. Salah ketik sedikit tidak apa-apa.',
     'search.q': 'Nama atau bagian NIK',
     'search.q.hint': 'Contoh: siti aminah, atau 350912',
     'search.area': 'Kecamatan atau desa',
