@@ -10,6 +10,7 @@ import { apiOf } from '../../api/call-api.ts'
 import { passedNotice } from '../../api/passing-notice.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Crumbs, Facts, Notice } from '../../ui/kit.tsx'
+import { languageOfMatches } from '../../ui/page-title.ts'
 import { StatusBadge } from '../../ui/status.tsx'
 import { AreaView } from './area-view.tsx'
 import { EvidenceSection } from './evidence-section.tsx'
@@ -19,8 +20,8 @@ import { messages } from './messages.ts'
 import { statusTone, useNumbers } from './numbers.ts'
 import { TrendSection } from './trend-section.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ loaderData }) => [
-  { title: `${loaderData?.detail.promise.name.id ?? 'Janji'} · Welas` },
+export const meta: MetaFunction<typeof loader> = ({ loaderData, matches }) => [
+  { title: `${loaderData?.detail.promise.name[languageOfMatches(matches)] ?? ''} · Welas` },
 ]
 
 export type MapMeasure = 'missed' | 'coverage' | 'wrongly'
