@@ -295,7 +295,7 @@ table platform.job (
   state text not null -- waiting, running, done, failed or cancelled
   attempts integer not null default 0 -- Attempts that failed; three are the end
   error_code text -- Code of the last failure
-  created_at timestamp with time zone not null default now() -- When it was queued
+  created_at timestamp with time zone not null default now() -- When it was queued, or asked for anew while it ran
   started_at timestamp with time zone -- When it was last started
   finished_at timestamp with time zone -- When it ended
   constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))

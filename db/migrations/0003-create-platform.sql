@@ -20,6 +20,6 @@ comment on column platform.job.subject_id is 'What it is about: batch number, mo
 comment on column platform.job.state is 'waiting, running, done, failed or cancelled';
 comment on column platform.job.attempts is 'Attempts that failed; three are the end';
 comment on column platform.job.error_code is 'Code of the last failure';
-comment on column platform.job.created_at is 'When it was queued';
+comment on column platform.job.created_at is 'When it was queued, or asked for anew while it ran';
 comment on column platform.job.started_at is 'When it was last started';
 comment on column platform.job.finished_at is 'When it ended';

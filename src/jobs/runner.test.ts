@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestContext, tinyPack } from '../../test/system.ts'
 import type { Context } from '../access/index.ts'
-import { enqueueJob, type Job } from '../kernel/job.ts'
+import { enqueueJob, enqueueJobAnew, type Job } from '../kernel/job.ts'
+import type { Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { createRunner, type JobRunner } from './runner.ts'
 import { findJob } from './store.ts'
@@ -11,6 +12,8 @@ let drop: () => Promise<void>
 let runner: JobRunner
 let done: string[]
 let failuresLeft: number
+/** What comes in while test.read runs, one per run. */
+let requests: ((writer: Writer, kind: string, subjectId: string) => Promise<void>)[] = []
 
 const jobs: Job<Context>[] = [
   { kind: 'test.note', run: async (_, subjectId) => void done.push(subjectId) },
@@ -19,6 +22,14 @@ const jobs: Job<Context>[] = [
     run: async ({ database }, subjectId) => {
       done.push(subjectId)
       await database.write((writer) => enqueueJob(writer, 'test.note', `${subjectId}-next`))
+    },
+  },
+  {
+    kind: 'test.read',
+    run: async ({ database }, subjectId) => {
+      done.push(subjectId)
+      const ask = requests.shift() ?? (() => Promise.resolve())
+      await database.write((writer) => ask(writer, 'test.read', subjectId))
     },
   },
   {
@@ -61,6 +72,17 @@ const stateOf = async (kind: string, subject: string) =>
 const until = async (condition: () => boolean) => {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
 }
+
+test('work that is asked for while it runs is taken as done, unless it is asked for anew', async () => {
+  requests = [enqueueJob]
+  await enqueue('test.read', 'once')
+  await runner.drain()
+  requests = [enqueueJobAnew, enqueueJobAnew]
+  await enqueue('test.read', 'anew')
+  await runner.drain()
+  expect(done).toEqual(['once', 'anew', 'anew', 'anew'])
+  expect((await stateOf('test.read', 'anew'))?.state).toBe('done')
+})
 
 test('works in the order of arrival, until nothing waits', async () => {
   await enqueue('test.follow', 'a')

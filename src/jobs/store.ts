@@ -31,9 +31,12 @@ export async function requeueInterrupted(writer: Writer): Promise<number> {
   ).length
 }
 
+/** A job that was asked for anew while it ran waits again instead of being done (enqueueJobAnew). */
 export async function finishJob(writer: Writer, id: number, state: 'done' | 'cancelled'): Promise<void> {
   await writer.query(
-    `update platform.job set state = $2, error_code = null, finished_at = now() where id = $1`,
+    `update platform.job set error_code = null, finished_at = now(),
+       state = case when $2 = 'done' and created_at > started_at then 'waiting' else $2 end
+     where id = $1`,
     [id, state],
   )
 }

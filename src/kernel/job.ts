@@ -16,3 +16,20 @@ export async function enqueueJob(writer: Writer, kind: string, subjectId: string
     [kind, String(subjectId)],
   )
 }
+
+/**
+ * The same for work that reads what the caller's transaction changes: one that is running has perhaps read already, so
+ * it runs once more; one that is waiting does not start before the transaction ends.
+ */
+export async function enqueueJobAnew(
+  writer: Writer,
+  kind: string,
+  subjectId: string | number,
+): Promise<void> {
+  await writer.query(
+    `insert into platform.job as job (kind, subject_id, state) values ($1, $2, 'waiting')
+     on conflict (kind, subject_id) where state in ('waiting', 'running')
+     do update set created_at = clock_timestamp() where job.state = 'running'`,
+    [kind, String(subjectId)],
+  )
+}

@@ -2,7 +2,7 @@ import type { Actor, Context } from '../access/index.ts'
 import { recordAudit } from '../access/index.ts'
 import { markApplied } from '../intake/index.ts'
 import { monthEnd } from '../kernel/dates.ts'
-import { enqueueJob } from '../kernel/job.ts'
+import { enqueueJobAnew } from '../kernel/job.ts'
 import type { Progress, Writer } from '../kernel/ports.ts'
 import { regroupPersons } from './regroup-persons.ts'
 import { joinRecords } from './rules/join-records.ts'
@@ -64,7 +64,7 @@ export async function applyLinks(
     subjectId: batch.id,
     details: applied,
   })
-  await enqueueJob(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
+  await enqueueJobAnew(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
   await analyzeRegister(writer, applied.records)
   return applied
 }

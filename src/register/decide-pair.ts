@@ -1,6 +1,6 @@
 import { type Actor, type Context, recordAudit } from '../access/index.ts'
 import { monthEnd } from '../kernel/dates.ts'
-import { enqueueJob } from '../kernel/job.ts'
+import { enqueueJobAnew } from '../kernel/job.ts'
 import { silent } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { closeDecisions, recordHumanDecision } from '../linkage/index.ts'
@@ -39,8 +39,9 @@ export async function decidePair(
       await openTouched(writer)
       await touch(writer, personIds)
       await foldStates(writer, context.pack, now, silent)
-      await enqueueJob(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
     }
+    // Also where no record moves: while the question was open it kept both people out of the counts (decision 0009).
+    await enqueueJobAnew(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
     await recordAudit(writer, context.clock, actor, {
       action: 'register.pair.decided',
       subjectKind: 'review-pair',

@@ -1,7 +1,7 @@
 import { type Actor, type Context, recordAudit } from '../access/index.ts'
 import { markUndone } from '../intake/index.ts'
 import { monthEnd } from '../kernel/dates.ts'
-import { enqueueJob } from '../kernel/job.ts'
+import { enqueueJobAnew } from '../kernel/job.ts'
 import { silent, type Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { closeLinks } from '../linkage/index.ts'
@@ -52,6 +52,6 @@ async function undo(context: Context, writer: Writer, actor: Actor, batch: Batch
     subjectId: batch.id,
     details: { changedPersons, splitPersons: loose.length },
   })
-  await enqueueJob(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
+  await enqueueJobAnew(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
   await analyzeRegister(writer, changedPersons)
 }
