@@ -328,7 +328,7 @@ table programmes.measured_value (
   reached integer -- Entitled with a delivery in the window
   missed integer -- Entitled without a delivery
   wrongly_reached integer -- Delivery without being entitled
-  cannot_tell integer -- A fact needed is unknown
+  cannot_tell integer -- A fact needed is unknown, or a miss or wrong delivery hangs on an open review pair
   amount numeric -- Plain count or quantity
   constraint measured_value_measurement_id_fkey FOREIGN KEY (measurement_id) REFERENCES programmes.measurement(id)
   constraint measured_value_pkey PRIMARY KEY (measurement_id, area_code)

@@ -1,5 +1,5 @@
 import type { Context } from '../src/access/index.ts'
-import type { Database, FileStore } from '../src/kernel/ports.ts'
+import type { Database, FileStore, Writer } from '../src/kernel/ports.ts'
 import type { Pack, Programme } from '../src/pack/index.ts'
 
 /** A small regency for tests of programmes and catalogue: 3 districts of 4 villages, one sensitive category. */
@@ -24,6 +24,20 @@ const programme = (
   ruleSource: 'test',
   windowMonths: 3,
   excludes,
+})
+type ListKind = Pack['listKinds'][number]
+const listKind = (id: string, subject: ListKind['subject'], claims: ListKind['claims']): ListKind => ({
+  id,
+  name: name(id),
+  agency: 'dinsos',
+  subject,
+  required: [],
+  headers: {},
+  uniquePersons: false,
+  complete: true,
+  basis: 'test',
+  purpose: name('test'),
+  claims,
 })
 const indicator = (id: string, programmeId: string, value: 'reached' | 'coverage') => ({
   id,
@@ -119,49 +133,15 @@ export const examplePack: Pack = {
     },
   ],
   listKinds: [
-    {
-      id: 'social',
-      name: name('social'),
-      agency: 'dinsos',
-      subject: 'person',
-      required: [],
-      headers: {},
-      uniquePersons: false,
-      complete: true,
-      basis: 'test',
-      purpose: name('test'),
-      claims: [
-        { kind: 'category', whatField: 'category' },
-        { kind: 'attribute', what: 'teacher' },
-        { kind: 'rank', what: 'desil', valueField: 'desil' },
-      ],
-    },
-    {
-      id: 'delivered',
-      name: name('delivered'),
-      agency: 'dinsos',
-      subject: 'person',
-      required: [],
-      headers: {},
-      uniquePersons: false,
-      complete: true,
-      basis: 'test',
-      purpose: name('test'),
-      claims: [{ kind: 'assistance', whatField: 'programme' }],
-    },
-    {
-      id: 'cars',
-      name: name('cars'),
-      agency: 'dinsos',
-      subject: 'area',
-      required: [],
-      headers: {},
-      uniquePersons: false,
-      complete: true,
-      basis: 'test',
-      purpose: name('test'),
-      claims: [{ kind: 'output', what: 'ambulance', amountField: 'outputCount' }],
-    },
+    listKind('social', 'person', [
+      { kind: 'category', whatField: 'category' },
+      { kind: 'attribute', what: 'teacher' },
+      { kind: 'rank', what: 'desil', valueField: 'desil' },
+    ]),
+    listKind('delivered', 'person', [{ kind: 'assistance', whatField: 'programme' }]),
+    listKind('teachers', 'person', [{ kind: 'attribute', what: 'teacher' }]),
+    listKind('residents', 'person', [{ kind: 'vital', what: 'vital', value: 'alive' }]),
+    listKind('cars', 'area', [{ kind: 'output', what: 'ambulance', amountField: 'outputCount' }]),
   ],
   programmes: [
     programme('cash', 'family', "desil <= 4 and family(age < 7 or age >= 60 or category('ill'))"),
@@ -235,11 +215,25 @@ export interface ExamplePerson {
   readonly help: readonly { readonly id: string; readonly on: string }[]
 }
 
-/** Fills reference.area and the register; person ids are 1 … n in order. */
-export async function fillExample(database: Database, people: readonly ExamplePerson[]): Promise<void> {
+/** A pair of the review queue: a record of each of two people (numbers from 0) and the list kinds they come from. */
+export interface ExamplePair {
+  readonly people: readonly [number, number]
+  readonly lists: readonly [string, string]
+  readonly status: 'open' | 'same' | 'different' | 'withdrawn'
+  /** Whom the first record was thought to be of before; null = nobody else. */
+  readonly before: number | null
+}
+
+/** Fills reference.area and the register; person ids are 1 … n in order. With pairs also their records' lists and persons. */
+export async function fillExample(
+  database: Database,
+  people: readonly ExamplePerson[],
+  pairs: readonly ExamplePair[] = [],
+): Promise<void> {
   await database.write(async (writer) => {
     await writer.execute(
-      'delete from reference.area; delete from register.person_state; delete from register.claim',
+      `delete from reference.area; delete from register.person_state; delete from register.claim;
+       delete from linkage.review_pair; delete from register.membership; delete from intake.batch; delete from intake.source_file`,
     )
     await writer.copy(
       'reference.area',
@@ -287,7 +281,63 @@ export async function fillExample(database: Database, people: readonly ExamplePe
       ['person_id', 'kind', 'what', 'value', 'valid_from', 'record_id', 'batch_id', 'recorded_from'],
       claimsOf(people),
     )
+    if (pairs.length > 0) await fillPairs(writer, pairs)
   })
+}
+
+/** Records 2n + 1 and 2n + 2 are those of pair n; the batch of a list kind is its place in the pack, from 1. */
+async function fillPairs(writer: Writer, pairs: readonly ExamplePair[]): Promise<void> {
+  const batchOf = (list: string) => examplePack.listKinds.findIndex((kind) => kind.id === list) + 1
+  const known = '2026-01-01T00:00:00Z'
+  await writer.copy('intake.source_file', ['sha256', 'bytes', 'media_type'], [['00', 1, 'text/csv']])
+  await writer.copy(
+    'intake.batch',
+    ['id', 'sha256', 'file_name', 'agency_id', 'list_kind_id', 'period', 'status', 'received_by'],
+    examplePack.listKinds.map(({ id }) => [
+      batchOf(id),
+      '00',
+      'list.csv',
+      'dinsos',
+      id,
+      '2026-01-01',
+      'applied',
+      'x',
+    ]),
+  )
+  await writer.copy(
+    'register.membership',
+    ['record_id', 'person_id', 'batch_id', 'recorded_from', 'recorded_to'],
+    pairs.flatMap(({ people: [first, second], lists, before }, index) => [
+      [2 * index + 1, first + 1, batchOf(lists[0]), known, null],
+      [2 * index + 2, second + 1, batchOf(lists[1]), known, null],
+      ...(before === null ? [] : [[2 * index + 1, before + 1, batchOf(lists[0]), known, known]]),
+    ]),
+  )
+  await writer.copy(
+    'linkage.review_pair',
+    [
+      'record_id',
+      'other_record_id',
+      'weight',
+      'probability',
+      'evidence',
+      'reason',
+      'priority',
+      'status',
+      'batch_id',
+    ],
+    pairs.map(({ status, lists }, index) => [
+      2 * index + 1,
+      2 * index + 2,
+      1,
+      0.5,
+      '{}',
+      'uncertain',
+      1,
+      status,
+      batchOf(lists[0]),
+    ]),
+  )
 }
 
 function* claimsOf(people: readonly ExamplePerson[]): Generator<(string | number | null)[]> {

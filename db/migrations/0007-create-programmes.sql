@@ -52,7 +52,7 @@ comment on column programmes.measured_value.entitled is 'Whom the rule counts';
 comment on column programmes.measured_value.reached is 'Entitled with a delivery in the window';
 comment on column programmes.measured_value.missed is 'Entitled without a delivery';
 comment on column programmes.measured_value.wrongly_reached is 'Delivery without being entitled';
-comment on column programmes.measured_value.cannot_tell is 'A fact needed is unknown';
+comment on column programmes.measured_value.cannot_tell is 'A fact needed is unknown, or a miss or wrong delivery hangs on an open review pair';
 comment on column programmes.measured_value.amount is 'Plain count or quantity';
 comment on column programmes.evidence.id is 'Number of the evidence';
 comment on column programmes.evidence.promise_id is 'Promise it supports';

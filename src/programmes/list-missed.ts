@@ -8,8 +8,10 @@ import { messages } from './messages.ts'
 import { mayPlace } from './promise-detail.ts'
 import { lastMonth } from './promise-overview.ts'
 import { readRules, sensitiveProgrammes } from './read-rules.ts'
+import { listsThatName } from './rules/lists-used.ts'
 import { monthsBefore } from './rules/months.ts'
 import { needsOf } from './rules/rule-model.ts'
+import { buildDoubt } from './store-doubt.ts'
 import { buildFacts, indexFamilies } from './store-facts.ts'
 import { findMissed } from './store-measure.ts'
 
@@ -19,8 +21,9 @@ const purposeLettersMin = 10
 
 /**
  * The people (or heads of families) entitled to a programme and not reached, as of the newest measured month, in the
- * area asked for, which must lie in the actor's own. The export is written to the audit with its purpose in the same
- * transaction. Throws Problem: purpose missing 422, area not the actor's 403, sensitive 403, too many rows 422.
+ * area asked for, which must lie in the actor's own; without those of whom it is still a question which records are
+ * theirs. The export is written to the audit with its purpose in the same transaction. Throws Problem: purpose missing
+ * 422, area not the actor's 403, sensitive 403, too many rows 422.
  */
 export async function listMissed(
   context: Context,
@@ -62,7 +65,9 @@ async function readMissed(
   const rule = readRules(pack).get(programme.id)!
   const starts = new Map(pack.programmes.map((one) => [one.id, monthsBefore(asOf, one.windowMonths)]))
   const regencyCode = pack.settings.regencyCode
-  await buildFacts(writer, needsOf([rule]), asOf, starts, regencyCode, area === regencyCode ? null : area)
+  const needs = needsOf([rule])
+  await buildDoubt(writer, new Map([[programme.id, listsThatName(pack.listKinds, needs, programme.id)]]))
+  await buildFacts(writer, needs, asOf, starts, regencyCode, area === regencyCode ? null : area)
   if (programme.unit === 'family') await indexFamilies(writer)
   return findMissed(
     writer,

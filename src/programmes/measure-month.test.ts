@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase } from '../../test/database.ts'
 import {
+  type ExamplePair,
   type ExamplePerson,
   exampleContext,
   examplePack,
@@ -41,14 +42,41 @@ const person: fc.Arbitrary<ExamplePerson> = fc.record({
   }),
 })
 
+const listIds = ['social', 'teachers', 'delivered', 'residents']
+/** Lists that name single people for a programme; ranks alone do not count, nor do lists of everybody. */
+const listsOf: Record<string, readonly string[]> = {
+  cash: ['social', 'delivered'],
+  pay: ['social', 'teachers', 'delivered'],
+  food: ['social', 'delivered'],
+  care: ['social', 'delivered'],
+  home: ['social', 'delivered'],
+  kin: ['social', 'delivered'],
+}
+const city = fc.array(person, { minLength: 20, maxLength: 60 }).chain((people) => {
+  const number = fc.integer({ min: 0, max: people.length - 1 })
+  const list = fc.constantFrom(...listIds)
+  const pair: fc.Arbitrary<ExamplePair> = fc.record({
+    people: fc.tuple(number, number),
+    lists: fc.tuple(list, list),
+    status: fc.oneof(
+      { arbitrary: fc.constant('open' as const), weight: 3 },
+      { arbitrary: fc.constantFrom('same' as const, 'different' as const, 'withdrawn' as const), weight: 1 },
+    ),
+    before: fc.option(number, { freq: 1 }),
+  })
+  return fc.record({ people: fc.constant(people), pairs: fc.array(pair, { maxLength: 12 }) })
+})
+type City = { readonly people: readonly ExamplePerson[]; readonly pairs: readonly ExamplePair[] }
+
 /** The same numbers, counted by hand for one programme and month in the regency: reached, missed, wrongly, cannot tell. */
-function byHand(people: readonly ExamplePerson[], programme: Programme, asOf: string): number[] {
+function byHand({ people, pairs }: City, programme: Programme, asOf: string): number[] {
   const inside = people
-    .map((one, index) => ({ one, key: one.family ?? -index - 1 }))
+    .map((one, index) => ({ one, index, key: one.family ?? -index - 1 }))
     .filter(({ one }) => one.village?.startsWith('35.99') ?? true)
-  const facts = inside.map(({ one, key }) => ({
+  const facts = inside.map(({ one, index, key }) => ({
     key,
     one,
+    asked: isAsked(index, pairs, programme),
     here: isHere(one, asOf),
     facts: factsOf(
       one,
@@ -56,8 +84,9 @@ function byHand(people: readonly ExamplePerson[], programme: Programme, asOf: st
       asOf,
     ),
   }))
-  const verdicts = facts.map(({ key, one, here, facts: own }) => ({
+  const verdicts = facts.map(({ key, one, here, asked, facts: own }) => ({
     key,
+    asked,
     got: gotHelp(one, programme, asOf, here),
     entitled: here
       ? evaluateRule(
@@ -73,15 +102,28 @@ function byHand(people: readonly ExamplePerson[], programme: Programme, asOf: st
       : [...Map.groupBy(verdicts, (one) => one.key).values()].map((members) => ({
           entitled: anyOf(members.map((one) => one.entitled)),
           got: members.some((one) => one.got),
+          asked: members.some((one) => one.asked),
         }))
-  const count = (test: (unit: { entitled: Verdict; got: boolean }) => boolean) => units.filter(test).length
-  return [
-    count((u) => u.entitled === true && u.got),
-    count((u) => u.entitled === true && !u.got),
-    count((u) => u.entitled === false && u.got),
-    count((u) => u.entitled === null),
-  ]
+  const count = (name: string) => units.filter((unit) => placeOf(unit) === name).length
+  return [count('reached'), count('missed'), count('wrongly'), count('cannot tell')]
 }
+function placeOf(unit: { entitled: Verdict; got: boolean; asked: boolean }): string {
+  const { entitled, got, asked } = unit
+  const claimed = new Map([
+    ['true true', 'reached'],
+    ['true false', asked ? 'cannot tell' : 'missed'],
+    ['false true', asked ? 'cannot tell' : 'wrongly'],
+    ['false false', 'none'],
+  ])
+  return claimed.get(`${entitled} ${got}`) ?? 'cannot tell'
+}
+const isAsked = (index: number, pairs: readonly ExamplePair[], programme: Programme) =>
+  pairs.some(
+    (pair) =>
+      pair.status === 'open' &&
+      pair.people.includes(index) &&
+      pair.lists.some((list) => listsOf[programme.id]!.includes(list)),
+  )
 const isHere = (one: ExamplePerson, asOf: string) =>
   (one.leftOn === null || one.leftOn > asOf) && (one.birth === null || one.birth <= asOf)
 const helpIn = (one: ExamplePerson, id: string, months: number, asOf: string) =>
@@ -111,8 +153,8 @@ function factsOf(one: ExamplePerson, family: readonly ExamplePerson[], asOf: str
 test('every programme and month counts what counting by hand counts', async () => {
   const context = exampleContext(store.database)
   await fc.assert(
-    fc.asyncProperty(fc.array(person, { minLength: 20, maxLength: 60 }), async (people) => {
-      await fillExample(store.database, people)
+    fc.asyncProperty(city, async ({ people, pairs }) => {
+      await fillExample(store.database, people, pairs)
       await measureMonths(context, months)
       const found = await store.database.read(async (reader) => {
         const measurements = await findMeasurements(reader, months.at(-1)!, 'all')
@@ -138,7 +180,7 @@ test('every programme and month counts what counting by hand counts', async () =
             counts?.missed ?? 0,
             counts?.wronglyReached ?? 0,
             counts?.cannotTell ?? 0,
-          ]).toEqual([programme.id, asOf, ...byHand(people, programme, asOf)])
+          ]).toEqual([programme.id, asOf, ...byHand({ people, pairs }, programme, asOf)])
         }
     }),
     { numRuns: 12 },
@@ -175,4 +217,32 @@ test('villages add up to their district, districts to the regency, but for place
     ['35.99.02', 1],
     ['35.99.02.2001', 1],
   ])
+})
+
+test('an answer turns a question into one person reached, and takes nobody from those missed', async () => {
+  const context = exampleContext(store.database)
+  const nobody: ExamplePerson = {
+    family: null,
+    village: villageCodes[0]!,
+    birth: '1950-05-05',
+    leftOn: null,
+    desil: [],
+    categories: [],
+    teacher: false,
+    help: [],
+  }
+  const old = { ...nobody, categories: [{ id: 'old', on: '2026-01-10' }] }
+  const help = [{ id: 'food', on: '2026-02-15' }]
+  const counts = async () => {
+    await measureMonths(context, ['2026-03-31'])
+    return store.database.read(async (reader) => {
+      const [measurement] = await findMeasurements(reader, '2026-03-31', 'this', 'programme:food')
+      return (await findValues(reader, [measurement!.id], ['35.99'])).get(measurement!.id)![0]!.counts
+    })
+  }
+  const pair: ExamplePair = { people: [1, 0], lists: ['delivered', 'social'], status: 'open', before: null }
+  await fillExample(store.database, [old, { ...nobody, help }, old], [pair])
+  expect(await counts()).toEqual({ entitled: 1, reached: 0, missed: 1, wronglyReached: 0, cannotTell: 2 })
+  await fillExample(store.database, [{ ...old, help }, old], [{ ...pair, people: [0, 0], status: 'same' }])
+  expect(await counts()).toEqual({ entitled: 2, reached: 1, missed: 1, wronglyReached: 0, cannotTell: 0 })
 })

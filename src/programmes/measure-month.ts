@@ -4,9 +4,11 @@ import { type Progress, silent, type Writer } from '../kernel/ports.ts'
 import type { Pack, Programme } from '../pack/index.ts'
 import type { AreaValue, Definition, MeasureId } from './model.ts'
 import { readRules } from './read-rules.ts'
+import { listsRead, listsThatName } from './rules/lists-used.ts'
 import { monthsBefore } from './rules/months.ts'
 import { type Needs, needsOf, type Rule } from './rules/rule-model.ts'
 import { sumAreas } from './rules/sum-areas.ts'
+import { buildDoubt } from './store-doubt.ts'
 import { buildFacts, readFactDates } from './store-facts.ts'
 import {
   countOutput,
@@ -30,6 +32,7 @@ export async function measureMonths(
   const needs = allNeeds(context.pack, [...rules.values()])
   const knownAt = context.clock.now().toISOString()
   await context.database.write(async (writer) => {
+    await buildDoubt(writer, listsInDoubt(context.pack, rules))
     const dates = await readFactDates(writer)
     let built = ''
     for (const [index, asOf] of months.entries()) {
@@ -75,6 +78,10 @@ function allNeeds(pack: Pack, rules: readonly Rule[]): Needs {
   return { ...needsOf(rules), categories: pack.categories.map((category) => category.id) }
 }
 
+function listsInDoubt(pack: Pack, rules: ReadonlyMap<string, Rule>): Map<string, string[]> {
+  return new Map([...rules].map(([id, rule]) => [id, listsThatName(pack.listKinds, needsOf([rule]), id)]))
+}
+
 function windowStarts(pack: Pack, asOf: IsoDate): Map<string, IsoDate> {
   return new Map(
     pack.programmes.map((programme) => [programme.id, monthsBefore(asOf, programme.windowMonths)]),
@@ -104,7 +111,7 @@ async function measureProgramme(run: Run, programme: Programme): Promise<void> {
     )
   }
   const needs = needsOf([rule])
-  const batches = await findBatches(writer, listKindsOf(pack, needs, programme.id), asOf)
+  const batches = await findBatches(writer, listsRead(pack.listKinds, needs, programme.id), asOf)
   const definition: Definition = {
     rule: programme.rule,
     ruleSource: programme.ruleSource,
@@ -120,24 +127,6 @@ async function measureProgramme(run: Run, programme: Programme): Promise<void> {
     definition,
     countedValues(sumAreas(groups, pack.settings.regencyCode)),
   )
-}
-
-/** List kinds whose claims a rule and its deliveries read. */
-function listKindsOf(pack: Pack, needs: Needs, programmeId: string): string[] {
-  const wanted: Record<string, readonly string[]> = {
-    category: needs.categories,
-    attribute: needs.attributes,
-    assistance: [programmeId, ...needs.receives],
-    rank: needs.desil ? ['desil'] : [],
-  }
-  return pack.listKinds
-    .filter((kind) =>
-      kind.claims.some((claim) => {
-        const ids = wanted[claim.kind] ?? []
-        return claim.what === undefined ? ids.length > 0 : ids.includes(claim.what)
-      }),
-    )
-    .map((kind) => kind.id)
 }
 
 function* countedValues(sums: ReadonlyMap<string, readonly number[]>): Generator<AreaValue> {

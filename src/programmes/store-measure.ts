@@ -23,7 +23,10 @@ export interface CountedProgramme {
 
 const asNumber = (date: IsoDate) => Number(date.replaceAll('-', ''))
 
-/** The units of a programme as a subquery `u`: person_id (of a family: its first member), area, `entitled` (true, false, null), `got`. */
+/**
+ * The units of a programme as a subquery `u`: person_id (of a family: its first member), area, `entitled` (true, false,
+ * null), `got`, and `asked`: whether it is still a question which records are of this person or of a member of the family.
+ */
 export function unitsOf(programme: CountedProgramme): {
   sql: string
   parameters: readonly (string | number)[]
@@ -33,7 +36,7 @@ export function unitsOf(programme: CountedProgramme): {
   if (once)
     return {
       parameters: [...given, ...once.parameters],
-      sql: `${people}, u as (select p.family, ${ofFamily}, ${once.sql} as entitled, bool_or(${gotHelp}) as got ${joined} group by p.family)`,
+      sql: `${people}, u as (select p.family, ${ofFamily}, ${once.sql} as entitled, bool_or(${gotHelp}) as got, bool_or(${isAsked}) as asked ${joined} group by p.family)`,
     }
   const compiled = compileRule(programme.rule, given.length)
   return {
@@ -50,11 +53,13 @@ const people = `with p as (
     select c.person_id, max(to_char(c.valid_from, 'YYYYMMDD')::integer) as last_on from register.claim c
     where c.kind = 'assistance' and c.what = $1 and c.recorded_to is null and c.valid_from > $2::date and c.valid_from <= $3::date
     group by c.person_id)`
-const joined = 'from p left join help on help.person_id = p.person_id'
+const joined = `from p left join help on help.person_id = p.person_id
+    left join doubt on doubt.person_id = p.person_id and doubt.programme = $1`
+const isAsked = 'doubt.person_id is not null'
 /** Help that came after somebody died or moved away counts as wrongly given; help before that is past. */
 const gotHelp = 'help.last_on is not null and (p.here or help.last_on > p.left_on)'
 const ofFamily = 'min(p.person_id) as person_id, coalesce(min(p.area) filter (where p.area > 0), 0) as area'
-const familyUnits = `select p.family, ${ofFamily}, ${anyRow('p.entitled')} as entitled, bool_or(p.got) as got from one p group by p.family`
+const familyUnits = `select p.family, ${ofFamily}, ${anyRow('p.entitled')} as entitled, bool_or(p.got) as got, bool_or(p.asked) as asked from one p group by p.family`
 
 function oneByOne(compiled: CompiledRule): string {
   const terms = compiled.familyTerms.map((term, index) => `, ${anyRow(term)} as t${index}`).join('')
@@ -66,7 +71,7 @@ function oneByOne(compiled: CompiledRule): string {
           ' left join f on f.family = p.family',
         ]
   return `${family}, one as (
-    select p.person_id, p.family, p.area, case when p.here then ${compiled.sql} else false end as entitled, ${gotHelp} as got ${joined}${join})`
+    select p.person_id, p.family, p.area, case when p.here then ${compiled.sql} else false end as entitled, ${gotHelp} as got, ${isAsked} as asked ${joined}${join})`
 }
 
 /** The code of an area as `buildFacts` numbers it. */
@@ -84,7 +89,10 @@ function placeOf(
   }
 }
 
-/** Per village: reached, missed, wrongly reached, cannot tell. */
+/**
+ * Per village: reached, missed, wrongly reached, cannot tell. A miss or a wrong delivery is not claimed of a unit with
+ * an open question (decision 0009). `buildFacts` and `buildDoubt` must have run.
+ */
 export async function countProgramme(reader: Reader, programme: CountedProgramme): Promise<GroupCount[]> {
   const units = unitsOf(programme)
   const rows = await reader.query<{
@@ -95,8 +103,9 @@ export async function countProgramme(reader: Reader, programme: CountedProgramme
     unsure: number
   }>(
     `${units.sql} select area, count(*) filter (where entitled and got)::integer as reached,
-      count(*) filter (where entitled and not got)::integer as missed, count(*) filter (where not entitled and got)::integer as wrongly,
-      count(*) filter (where entitled is null)::integer as unsure
+      count(*) filter (where entitled and not got and not asked)::integer as missed,
+      count(*) filter (where not entitled and got and not asked)::integer as wrongly,
+      count(*) filter (where entitled is null or (asked and entitled <> got))::integer as unsure
      from u where entitled is distinct from false or got group by area`,
     units.parameters,
   )
@@ -108,7 +117,7 @@ export async function countProgramme(reader: Reader, programme: CountedProgramme
 
 /**
  * People entitled and not helped, of an area and everything below it, by village; for families the head stands for
- * all. At most `rowsMax` + 1 rows. `buildFacts` must have run.
+ * all; none with an open question. At most `rowsMax` + 1 rows. `buildFacts` and `buildDoubt` must have run.
  */
 export async function findMissed(
   reader: Reader,
@@ -125,7 +134,7 @@ export async function findMissed(
      from u join lateral (${programme.unit === 'person' ? 'select u.person_id' : headOfFamily}) as head on true
      join register.person_state s on s.person_id = head.person_id and s.recorded_to is null
      left join register.family k on k.id = s.family_id
-     where u.entitled and not u.got and u.area between $${next} and $${next + 1}
+     where u.entitled and not u.got and not u.asked and u.area between $${next} and $${next + 1}
      order by s.village_code, s.rw, s.rt, s.name, s.person_id limit $${next + 2}`,
     [...units.parameters, low, high, rowsMax + 1],
   )

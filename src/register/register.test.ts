@@ -256,6 +256,20 @@ test('different takes a machine join apart; the split person keeps its claims', 
   ])
 })
 
+test('different is followed by a measurement also where no record moves, for the question is gone', async () => {
+  const left = await addBatch(database, 'penduduk', [{ name: 'MISNAH', village }])
+  await applyAsLinked(context, left.batchId)
+  const right = await addBatch(database, 'ppks', [{ name: 'MISNA', facts: { category: 'pmks-08' } }])
+  const pairId = await ask(database, right.batchId, right.recordIds[0]!, left.recordIds[0]!)
+  await applyAsLinked(context, right.batchId)
+  await database.write((writer) => writer.execute('delete from platform.job'))
+  expect(await decidePair(context, systemActor, pairId, 'different', '')).toMatchObject({ personIds: [] })
+  expect(await one('select kind, state from platform.job')).toEqual({
+    kind: 'programmes.measure',
+    state: 'waiting',
+  })
+})
+
 test('killed in the second transaction, nothing is half done and the next run finishes', async () => {
   const { batchId, recordIds } = await addBatch(database, 'penduduk', [
     { name: 'TERPUTUS', birthDate: '1970-05-06', sex: 'M', village },

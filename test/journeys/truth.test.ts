@@ -7,26 +7,28 @@ import { createTestSystem, runDemoSteps } from '../demo-system.ts'
 /**
  * How far a count may be from what a perfect reader of the same lists would count, as a share of the entitled by the
  * lists. The counts of the first six follow from good lists; the others from small lists typed by hand without a family
- * card number, where a row that waits for a person's decision still stands apart (docs/benchmarks/job.md).
+ * card number. A row that waits there for a person's decision makes its owner "cannot tell" instead of reached, so
+ * entitled and reached are too few; but nobody is called missed or wrongly reached for it (decision 0009).
  */
 const tolerances: readonly (readonly [
   programme: string,
   entitled: number,
   reached: number,
   missed: number,
+  wronglyReached: number,
 ])[] = [
-  ['pkh', 0.02, 0.02, 0.02],
-  ['sembako', 0.02, 0.02, 0.02],
-  ['blt-dd', 0.03, 0.03, 0.03],
-  ['insentif-guru-ngaji', 0.05, 0.05, 0.05],
-  ['beasiswa', 0.1, 0.1, 0.1],
-  ['jkn-pbpu', 0.03, 0.01, 0.03],
-  ['rutilahu', 0.08, 0.15, 0.12],
-  ['honor-rt-rw', 0.08, 0.15, 0.15],
-  ['bantuan-umkm', 0.15, 0.15, 0.1],
-  ['permakanan', 0.15, 0.1, 0.2],
-  ['alat-bantu', 0.08, 0.2, 0.25],
-  ['bantuan-santri', 0.08, 0.08, 0.08],
+  ['pkh', 0.02, 0.02, 0.02, 0.02],
+  ['sembako', 0.02, 0.02, 0.02, 0.02],
+  ['blt-dd', 0.02, 0.02, 0.02, 0.02],
+  ['insentif-guru-ngaji', 0.05, 0.05, 0.05, 0.1],
+  ['beasiswa', 0.1, 0.1, 0.1, 0.1],
+  ['jkn-pbpu', 0.03, 0.01, 0.03, 0.01],
+  ['rutilahu', 0.15, 0.15, 0.05, 0.1],
+  ['honor-rt-rw', 0.08, 0.15, 0.08, 0.08],
+  ['bantuan-umkm', 0.15, 0.15, 0.06, 0.06],
+  ['permakanan', 0.1, 0.1, 0.05, 0.08],
+  ['alat-bantu', 0.15, 0.2, 0.05, 0.05],
+  ['bantuan-santri', 0.08, 0.08, 0.08, 0.08],
 ]
 
 let verdict: PromiseVerdict
@@ -51,7 +53,7 @@ test('nearly every row handed in is read', () => {
 describe('measured counts are near what a perfect reader of the lists would count', () => {
   test.each(tolerances)('%s', (programme, ...shares) => {
     const entitled = countOf(programme, 'entitled').lists
-    const errors = (['entitled', 'reached', 'missed'] as const).map((name) => {
+    const errors = (['entitled', 'reached', 'missed', 'wronglyReached'] as const).map((name) => {
       const { welas, lists } = countOf(programme, name)
       return Math.abs(welas - lists) / entitled
     })

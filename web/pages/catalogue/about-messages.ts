@@ -13,7 +13,7 @@ const id = {
   'count.4':
     'Berhak: memenuhi aturan. Terjangkau: berhak dan ada bukti penerimaan. Terlewat: berhak tetapi tidak ada bukti penerimaan. Menerima, tidak berhak: ada bukti penerimaan, tetapi aturan tidak terpenuhi.',
   'count.5':
-    'Bila datanya belum cukup, kami menulis "belum dapat dipastikan". Yang tidak diketahui tidak pernah dianggap ya atau tidak.',
+    '"Belum dapat dipastikan": ada data yang belum diketahui, atau catatan yang masih diperiksa apakah milik orang yang sama. Yang tidak diketahui tidak pernah dianggap ya atau tidak.',
   'count.6':
     'Orang yang tidak ada di daftar mana pun tidak dapat dihitung dari daftar. Angka di sini adalah tentang orang yang tercatat.',
   status: 'Bagaimana status janji ditentukan',
@@ -63,7 +63,7 @@ const en: Record<keyof typeof id, string> = {
   'count.4':
     'Entitled: the rule holds. Reached: entitled, with evidence of receiving. Missed: entitled, without evidence of receiving. Wrongly reached: evidence of receiving, but the rule does not hold.',
   'count.5':
-    'Where the data is not enough we write "cannot tell yet". What is unknown never counts as yes or no.',
+    '"Cannot tell yet": some data is unknown, or it is still being checked whether records belong to the same person. What is unknown never counts as yes or no.',
   'count.6':
     'People on no list at all cannot be counted from lists. The numbers here are about people on record.',
   status: 'How the status of a promise is set',

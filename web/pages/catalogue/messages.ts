@@ -95,7 +95,7 @@ const id = {
     'Angka ini disembunyikan agar tidak ada orang yang dapat dikenali. Status tidak ditunjukkan karena akan membuka angkanya.',
   'promise.wrongly': '{count} {unit} menerima walaupun menurut aturan tidak berhak.',
   'promise.cannot-tell':
-    'Untuk {count} {unit} datanya belum cukup untuk memastikan berhak atau tidak; mereka tidak dihitung di kelompok mana pun.',
+    '{count} {unit} belum dapat dipastikan: ada data yang belum diketahui, atau catatan yang masih diperiksa apakah milik orang yang sama. Mereka tidak dihitung di kelompok mana pun.',
   'promise.trend': 'Perkembangan',
   'promise.trend.table': 'Perkembangan sebagai tabel',
   'promise.month': 'Bulan',
@@ -255,7 +255,8 @@ const en: Record<keyof typeof id, string> = {
   'promise.unjudged':
     'This number is hidden so that no person can be recognised. Its status is not shown because it would give the number away.',
   'promise.wrongly': '{count} {unit} receive although the rule says they are not entitled.',
-  'promise.cannot-tell': 'For {count} {unit} the data is not enough to tell; they are counted nowhere.',
+  'promise.cannot-tell':
+    'For {count} {unit} we cannot tell yet: some data is unknown, or it is still being checked whether records belong to the same person. They are counted nowhere.',
   'promise.trend': 'Over time',
   'promise.trend.table': 'Over time as a table',
   'promise.month': 'Month',
