@@ -33,7 +33,7 @@ const person: fc.Arbitrary<ExamplePerson> = fc.record({
     fc.constantFrom('1950-05-05', '1966-02-28', '1966-03-01', '2019-02-01', '2000-02-29', '2026-02-20'),
     { freq: 6 },
   ),
-  leftOn: fc.option(days, { freq: 1 }),
+  leftOn: fc.option(days, { freq: 2 }),
   desil: fc.array(fc.record({ value: fc.integer({ min: 1, max: 10 }), on: days }), { maxLength: 2 }),
   categories: fc.array(fc.record({ id: fc.constantFrom('old', 'ill'), on: days }), { maxLength: 2 }),
   teacher: fc.boolean(),
@@ -62,7 +62,7 @@ const city = fc.array(person, { minLength: 20, maxLength: 60 }).chain((people) =
       { arbitrary: fc.constant('open' as const), weight: 3 },
       { arbitrary: fc.constantFrom('same' as const, 'different' as const, 'withdrawn' as const), weight: 1 },
     ),
-    before: fc.option(number, { freq: 1 }),
+    before: fc.option(number, { freq: 2 }),
   })
   return fc.record({ people: fc.constant(people), pairs: fc.array(pair, { maxLength: 12 }) })
 })
