@@ -114,7 +114,9 @@ test('a list is received once, checked, described, returned and approved', async
     status: 'applied',
     appliedAt: expect.stringContaining('2026-10-31'),
   })
-  await context.database.write((writer) => markUndone(writer, walidata, batchId))
+  await context.database.write((writer) =>
+    markUndone(writer, walidata, batchId, context.clock.now().toISOString()),
+  )
   expect(await handIn(ppks)).toMatchObject({ already: false })
 })
 

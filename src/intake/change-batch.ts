@@ -106,16 +106,11 @@ export async function checkAgain(context: Context, actor: Actor, batchId: number
   )
 }
 
-/** For the register, in its transaction. `at` = the moment of the clock; absent: of the database. */
-export async function markApplied(writer: Writer, batchId: number, at: string | null = null): Promise<void> {
+/** For the register, in its transaction. `at` = the moment of the clock. */
+export async function markApplied(writer: Writer, batchId: number, at: string): Promise<void> {
   await noteApplied(writer, batchId, at)
 }
-export async function markUndone(
-  writer: Writer,
-  actor: Actor,
-  batchId: number,
-  at: string | null = null,
-): Promise<void> {
+export async function markUndone(writer: Writer, actor: Actor, batchId: number, at: string): Promise<void> {
   await noteUndone(writer, batchId, actor.accountId, at)
 }
 

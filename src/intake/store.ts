@@ -96,15 +96,12 @@ export async function moveBatch(
 export async function noteApproval(writer: Writer, id: number, by: string, at: string): Promise<void> {
   await writer.query('update intake.batch set approved_by = $2, approved_at = $3 where id = $1', [id, by, at])
 }
-export async function noteApplied(writer: Writer, id: number, at: string | null): Promise<void> {
-  await writer.query(
-    `update intake.batch set status = 'applied', applied_at = coalesce($2::timestamptz, now()) where id = $1`,
-    [id, at],
-  )
+export async function noteApplied(writer: Writer, id: number, at: string): Promise<void> {
+  await writer.query(`update intake.batch set status = 'applied', applied_at = $2 where id = $1`, [id, at])
 }
-export async function noteUndone(writer: Writer, id: number, by: string, at: string | null): Promise<void> {
+export async function noteUndone(writer: Writer, id: number, by: string, at: string): Promise<void> {
   await writer.query(
-    `update intake.batch set status = 'undone', undone_by = $2, undone_at = coalesce($3::timestamptz, now()) where id = $1`,
+    `update intake.batch set status = 'undone', undone_by = $2, undone_at = $3 where id = $1`,
     [id, by, at],
   )
 }

@@ -20,12 +20,17 @@ import {
  * person through a record of this batch joins another record of that person instead, if the two are alike enough by
  * themselves; else it stands alone from now on. Nothing is deleted. `population` (persons) sets the prior.
  */
-export async function closeLinks(writer: Writer, batchId: number, population = 2_600_000): Promise<void> {
+export async function closeLinks(
+  writer: Writer,
+  batchId: number,
+  at: string,
+  population = 2_600_000,
+): Promise<void> {
   const leaning = await readLeaningJoins(writer, batchId)
   const persons = leaning.length > 0 ? await readPersons(writer, batchId) : null
-  await closeBatchLinks(writer, batchId)
+  await closeBatchLinks(writer, batchId, at)
   if (!persons) return
-  await closeLeaningJoins(writer, batchId)
+  await closeLeaningJoins(writer, batchId, at)
   const model = loadModel(population)
   const byBatch = Map.groupBy(
     await findReplacements(writer, leaning, persons, model),
@@ -37,6 +42,7 @@ export async function closeLinks(writer: Writer, batchId: number, population = 2
       id,
       model.version,
       replacements.map(({ decision }) => decision),
+      at,
     )
 }
 

@@ -85,13 +85,16 @@ async function receive(records: readonly LinkableRecord[]): Promise<number> {
   })
 }
 
+/** When everything here is known from; another day than the database's. */
+const at = '2026-03-01T05:00:00.000Z'
+
 const compute = (batchId: number) =>
   context.database.read((reader) => computeLinks(context, reader, batchId, silent))
 
 async function apply(batchId: number): Promise<Links> {
   const links = await compute(batchId)
   await context.database.write(async (writer) => {
-    await storeLinks(writer, batchId, links)
+    await storeLinks(writer, batchId, links, at)
     await writer.query(
       `update intake.batch set status = 'applied', linked_at = now(), applied_at = now() where id = $1`,
       [batchId],
@@ -102,7 +105,7 @@ async function apply(batchId: number): Promise<Links> {
 
 async function undo(batchId: number): Promise<void> {
   await context.database.write(async (writer) => {
-    await closeLinks(writer, batchId)
+    await closeLinks(writer, batchId, at)
     await writer.query(`update intake.batch set status = 'undone' where id = $1`, [batchId])
   })
 }
@@ -234,15 +237,23 @@ describe('linking batches in a database', () => {
     expect(total).toBe(pairs.length)
     const pair = pairs.find(({ recordId }) => links.anchors.has(recordId))!
     await context.database.write((writer) =>
-      recordHumanDecision(writer, systemActor, pair.id, 'same', 'datang sendiri'),
+      recordHumanDecision(writer, systemActor, pair.id, 'same', 'datang sendiri', at),
     )
+    const moments = await context.database.read((reader) =>
+      reader.query(
+        `select d.recorded_from as decision, p.created_at as question, p.decided_at as answer
+         from linkage.review_pair p join linkage.decision d on d.record_id = p.record_id and d.decided_by <> 'model' where p.id = $1`,
+        [pair.id],
+      ),
+    )
+    expect(moments).toEqual([{ decision: at, question: at, answer: at }])
     await expect(
       context.database.write((writer) =>
-        recordHumanDecision(writer, systemActor, pair.id, 'different', null),
+        recordHumanDecision(writer, systemActor, pair.id, 'different', null, at),
       ),
     ).rejects.toThrow('linkage.pair-already-decided')
     await expect(
-      context.database.write((writer) => recordHumanDecision(writer, systemActor, 999_999, 'same', null)),
+      context.database.write((writer) => recordHumanDecision(writer, systemActor, 999_999, 'same', null, at)),
     ).rejects.toThrow('linkage.pair-not-found')
     expect(await context.database.read((reader) => readReviewPair(reader, pair.id))).toMatchObject({
       status: 'same',
@@ -270,7 +281,7 @@ describe('linking batches in a database', () => {
     const own = pairs.filter(({ batchId }) => batchId === twoNik)
     expect(own.map(({ reason }) => reason)).toEqual(['two-nik'])
     await context.database.write((writer) =>
-      recordHumanDecision(writer, systemActor, own[0]!.id, 'different', null),
+      recordHumanDecision(writer, systemActor, own[0]!.id, 'different', null, at),
     )
     const again = await compute(
       await receive([record({ id: 1, ...noNik, name: 'RUKMINI TRI', kk: null, birthDate: '1977-03-03' })]),

@@ -22,18 +22,19 @@ export async function recordHumanDecision(
   pairId: number,
   outcome: 'same' | 'different',
   note: string | null,
+  at: string,
 ): Promise<ReviewPair> {
   const pair = await readReviewPair(writer, pairId)
   if (!pair) throw new Problem('linkage.pair-not-found', 404)
   if (pair.status !== 'open') throw new Problem('linkage.pair-already-decided', 409)
-  await decideReviewPair(writer, pairId, outcome, actor.accountId, note)
-  await insertHumanDecision(writer, pair, outcome, actor.accountId, note)
-  if (outcome === 'different') await separate(writer, pair)
+  await decideReviewPair(writer, pairId, outcome, actor.accountId, note, at)
+  await insertHumanDecision(writer, pair, outcome, actor.accountId, note, at)
+  if (outcome === 'different') await separate(writer, pair, at)
   return pair
 }
 
 /** Takes away the weakest machine join on the way from one record to the other until there is no way left. */
-async function separate(writer: Writer, pair: ReviewPair): Promise<void> {
+async function separate(writer: Writer, pair: ReviewPair, at: string): Promise<void> {
   let joins = await readJoinsOfPerson(writer, pair.recordId)
   const closed: number[] = []
   while (reachable(joins, pair.recordId).has(pair.otherRecordId)) {
@@ -51,7 +52,7 @@ async function separate(writer: Writer, pair: ReviewPair): Promise<void> {
     closed.push(weakest.id)
     joins = joins.filter((join) => join !== weakest)
   }
-  await closeDecisions(writer, closed)
+  await closeDecisions(writer, closed, at)
 }
 
 /** Records that stay connected with `from` over the given joins. */

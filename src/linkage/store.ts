@@ -126,6 +126,7 @@ export async function insertDecisions(
   batchId: number,
   modelVersion: string,
   decisions: readonly LinkDecision[],
+  at: string,
 ): Promise<void> {
   const idOf = await evidenceIds(
     writer,
@@ -142,6 +143,7 @@ export async function insertDecisions(
       'evidence_id',
       'model_version',
       'batch_id',
+      'recorded_from',
     ],
     mapRows(decisions, ({ recordId, otherRecordId, weight, evidence }) => [
       recordId,
@@ -152,6 +154,7 @@ export async function insertDecisions(
       idOf(evidence),
       modelVersion,
       batchId,
+      at,
     ]),
   )
 }
@@ -160,6 +163,7 @@ export async function insertReviewPairs(
   writer: Writer,
   batchId: number,
   pairs: readonly NewReviewPair[],
+  at: string,
 ): Promise<void> {
   const decided = await writer.query<{ record_id: number; other_record_id: number }>(
     `select record_id, other_record_id from linkage.review_pair where batch_id = $1 and status <> 'withdrawn'`,
@@ -169,7 +173,17 @@ export async function insertReviewPairs(
   const fresh = pairs.filter(({ recordId, otherRecordId }) => !isDecided.has(`${recordId} ${otherRecordId}`))
   await writer.copy(
     'linkage.review_pair',
-    ['record_id', 'other_record_id', 'weight', 'probability', 'evidence', 'reason', 'priority', 'batch_id'],
+    [
+      'record_id',
+      'other_record_id',
+      'weight',
+      'probability',
+      'evidence',
+      'reason',
+      'priority',
+      'batch_id',
+      'created_at',
+    ],
     mapRows(fresh, (pair) => [
       pair.recordId,
       pair.otherRecordId,
@@ -179,6 +193,7 @@ export async function insertReviewPairs(
       pair.reason,
       pair.priority,
       batchId,
+      at,
     ]),
   )
 }
@@ -196,10 +211,10 @@ export async function deleteUnappliedLinks(writer: Writer, batchId: number): Pro
 }
 
 /** Closes the machine joins that a batch made, and withdraws the open questions about its records. */
-export async function closeBatchLinks(writer: Writer, batchId: number): Promise<void> {
+export async function closeBatchLinks(writer: Writer, batchId: number, at: string): Promise<void> {
   await writer.query(
-    `update linkage.decision set recorded_to = now() where batch_id = $1 and decided_by = '${modelName}' and recorded_to is null`,
-    [batchId],
+    `update linkage.decision set recorded_to = $2 where batch_id = $1 and decided_by = '${modelName}' and recorded_to is null`,
+    [batchId, at],
   )
   await writer.query(
     `update linkage.review_pair set status = 'withdrawn'
@@ -226,12 +241,12 @@ export function readLeaningJoins(reader: Reader, batchId: number): Promise<Leani
 }
 
 /** Closes the joins of other batches that lean on a record of this batch. */
-export async function closeLeaningJoins(writer: Writer, batchId: number): Promise<void> {
+export async function closeLeaningJoins(writer: Writer, batchId: number, at: string): Promise<void> {
   await writer.query(
-    `update linkage.decision d set recorded_to = now() from intake.record r
+    `update linkage.decision d set recorded_to = $2 from intake.record r
      where r.id = d.other_record_id and r.batch_id = $1 and d.batch_id <> $1
        and d.outcome = 'same' and d.decided_by = '${modelName}' and d.recorded_to is null`,
-    [batchId],
+    [batchId, at],
   )
 }
 
@@ -256,8 +271,8 @@ export async function readOpenJoins(
 }
 
 /** Closes open decisions by id (the machine's joins that a human decision overrules). Never deletes. */
-export async function closeDecisions(writer: Writer, ids: readonly number[]): Promise<void> {
-  await writer.query('update linkage.decision set recorded_to = now() where id = any($1::bigint[])', [ids])
+export async function closeDecisions(writer: Writer, ids: readonly number[], at: string): Promise<void> {
+  await writer.query('update linkage.decision set recorded_to = $2 where id = any($1::bigint[])', [ids, at])
 }
 
 const pairColumns = `id, record_id, other_record_id, weight, probability, evidence, reason, priority, status, batch_id, decided_by, decided_at, note`
@@ -307,10 +322,11 @@ export async function decideReviewPair(
   outcome: 'same' | 'different',
   decidedBy: string,
   note: string | null,
+  at: string,
 ): Promise<void> {
   await writer.query(
-    'update linkage.review_pair set status = $2, decided_by = $3, decided_at = now(), note = $4 where id = $1',
-    [pairId, outcome, decidedBy, note],
+    'update linkage.review_pair set status = $2, decided_by = $3, decided_at = $5, note = $4 where id = $1',
+    [pairId, outcome, decidedBy, note, at],
   )
 }
 
@@ -320,12 +336,13 @@ export async function insertHumanDecision(
   outcome: 'same' | 'different',
   decidedBy: string,
   reason: string | null,
+  at: string,
 ): Promise<void> {
   const idOf = await evidenceIds(writer, [pair.evidence])
   await writer.query(
-    `insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, evidence_id, reason, batch_id)
-     values ($1, $2, $3, $4, $5, $6, $7, null)`,
-    [pair.recordId, pair.otherRecordId, outcome, decidedBy, pair.weight, idOf(pair.evidence), reason],
+    `insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, evidence_id, reason, batch_id, recorded_from)
+     values ($1, $2, $3, $4, $5, $6, $7, null, $8)`,
+    [pair.recordId, pair.otherRecordId, outcome, decidedBy, pair.weight, idOf(pair.evidence), reason, at],
   )
 }
 

@@ -22,8 +22,9 @@ export async function applyBatch(context: Context, batchId: number, progress: Pr
     await database.write(async (writer) => {
       await lockRegister(writer)
       if ((await readBatch(writer, batchId)).linkedAt !== null) return
-      await storeLinks(writer, batchId, links)
-      await markLinked(writer, batchId, clock.now().toISOString())
+      const now = clock.now().toISOString()
+      await storeLinks(writer, batchId, links, now)
+      await markLinked(writer, batchId, now)
     })
   }
   await database.write(async (writer) => {

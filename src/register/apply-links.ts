@@ -50,7 +50,7 @@ export async function applyLinks(
     : { records: 0, newPersons: 0, changedPersons: 0 }
   progress.step('claims', 0, 1)
   for (const claim of listKind?.claims ?? []) await writeClaims(writer, batch.id, claim, now)
-  await markApplied(writer, batch.id)
+  await markApplied(writer, batch.id, now)
   if (listKind?.complete !== false && (await countPeriods(writer, batch)) > 1)
     await settleValidity(writer, batch, null, now)
   const applied = {

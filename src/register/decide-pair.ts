@@ -29,12 +29,12 @@ export async function decidePair(
     const pair = await readPair(writer, pairId)
     if (!pair) throw new Problem('register.pair-unknown', 404, { pair: pairId })
     if (pair.status !== 'open') throw new Problem('register.pair-decided', 409, { pair: pairId })
-    await recordHumanDecision(writer, actor, pairId, outcome, note)
+    await recordHumanDecision(writer, actor, pairId, outcome, note, now)
     const persons = [
       ...new Set((await personsOfRecords(writer, [pair.recordId, pair.otherRecordId])).values()),
     ]
     const { personIds, refused } = await regroupPersons(writer, persons, now)
-    await closeDecisions(writer, refused)
+    await closeDecisions(writer, refused, now)
     if (personIds.length > 0) {
       await openTouched(writer)
       await touch(writer, personIds)

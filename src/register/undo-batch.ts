@@ -41,10 +41,10 @@ async function undo(context: Context, writer: Writer, actor: Actor, batch: Batch
   const loose = await personsToRegroup(writer, batch.id)
   await closeMemberships(writer, batch.id, now)
   await closeClaims(writer, batch.id, now)
-  await closeLinks(writer, batch.id, context.pack.settings.population)
+  await closeLinks(writer, batch.id, now, context.pack.settings.population)
   for (const personId of loose) await touch(writer, (await regroupPersons(writer, [personId], now)).personIds)
   const changedPersons = await foldStates(writer, context.pack, now, silent)
-  await markUndone(writer, actor, batch.id)
+  await markUndone(writer, actor, batch.id, now)
   await settleValidity(writer, batch, null, now)
   await recordAudit(writer, context.clock, actor, {
     action: 'register.batch.undone',

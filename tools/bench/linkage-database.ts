@@ -67,7 +67,7 @@ try {
     )
     const [, stored] = await timed(() =>
       database.write(async (writer) => {
-        await storeLinks(writer, batchId, links)
+        await storeLinks(writer, batchId, links, new Date().toISOString())
         await writer.query(
           `update intake.batch set status = 'applied', linked_at = now(), applied_at = now() where id = $1`,
           [batchId],
