@@ -1,6 +1,6 @@
 import type { Context } from '../src/access/index.ts'
 import type { Database, FileStore, Writer } from '../src/kernel/ports.ts'
-import type { Pack, Programme } from '../src/pack/index.ts'
+import { loadPack, type Pack, type Programme } from '../src/pack/index.ts'
 
 /** A small regency for tests of programmes and catalogue: 3 districts of 4 villages, one sensitive category. */
 const name = (text: string) => ({ id: text, en: text })
@@ -232,21 +232,10 @@ export async function fillExample(
 ): Promise<void> {
   await database.write(async (writer) => {
     await writer.execute(
-      `delete from reference.area; delete from register.person_state; delete from register.claim;
+      `delete from register.person_state; delete from register.claim;
        delete from linkage.review_pair; delete from register.membership; delete from intake.batch; delete from intake.source_file`,
     )
-    await writer.copy(
-      'reference.area',
-      ['code', 'name', 'level', 'parent_code', 'tile_column', 'tile_row'],
-      examplePack.areas.map((area) => [
-        area.code,
-        area.name,
-        area.level,
-        area.parentCode,
-        area.tileColumn,
-        area.tileRow,
-      ]),
-    )
+    await loadPack(writer, examplePack)
     await writer.copy(
       'register.person_state',
       [

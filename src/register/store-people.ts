@@ -1,6 +1,6 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Reader } from '../kernel/ports.ts'
-import type { VitalStatus } from './model.ts'
+import type { BestValues, BirthPrecision, VitalStatus } from './model.ts'
 import type { IndexedPerson } from './person-table.ts'
 
 /** Changes whenever a batch is applied or undone. */
@@ -74,25 +74,10 @@ export async function resolvePerson(reader: Reader, personId: number): Promise<n
   return row?.id ?? null
 }
 
-export interface CurrentPerson {
+/** What is known of a person now, and which family card that puts the person on. */
+export interface CurrentPerson extends Omit<BestValues, 'records'> {
   readonly personId: number
-  readonly nik: string | null
   readonly familyId: number | null
-  readonly kk: string | null
-  readonly relation: string | null
-  readonly name: string | null
-  readonly birthDate: IsoDate | null
-  readonly birthPrecision: string | null
-  readonly sex: string | null
-  readonly districtCode: string | null
-  readonly villageCode: string | null
-  readonly hamlet: string | null
-  readonly rt: string | null
-  readonly rw: string | null
-  readonly address: string | null
-  readonly motherName: string | null
-  readonly vitalStatus: VitalStatus
-  readonly sources: Readonly<Record<string, number>>
 }
 
 export async function readCurrent(reader: Reader, personId: number): Promise<CurrentPerson | undefined> {
@@ -119,7 +104,7 @@ export interface SourceRecord {
   readonly relation: string | null
   readonly name: string | null
   readonly birthDate: IsoDate | null
-  readonly birthPrecision: string | null
+  readonly birthPrecision: BirthPrecision | null
   readonly sex: string | null
   readonly districtCode: string | null
   readonly villageCode: string | null
