@@ -115,7 +115,7 @@ table intake.batch (
   constraint batch_pkey PRIMARY KEY (id)
 )
 CREATE UNIQUE INDEX batch_once ON intake.batch USING btree (sha256, agency_id, list_kind_id, period) WHERE (status <> ALL (ARRAY['undone'::text, 'refused'::text]));
-grant delete, insert, select, update on intake.batch to welas_app;
+grant insert, select, update on intake.batch to welas_app;
 
 -- Columns a person mapped by hand, remembered per agency and list kind; field null = leave this column out
 table intake.column_choice (
@@ -159,10 +159,9 @@ table intake.record (
   constraint record_nik_status_check CHECK ((nik_status = ANY (ARRAY['valid'::text, 'inconsistent'::text, 'weak'::text, 'temporary'::text, 'placeholder'::text, 'malformed'::text, 'missing'::text])))
   constraint record_sex_check CHECK ((sex = ANY (ARRAY['M'::text, 'F'::text])))
   constraint record_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'warned'::text, 'rejected'::text])))
-  constraint record_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES intake.batch(id)
   constraint record_pkey PRIMARY KEY (id)
 )
-CREATE INDEX record_batch ON intake.record USING btree (batch_id);
+CREATE INDEX record_batch ON intake.record USING btree (batch_id, id);
 grant delete, insert, select, update on intake.record to welas_app;
 
 -- Original files, content-addressed; the bytes live in the file store
@@ -173,7 +172,7 @@ table intake.source_file (
   received_at timestamp with time zone not null default now() -- When these bytes first arrived
   constraint source_file_pkey PRIMARY KEY (sha256)
 )
-grant delete, insert, select, update on intake.source_file to welas_app;
+grant insert, select, update on intake.source_file to welas_app;
 
 -- Identity decisions by rule (decided_by = model) or by a person; human ones are permanent constraints
 table linkage.decision (
@@ -190,7 +189,6 @@ table linkage.decision (
   recorded_from timestamp with time zone not null default now() -- Since when it holds
   recorded_to timestamp with time zone -- Until when it held; null = in force
   constraint decision_outcome_check CHECK ((outcome = ANY (ARRAY['same'::text, 'different'::text])))
-  constraint decision_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES linkage.evidence(id)
   constraint decision_pkey PRIMARY KEY (id)
 )
 CREATE INDEX decision_batch ON linkage.decision USING btree (batch_id);
@@ -207,7 +205,7 @@ table linkage.evidence (
   constraint evidence_pkey PRIMARY KEY (id)
   constraint evidence_digest_key UNIQUE (digest)
 )
-grant delete, insert, select, update on linkage.evidence to welas_app;
+grant insert, select, update on linkage.evidence to welas_app;
 
 -- Pairs of records a person must decide, ordered by what the decision is worth
 table linkage.review_pair (
@@ -347,7 +345,7 @@ table programmes.measurement (
   constraint measurement_pkey PRIMARY KEY (id)
 )
 CREATE INDEX measurement_measure ON programmes.measurement USING btree (measure_id, as_of);
-grant delete, insert, select, update on programmes.measurement to welas_app;
+grant insert, select, update on programmes.measurement to welas_app;
 
 -- Agencies (OPD) with validity and successor: lists keep their history when agencies merge
 table reference.agency (

@@ -232,8 +232,8 @@ export async function fillExample(
 ): Promise<void> {
   await database.write(async (writer) => {
     await writer.execute(
-      `delete from register.person_state; delete from register.claim;
-       delete from linkage.review_pair; delete from register.membership; delete from intake.batch; delete from intake.source_file`,
+      `reset role; delete from register.person_state; delete from register.claim;
+       delete from linkage.review_pair; delete from register.membership; delete from intake.batch; delete from intake.source_file; set local role welas_app`,
     )
     await loadPack(writer, examplePack)
     await writer.copy(

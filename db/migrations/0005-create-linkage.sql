@@ -17,7 +17,7 @@ create table linkage.decision (
   outcome       text not null check (outcome in ('same', 'different')),
   decided_by    text not null,
   weight        real,
-  evidence_id   bigint references linkage.evidence (id),
+  evidence_id   bigint, -- of linkage.evidence, whose rows are never deleted; no foreign key, as in intake.record
   model_version text,
   reason        text,
   batch_id      bigint,

@@ -212,17 +212,19 @@ test('a list of another agency looks like one that does not exist', async () => 
 })
 
 test('a cancelled check leaves the batch received and no rows; it can be checked later', async () => {
-  const { batchId } = await handIn(listOf(12_000))
+  const { batchId } = await handIn(listOf(40_000))
+  let asked: Promise<unknown> | undefined
   const cancelling: Progress = {
-    step: (_, done) => {
-      if (done > 0) void cancelCheck(context, operator, batchId)
+    step: () => {
+      asked ??= cancelCheck(context, operator, batchId)
     },
   }
   await expect(checkBatch(context, batchId, cancelling)).rejects.toMatchObject({ code: 'job.cancelled' })
+  await asked
   expect(await describeBatch(context, operator, batchId)).toMatchObject({ status: 'received' })
   expect(await rowCount(batchId)).toBe(0)
   await checkBatch(context, batchId, silent)
-  expect(await rowCount(batchId)).toBe(12_000)
+  expect(await rowCount(batchId)).toBe(40_000)
 })
 
 test('a check that was killed half-way is repeated without doubling rows', async () => {
@@ -236,6 +238,24 @@ test('a check that was killed half-way is repeated without doubling rows', async
   await checkBatch(context, batchId, killed).catch(() => {})
   await checkBatch(context, batchId, silent)
   expect(await rowCount(batchId)).toBe(11_000)
+})
+
+test('a check stopped while a portion is on its way leaves no rows of it', async () => {
+  const { batchId } = await handIn(listOf(14_000))
+  let writes = 0
+  const write: Context['database']['write'] = (work) => {
+    writes++
+    return context.database.write(work)
+  }
+  const watched = { ...context, database: { ...context.database, write } }
+  // The first write takes away what an earlier check left, the second keeps the first portion.
+  const stopping: Progress = {
+    step: () => {
+      if (writes > 1) throw new Error('stopped')
+    },
+  }
+  await expect(checkBatch(watched, batchId, stopping)).rejects.toThrow('stopped')
+  expect(await rowCount(batchId)).toBe(0)
 })
 
 test('columns that a person chose are remembered for the next list of the agency', async () => {
@@ -266,6 +286,14 @@ test('zero characters and half surrogates in cells do not stop the database', as
     { name: 'BUDI', verdict: 'accepted' },
   ])
 })
+
+test.each(['intake.batch', 'intake.source_file', 'linkage.evidence', 'programmes.measurement'])(
+  'the program itself cannot delete from %s, to which rows point without a foreign key',
+  async (table) => {
+    const attempt = context.database.write((writer) => writer.execute(`delete from ${table}`))
+    await expect(attempt).rejects.toThrow(/permission denied/)
+  },
+)
 
 test('every look at rows leaves a trace, without personal data', async () => {
   const events = await context.database.read((reader) =>

@@ -68,22 +68,32 @@ async function readAndKeep(
   bytesRead = 0
   const tally = createTally()
   let waiting: CheckedRow[] = []
-  for await (const rows of checkRows(
-    list,
-    layout,
-    layoutSettings,
-    checkSettingsOf(context, kind, batch.period),
-    tally,
-  )) {
-    for (const row of rows) waiting.push(row)
-    progress.step('check', Math.min(bytesRead, list.bytes), list.bytes)
-    if (waiting.length < rowsPerTransaction) {
-      await breathe()
-      continue
+  let kept: Promise<void> = Promise.resolve()
+  try {
+    for await (const rows of checkRows(
+      list,
+      layout,
+      layoutSettings,
+      checkSettingsOf(context, kind, batch.period),
+      tally,
+    )) {
+      for (const row of rows) waiting.push(row)
+      progress.step('check', Math.min(bytesRead, list.bytes), list.bytes)
+      if (waiting.length < rowsPerTransaction) {
+        await breathe()
+        continue
+      }
+      // A server stores rows while we check the next ones; at most one portion is under way.
+      await kept
+      kept = keep(context, batch.id, waiting)
+      kept.catch(() => {}) // thrown where it is awaited
+      waiting = []
     }
-    await keep(context, batch.id, waiting)
-    waiting = []
+  } finally {
+    // Whoever takes away what this check left must not be overtaken by its last portion.
+    await Promise.allSettled([kept])
   }
+  await kept
   refuseLostDigits(tally)
   if (tally.counts().rows === 0) throw new Problem('intake.no-rows', 422)
   await finish(context, batch, layout, tally, waiting)

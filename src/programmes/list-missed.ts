@@ -13,7 +13,7 @@ import { monthsBefore } from './rules/months.ts'
 import { needsOf } from './rules/rule-model.ts'
 import { buildDoubt } from './store-doubt.ts'
 import { buildFacts, indexFamilies } from './store-facts.ts'
-import { findMissed } from './store-measure.ts'
+import { findMissed } from './store-units.ts'
 
 /** More names than one office can visit; also what a spreadsheet program opens without trouble. */
 const missedRowsMax = 20_000
@@ -71,7 +71,8 @@ async function readMissed(
   if (programme.unit === 'family') await indexFamilies(writer)
   return findMissed(
     writer,
-    { id: programme.id, unit: programme.unit, rule, from: starts.get(programme.id)!, asOf, regencyCode },
+    { id: programme.id, unit: programme.unit, rule, from: starts.get(programme.id)! },
+    asOf,
     area,
     missedRowsMax,
   )

@@ -14,10 +14,11 @@ import {
   countOutput,
   countOverlap,
   countPeople,
-  countProgramme,
   findBatches,
-  insertMeasurement,
+  insertMeasurements,
+  type Measured,
 } from './store-measure.ts'
+import { countProgrammes } from './store-units.ts'
 
 /**
  * Measures every programme, output and category of the pack at the month ends `months` (YYYY-MM-DD), in one
@@ -69,9 +70,12 @@ interface Run {
 }
 
 async function measure(run: Run): Promise<void> {
-  for (const programme of run.pack.programmes) await measureProgramme(run, programme)
-  await measurePeople(run)
-  await measureOutputs(run)
+  const measured = [
+    ...(await measureProgrammes(run)),
+    ...(await measurePeople(run)),
+    ...(await measureOutputs(run)),
+  ]
+  await insertMeasurements(run.writer, run.asOf, run.knownAt, measured)
 }
 
 function allNeeds(pack: Pack, rules: readonly Rule[]): Needs {
@@ -88,18 +92,33 @@ function windowStarts(pack: Pack, asOf: IsoDate): Map<string, IsoDate> {
   )
 }
 
-async function measureProgramme(run: Run, programme: Programme): Promise<void> {
-  const { writer, pack, asOf } = run
-  const rule = run.rules.get(programme.id)!
+async function measureProgrammes(run: Run): Promise<Measured[]> {
+  const { writer, pack, rules, asOf } = run
+  const { regencyCode } = pack.settings
   const starts = windowStarts(pack, asOf)
-  const groups = await countProgramme(writer, {
-    id: programme.id,
-    unit: programme.unit,
-    rule,
-    from: starts.get(programme.id)!,
-    asOf,
-    regencyCode: pack.settings.regencyCode,
-  })
+  const counted = pack.programmes.map(({ id, unit }) => ({
+    id,
+    unit,
+    rule: rules.get(id)!,
+    from: starts.get(id)!,
+  }))
+  const groups = await countProgrammes(writer, counted, asOf, regencyCode)
+  const measured: Measured[] = []
+  for (const programme of pack.programmes)
+    measured.push({
+      measureId: `programme:${programme.id}`,
+      ruleVersion: programme.ruleVersion,
+      definition: await definitionOf(run, programme, starts),
+      values: countedValues(sumAreas(groups.get(programme.id)!, regencyCode)),
+    })
+  return measured
+}
+
+async function definitionOf(
+  { writer, pack, rules, asOf }: Run,
+  programme: Programme,
+  starts: ReadonlyMap<string, IsoDate>,
+): Promise<Definition> {
   const overlap: Record<string, number> = {}
   for (const other of programme.excludes) {
     overlap[other] = await countOverlap(
@@ -110,23 +129,15 @@ async function measureProgramme(run: Run, programme: Programme): Promise<void> {
       asOf,
     )
   }
-  const needs = needsOf([rule])
-  const batches = await findBatches(writer, listsRead(pack.listKinds, needs, programme.id), asOf)
-  const definition: Definition = {
+  const needs = needsOf([rules.get(programme.id)!])
+  return {
     rule: programme.rule,
     ruleSource: programme.ruleSource,
     windowMonths: programme.windowMonths,
     unit: programme.unit,
-    batches,
+    batches: await findBatches(writer, listsRead(pack.listKinds, needs, programme.id), asOf),
     overlap,
   }
-  await store(
-    run,
-    `programme:${programme.id}`,
-    programme.ruleVersion,
-    definition,
-    countedValues(sumAreas(groups, pack.settings.regencyCode)),
-  )
 }
 
 function* countedValues(sums: ReadonlyMap<string, readonly number[]>): Generator<AreaValue> {
@@ -139,8 +150,7 @@ function* countedValues(sums: ReadonlyMap<string, readonly number[]>): Generator
   }
 }
 
-async function measurePeople(run: Run): Promise<void> {
-  const { pack, writer, asOf } = run
+async function measurePeople({ pack, writer, asOf }: Run): Promise<Measured[]> {
   const sums = sumAreas(
     await countPeople(
       writer,
@@ -163,24 +173,21 @@ async function measurePeople(run: Run): Promise<void> {
       .map((kind) => kind.id),
     asOf,
   )
-  for (const [index, id] of ids.entries()) {
-    await store(
-      run,
-      id,
-      '1',
-      plain(batches),
-      amounts([...sums].map(([code, counts]) => [code, counts[index]!])),
-    )
-  }
+  return ids.map((measureId, index) => ({
+    measureId,
+    ruleVersion: '1',
+    definition: plain(batches),
+    values: amounts([...sums].map(([code, counts]) => [code, counts[index]!])),
+  }))
 }
 
-async function measureOutputs(run: Run): Promise<void> {
-  const { pack, writer, asOf } = run
+async function measureOutputs({ pack, writer, asOf }: Run): Promise<Measured[]> {
   const measures = pack.term.promises.flatMap((promise) =>
     promise.indicators.flatMap(({ measure: how }) => (how.kind === 'output' ? [how] : [])),
   )
   const unique = new Map(measures.map((how) => [`output:${how.output}:${how.perArea}` as const, how]))
-  for (const [id, how] of unique) {
+  const measured: Measured[] = []
+  for (const [measureId, how] of unique) {
     const villages = await countOutput(writer, how.output, asOf)
     const groups = villages.map(({ villageCode, amount }) => ({
       villageCode,
@@ -195,14 +202,16 @@ async function measureOutputs(run: Run): Promise<void> {
       kinds.map((kind) => kind.id),
       asOf,
     )
-    await store(
-      run,
-      id,
-      '1',
-      plain(batches),
-      amounts([...sumAreas(groups, pack.settings.regencyCode)].map(([code, counts]) => [code, counts[0]!])),
-    )
+    measured.push({
+      measureId,
+      ruleVersion: '1',
+      definition: plain(batches),
+      values: amounts(
+        [...sumAreas(groups, pack.settings.regencyCode)].map(([code, counts]) => [code, counts[0]!]),
+      ),
+    })
   }
+  return measured
 }
 
 const plain = (batches: readonly number[]): Definition => ({
@@ -216,18 +225,4 @@ const plain = (batches: readonly number[]): Definition => ({
 
 function amounts(sums: readonly (readonly [string, number])[]): AreaValue[] {
   return sums.map(([areaCode, amount]) => ({ areaCode, amount, counts: null }))
-}
-
-async function store(
-  run: Run,
-  measureId: MeasureId,
-  ruleVersion: string,
-  definition: Definition,
-  values: Iterable<AreaValue>,
-): Promise<void> {
-  await insertMeasurement(
-    run.writer,
-    { measureId, asOf: run.asOf, knownAt: run.knownAt, ruleVersion, definition },
-    values,
-  )
 }

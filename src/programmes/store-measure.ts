@@ -1,155 +1,8 @@
 import type { IsoDate } from '../kernel/dates.ts'
-import type { Reader, Row, Writer } from '../kernel/ports.ts'
+import type { Reader, Writer } from '../kernel/ports.ts'
 import type { AreaValue, Definition, MeasureId, Measurement } from './model.ts'
-import { anyRow, type CompiledRule, compileForFamily, compileRule, factColumn } from './rules/compile-rule.ts'
-import type { Rule } from './rules/rule-model.ts'
-
-/** One group of people or families of one village (or unknown village). */
-export interface GroupCount {
-  readonly villageCode: string | null
-  readonly districtCode: string | null
-  readonly counts: readonly number[]
-}
-
-export interface CountedProgramme {
-  readonly id: string
-  readonly unit: 'person' | 'family'
-  readonly rule: Rule
-  /** Deliveries after `from` up to `asOf` count. */
-  readonly from: IsoDate
-  readonly asOf: IsoDate
-  readonly regencyCode: string
-}
-
-const asNumber = (date: IsoDate) => Number(date.replaceAll('-', ''))
-
-/**
- * The units of a programme as a subquery `u`: person_id (of a family: its first member), area, `entitled` (true, false,
- * null), `got`, and `asked`: whether it is still a question which records are of this person or of a member of the family.
- */
-export function unitsOf(programme: CountedProgramme): {
-  sql: string
-  parameters: readonly (string | number)[]
-} {
-  const given = [programme.id, programme.from, programme.asOf, asNumber(programme.asOf)]
-  const once = programme.unit === 'family' ? compileForFamily(programme.rule, 'p.here', given.length) : null
-  if (once)
-    return {
-      parameters: [...given, ...once.parameters],
-      sql: `${people}, u as (select p.family, ${ofFamily}, ${once.sql} as entitled, bool_or(${gotHelp}) as got, bool_or(${isAsked}) as asked ${joined} group by p.family)`,
-    }
-  const compiled = compileRule(programme.rule, given.length)
-  return {
-    parameters: [...given, ...compiled.parameters],
-    sql: `${people}${oneByOne(compiled)}, u as (${programme.unit === 'person' ? 'select * from one' : familyUnits})`,
-  }
-}
-
-const people = `with p as (
-    select fact.*, ($4 - fact.birth) / 10000 as age,
-      (fact.left_on is null or fact.left_on > $4) and (fact.birth is null or fact.birth <= $4) as here
-    from fact where fact.area >= 0),
-  help as (
-    select c.person_id, max(to_char(c.valid_from, 'YYYYMMDD')::integer) as last_on from register.claim c
-    where c.kind = 'assistance' and c.what = $1 and c.recorded_to is null and c.valid_from > $2::date and c.valid_from <= $3::date
-    group by c.person_id)`
-const joined = `from p left join help on help.person_id = p.person_id
-    left join doubt on doubt.person_id = p.person_id and doubt.programme = $1`
-const isAsked = 'doubt.person_id is not null'
-/** Help that came after somebody died or moved away counts as wrongly given; help before that is past. */
-const gotHelp = 'help.last_on is not null and (p.here or help.last_on > p.left_on)'
-const ofFamily = 'min(p.person_id) as person_id, coalesce(min(p.area) filter (where p.area > 0), 0) as area'
-const familyUnits = `select p.family, ${ofFamily}, ${anyRow('p.entitled')} as entitled, bool_or(p.got) as got, bool_or(p.asked) as asked from one p group by p.family`
-
-function oneByOne(compiled: CompiledRule): string {
-  const terms = compiled.familyTerms.map((term, index) => `, ${anyRow(term)} as t${index}`).join('')
-  const [family, join] =
-    terms === ''
-      ? ['', '']
-      : [
-          `, f as materialized (select p.family${terms} from p where p.here group by p.family)`,
-          ' left join f on f.family = p.family',
-        ]
-  return `${family}, one as (
-    select p.person_id, p.family, p.area, case when p.here then ${compiled.sql} else false end as entitled, ${gotHelp} as got, ${isAsked} as asked ${joined}${join})`
-}
-
-/** The code of an area as `buildFacts` numbers it. */
-function placeOf(
-  area: number,
-  regencyCode: string,
-): { villageCode: string | null; districtCode: string | null } {
-  const district = Math.floor(area / 10_000)
-  const village = area % 10_000
-  if (district <= 0) return { villageCode: null, districtCode: null }
-  const districtCode = `${regencyCode}.${String(district).padStart(2, '0')}`
-  return {
-    districtCode,
-    villageCode: village === 0 ? null : `${districtCode}.${String(village).padStart(4, '0')}`,
-  }
-}
-
-/**
- * Per village: reached, missed, wrongly reached, cannot tell. A miss or a wrong delivery is not claimed of a unit with
- * an open question (decision 0009). `buildFacts` and `buildDoubt` must have run.
- */
-export async function countProgramme(reader: Reader, programme: CountedProgramme): Promise<GroupCount[]> {
-  const units = unitsOf(programme)
-  const rows = await reader.query<{
-    area: number
-    reached: number
-    missed: number
-    wrongly: number
-    unsure: number
-  }>(
-    `${units.sql} select area, count(*) filter (where entitled and got)::integer as reached,
-      count(*) filter (where entitled and not got and not asked)::integer as missed,
-      count(*) filter (where not entitled and got and not asked)::integer as wrongly,
-      count(*) filter (where entitled is null or (asked and entitled <> got))::integer as unsure
-     from u where entitled is distinct from false or got group by area`,
-    units.parameters,
-  )
-  return rows.map((row) => ({
-    ...placeOf(row.area, programme.regencyCode),
-    counts: [row.reached, row.missed, row.wrongly, row.unsure],
-  }))
-}
-
-/**
- * People entitled and not helped, of an area and everything below it, by village; for families the head stands for
- * all; none with an open question. At most `rowsMax` + 1 rows. `buildFacts` and `buildDoubt` must have run.
- */
-export async function findMissed(
-  reader: Reader,
-  programme: CountedProgramme,
-  area: string,
-  rowsMax: number,
-): Promise<Row[]> {
-  const units = unitsOf(programme)
-  const [low, high] = areaRange(area)
-  const next = units.parameters.length + 1
-  return reader.query(
-    `${units.sql} select s.person_id as person, s.name, s.nik, k.kk, s.birth_date as birth, s.sex, s.district_code as district,
-       s.village_code as village, s.rt, s.rw, s.address
-     from u join lateral (${programme.unit === 'person' ? 'select u.person_id' : headOfFamily}) as head on true
-     join register.person_state s on s.person_id = head.person_id and s.recorded_to is null
-     left join register.family k on k.id = s.family_id
-     where u.entitled and not u.got and not u.asked and u.area between $${next} and $${next + 1}
-     order by s.village_code, s.rw, s.rt, s.name, s.person_id limit $${next + 2}`,
-    [...units.parameters, low, high, rowsMax + 1],
-  )
-}
-
-const headOfFamily = `select m.person_id from fact m left join register.person_state state on state.person_id = m.person_id and state.recorded_to is null
-  where m.family = u.family and m.left_on is null order by (state.relation = 'KEPALA KELUARGA') desc nulls last, m.person_id limit 1`
-
-/** The numbers of an area and everything below it, as `buildFacts` numbers them. */
-function areaRange(code: string): [low: number, high: number] {
-  const district = Number(code.slice(6, 8)) * 10_000
-  const village = Number(code.slice(9))
-  if (code.length <= 5) return [0, 999_999]
-  return village > 0 ? [district + village, district + village] : [district, district + 9_999]
-}
+import { factColumn } from './rules/compile-rule.ts'
+import { asNumber, type GroupCount, placeOf } from './store-units.ts'
 
 /** Units helped by both programmes in their windows. */
 export async function countOverlap(
@@ -226,21 +79,32 @@ export async function findBatches(
   return rows.map((row) => row.id)
 }
 
-export async function insertMeasurement(
+/** One measure of a month on its way into the database. */
+export interface Measured extends Pick<Measurement, 'measureId' | 'ruleVersion' | 'definition'> {
+  readonly values: Iterable<AreaValue>
+}
+
+/** Keeps everything that was measured of one month end. */
+export async function insertMeasurements(
   writer: Writer,
-  measurement: Omit<Measurement, 'id'>,
-  values: Iterable<AreaValue>,
+  asOf: IsoDate,
+  knownAt: string,
+  measured: readonly Measured[],
 ): Promise<void> {
-  const row = await writer.first<{ id: number }>(
-    `insert into programmes.measurement (measure_id, as_of, known_at, rule_version, definition) values ($1, $2, $3, $4, $5::jsonb) returning id`,
+  const rows = await writer.query<{ id: number; measureId: MeasureId }>(
+    `insert into programmes.measurement (measure_id, as_of, known_at, rule_version, definition)
+     select m.measure_id, $1::date, $2::timestamptz, m.rule_version, m.definition::jsonb
+     from unnest($3::text[], $4::text[], $5::text[]) as m (measure_id, rule_version, definition)
+     returning id, measure_id as "measureId"`,
     [
-      measurement.measureId,
-      measurement.asOf,
-      measurement.knownAt,
-      measurement.ruleVersion,
-      JSON.stringify(measurement.definition),
+      asOf,
+      knownAt,
+      measured.map(({ measureId }) => measureId),
+      measured.map(({ ruleVersion }) => ruleVersion),
+      measured.map(({ definition }) => JSON.stringify(definition)),
     ],
   )
+  const idOf = new Map(rows.map(({ id, measureId }) => [measureId, id]))
   await writer.copy(
     'programmes.measured_value',
     [
@@ -253,22 +117,27 @@ export async function insertMeasurement(
       'cannot_tell',
       'amount',
     ],
-    rowsOf(row!.id, values),
+    rowsOf(measured, idOf),
   )
 }
 
-function* rowsOf(id: number, values: Iterable<AreaValue>): Generator<(string | number | null)[]> {
-  for (const { areaCode, counts, amount } of values) {
-    yield [
-      id,
-      areaCode,
-      counts?.entitled ?? null,
-      counts?.reached ?? null,
-      counts?.missed ?? null,
-      counts?.wronglyReached ?? null,
-      counts?.cannotTell ?? null,
-      amount,
-    ]
+function* rowsOf(
+  measured: readonly Measured[],
+  idOf: ReadonlyMap<MeasureId, number>,
+): Generator<(string | number | null)[]> {
+  for (const { measureId, values } of measured) {
+    for (const { areaCode, counts, amount } of values) {
+      yield [
+        idOf.get(measureId)!,
+        areaCode,
+        counts?.entitled ?? null,
+        counts?.reached ?? null,
+        counts?.missed ?? null,
+        counts?.wronglyReached ?? null,
+        counts?.cannotTell ?? null,
+        amount,
+      ]
+    }
   }
 }
 

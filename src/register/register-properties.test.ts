@@ -207,7 +207,7 @@ async function checkStates(reader: Reader): Promise<void> {
 /** Each run starts from nothing. */
 async function clear(): Promise<void> {
   await database.write((writer) =>
-    writer.execute(`delete from register.claim; delete from register.membership; delete from register.person_state; delete from register.person;
+    writer.execute(`reset role; delete from register.claim; delete from register.membership; delete from register.person_state; delete from register.person;
       delete from linkage.review_pair; delete from linkage.decision; delete from intake.record; delete from intake.batch`),
   )
 }

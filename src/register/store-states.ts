@@ -79,7 +79,7 @@ export async function foldStates(
     }
     await writer.copy('folded', stateColumns, rows)
   }
-  await writer.execute('analyze folded')
+  await writer.execute('analyze folded (person_id, kk)')
   await writer.query(statement('fold-20-drop-unchanged'))
   await writer.query(statement('fold-30-close-states'), [now])
   await writer.query(statement('fold-40-write-states'), [now])

@@ -10,11 +10,11 @@ export interface CompiledRule {
 }
 
 /**
- * Compiles a checked rule. Literals become parameters ($n, counted after `parametersBefore`); ids become quoted column
+ * Compiles a checked rule. Literals become parameters ($n, counted after `parametersBefore`), terms of families f.t<n> (after `termsBefore`); ids become quoted column
  * names and must be pack ids. The facts relation `p` has age, sex, desil, "category.<id>" boolean not null,
  * "receives.<id>" boolean not null, and "attribute.<id>" text[] (null = absent, empty = stated without a value).
  */
-export function compileRule(rule: Rule, parametersBefore = 0): CompiledRule {
+export function compileRule(rule: Rule, parametersBefore = 0, termsBefore = 0): CompiledRule {
   const parameters: (string | number)[] = []
   const familyTerms: string[] = []
   const place = (value: string | number, type: string) =>
@@ -31,7 +31,7 @@ export function compileRule(rule: Rule, parametersBefore = 0): CompiledRule {
       case 'unknown-fact':
         return `(p.${part.fact} is null)`
       case 'family':
-        return `f.t${familyTerms.push(compile(part.part)) - 1}`
+        return `f.t${termsBefore + familyTerms.push(compile(part.part)) - 1}`
       case 'category':
       case 'receives':
         return `p.${factColumn(part.kind, part.id)}`

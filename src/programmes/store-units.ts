@@ -1,0 +1,198 @@
+import type { IsoDate } from '../kernel/dates.ts'
+import type { Reader, Row, Value } from '../kernel/ports.ts'
+import { anyRow, compileForFamily, compileRule } from './rules/compile-rule.ts'
+import type { Rule } from './rules/rule-model.ts'
+
+/** One group of people or families of one village (or unknown village). */
+export interface GroupCount {
+  readonly villageCode: string | null
+  readonly districtCode: string | null
+  readonly counts: readonly number[]
+}
+
+export interface CountedProgramme {
+  readonly id: string
+  readonly unit: 'person' | 'family'
+  readonly rule: Rule
+  /** Deliveries after `from` up to the day of counting count. */
+  readonly from: IsoDate
+}
+
+export const asNumber = (date: IsoDate) => Number(date.replaceAll('-', ''))
+
+interface Units {
+  /** A `with` that ends in `u`. */
+  readonly sql: string
+  readonly parameters: readonly Value[]
+}
+
+/**
+ * The units of programmes of one kind as a subquery `u`: person_id (of a family: its first member), area and per
+ * programme n: `e<n>` entitled (true, false, null), `g<n>` helped, `a<n>`: whether it is still a question which records are of
+ * this person or of a member of the family. All programmes are worked out in one pass over the people.
+ */
+function unitsOf(programmes: readonly CountedProgramme[], asOf: IsoDate): Units {
+  const given: Value[] = [asOf, asNumber(asOf), ...programmes.flatMap(({ id, from }) => [id, from])]
+  const parameters = [...given]
+  const once = programmes.map((programme) => {
+    const compiled =
+      programme.unit === 'family' && compileForFamily(programme.rule, 'p.here', parameters.length)
+    if (compiled) parameters.push(...compiled.parameters)
+    return compiled
+  })
+  if (once.every((compiled) => compiled !== false && compiled !== null)) {
+    const columns = once.map(
+      (compiled, n) =>
+        `${compiled.sql} as e${n}, bool_or(${gotHelp(n)}) as g${n}, coalesce(bool_or(d${n}), false) as a${n}`,
+    )
+    const sql = `${people(programmes.length)}, u as (select ${ofFamily}, ${columns.join(', ')} ${joined} group by p.family)`
+    return { parameters, sql }
+  }
+  return oneByOne(programmes, given)
+}
+
+/** Facts of people, and per programme the day of the last help in its window (`h<n>`) and an open question (`d<n>`). */
+function people(count: number): string {
+  const each = (write: (id: string, from: string, n: number) => string, between: string) =>
+    Array.from({ length: count }, (_, n) => write(`$${n * 2 + 3}`, `$${n * 2 + 4}::date`, n)).join(between)
+  const lastHelp = (id: string, from: string, n: number) =>
+    `max(c.valid_from) filter (where c.what = ${id} and c.valid_from > ${from}) as h${n}`
+  return `with p as (
+    select fact.*, ($2 - fact.birth) / 10000 as age,
+      (fact.left_on is null or fact.left_on > $2) and (fact.birth is null or fact.birth <= $2) as here
+    from fact where fact.area >= 0),
+  help as (
+    select c.person_id, ${each(lastHelp, ', ')} from register.claim c
+    where c.kind = 'assistance' and c.recorded_to is null and c.valid_from <= $1::date
+      and (${each((id, from) => `c.what = ${id} and c.valid_from > ${from}`, ' or ')})
+    group by c.person_id),
+  asked as (
+    select doubt.person_id, ${each((id, _, n) => `bool_or(doubt.programme = ${id}) as d${n}`, ', ')} from doubt group by doubt.person_id)`
+}
+const joined =
+  'from p left join help on help.person_id = p.person_id left join asked on asked.person_id = p.person_id'
+/** Help that came after somebody died or moved away counts as wrongly given; help before that is past. */
+const gotHelp = (n: number) =>
+  `(h${n} is not null and (p.here or to_char(h${n}, 'YYYYMMDD')::integer > p.left_on))`
+const ofFamily =
+  'p.family, min(p.person_id) as person_id, coalesce(min(p.area) filter (where p.area > 0), 0) as area'
+
+/** For rules that ask for the family in the middle of a condition: its terms first, then person by person. */
+function oneByOne(programmes: readonly CountedProgramme[], given: readonly Value[]): Units {
+  const parameters = [...given]
+  const terms: string[] = []
+  const columns = programmes.map(({ rule }, n) => {
+    const compiled = compileRule(rule, parameters.length, terms.length)
+    parameters.push(...compiled.parameters)
+    terms.push(...compiled.familyTerms)
+    return `case when p.here then ${compiled.sql} else false end as e${n}, ${gotHelp(n)} as g${n}, coalesce(d${n}, false) as a${n}`
+  })
+  const family = terms.map((term, index) => `, ${anyRow(term)} as t${index}`).join('')
+  const f = `, f as materialized (select p.family${family} from p where p.here group by p.family)`
+  const one = `, one as (select p.person_id, p.family, p.area, ${columns.join(', ')} ${joined}${terms.length > 0 ? ' left join f on f.family = p.family' : ''})`
+  const ofUnit = programmes.map(
+    (_, n) => `${anyRow(`p.e${n}`)} as e${n}, bool_or(p.g${n}) as g${n}, bool_or(p.a${n}) as a${n}`,
+  )
+  const u =
+    programmes[0]!.unit === 'person'
+      ? 'select * from one'
+      : `select ${ofFamily}, ${ofUnit.join(', ')} from one p group by p.family`
+  return {
+    parameters,
+    sql: `${people(programmes.length)}${terms.length > 0 ? f : ''}${one}, u as (${u})`,
+  }
+}
+
+/** The code of an area as `buildFacts` numbers it. */
+export function placeOf(
+  area: number,
+  regencyCode: string,
+): { villageCode: string | null; districtCode: string | null } {
+  const district = Math.floor(area / 10_000)
+  const village = area % 10_000
+  if (district <= 0) return { villageCode: null, districtCode: null }
+  const districtCode = `${regencyCode}.${String(district).padStart(2, '0')}`
+  return {
+    districtCode,
+    villageCode: village === 0 ? null : `${districtCode}.${String(village).padStart(4, '0')}`,
+  }
+}
+
+/**
+ * Per programme (by id) and village: reached, missed, wrongly reached, cannot tell. A miss or a wrong delivery is not
+ * claimed of a unit with an open question (decision 0009). `buildFacts` and `buildDoubt` must have run.
+ */
+export async function countProgrammes(
+  reader: Reader,
+  programmes: readonly CountedProgramme[],
+  asOf: IsoDate,
+  regencyCode: string,
+): Promise<Map<string, GroupCount[]>> {
+  const found = new Map<string, GroupCount[]>()
+  for (const alike of Object.values(Object.groupBy(programmes, shapeOf))) {
+    const units = unitsOf(alike!, asOf)
+    const counts = alike!.map(
+      (_, n) => `count(*) filter (where e${n} and g${n})::integer as r${n},
+        count(*) filter (where e${n} and not g${n} and not a${n})::integer as m${n},
+        count(*) filter (where not e${n} and g${n} and not a${n})::integer as w${n},
+        count(*) filter (where (e${n} is null) or (a${n} and e${n} <> g${n}))::integer as c${n}`,
+    )
+    const rows = await reader.query<Record<string, number> & { area: number }>(
+      `${units.sql} select area, ${counts.join(', ')} from u group by area`,
+      units.parameters,
+    )
+    for (const [n, { id }] of alike!.entries()) {
+      const groups = rows.map((row) => ({
+        ...placeOf(row.area, regencyCode),
+        counts: [row[`r${n}`]!, row[`m${n}`]!, row[`w${n}`]!, row[`c${n}`]!],
+      }))
+      found.set(
+        id,
+        groups.filter((group) => group.counts.some((count) => count > 0)),
+      )
+    }
+  }
+  return found
+}
+
+/** Programmes of one shape are counted in one statement. */
+function shapeOf({ unit, rule }: CountedProgramme): string {
+  return unit === 'family' && compileForFamily(rule, 'p.here', 0) === null ? 'family, one by one' : unit
+}
+
+/**
+ * People entitled and not helped, of an area and everything below it, by village; for families the head stands for
+ * all; none with an open question. At most `rowsMax` + 1 rows. `buildFacts` and `buildDoubt` must have run.
+ */
+export async function findMissed(
+  reader: Reader,
+  programme: CountedProgramme,
+  asOf: IsoDate,
+  area: string,
+  rowsMax: number,
+): Promise<Row[]> {
+  const units = unitsOf([programme], asOf)
+  const [low, high] = areaRange(area)
+  const next = units.parameters.length + 1
+  return reader.query(
+    `${units.sql} select s.person_id as person, s.name, s.nik, k.kk, s.birth_date as birth, s.sex, s.district_code as district,
+       s.village_code as village, s.rt, s.rw, s.address
+     from u join lateral (${programme.unit === 'person' ? 'select u.person_id' : headOfFamily}) as head on true
+     join register.person_state s on s.person_id = head.person_id and s.recorded_to is null
+     left join register.family k on k.id = s.family_id
+     where u.e0 and not u.g0 and not u.a0 and u.area between $${next} and $${next + 1}
+     order by s.village_code, s.rw, s.rt, s.name, s.person_id limit $${next + 2}`,
+    [...units.parameters, low, high, rowsMax + 1],
+  )
+}
+
+const headOfFamily = `select m.person_id from fact m left join register.person_state state on state.person_id = m.person_id and state.recorded_to is null
+  where m.family = u.family and m.left_on is null order by (state.relation = 'KEPALA KELUARGA') desc nulls last, m.person_id limit 1`
+
+/** The numbers of an area and everything below it, as `buildFacts` numbers them. */
+function areaRange(code: string): [low: number, high: number] {
+  const district = Number(code.slice(6, 8)) * 10_000
+  const village = Number(code.slice(9))
+  if (code.length <= 5) return [0, 999_999]
+  return village > 0 ? [district + village, district + village] : [district, district + 9_999]
+}
