@@ -1,4 +1,5 @@
 import { type Actor, type Context, recordAudit } from '../access/index.ts'
+import { comparisonKey } from '../kernel/comparison-key.ts'
 import type { Field } from '../kernel/fields.ts'
 import { enqueueJob } from '../kernel/job.ts'
 import type { Writer } from '../kernel/ports.ts'
@@ -6,7 +7,6 @@ import { Problem } from '../kernel/problem.ts'
 import { getBatch } from './batch-access.ts'
 import { findCheckState } from './check-progress.ts'
 import type { Batch, BatchStatus } from './model.ts'
-import { headerKey } from './rules/match-columns.ts'
 import {
   cancelWaitingCheck,
   deleteRecords,
@@ -43,7 +43,7 @@ export async function chooseColumns(
         await saveChoice(writer, {
           agencyId: batch.agencyId,
           listKindId: batch.listKindId,
-          header: headerKey(header),
+          header: comparisonKey(header),
           field,
           by: actor.accountId,
           at,

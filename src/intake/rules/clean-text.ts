@@ -58,11 +58,3 @@ export function repairMojibake(text: string): string {
       String.fromCharCode(((lead.charCodeAt(0) & 0x1f) << 6) | (tail.charCodeAt(0) & 0x3f)),
     )
 }
-
-/** Lower-case letters and digits only: how headers, areas, categories and codes are compared. */
-export function comparisonKey(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '')
-}

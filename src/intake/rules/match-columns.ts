@@ -1,6 +1,7 @@
+import { comparisonKey } from '../../kernel/comparison-key.ts'
 /** Which field a column means, by its header. Pure. */
 import type { Field } from '../../kernel/fields.ts'
-import { cleanText, comparisonKey } from './clean-text.ts'
+import { cleanText } from './clean-text.ts'
 
 export type FieldOf = (header: string) => Field | null
 type Spellings = Readonly<Partial<Record<Field, readonly string[] | undefined>>>
@@ -11,7 +12,7 @@ export function createFieldOf(listHeaders: Spellings, packColumns: Spellings): F
   for (const spellings of [listHeaders, packColumns]) {
     for (const [field, headers] of Object.entries(spellings)) {
       for (const header of headers ?? []) {
-        const key = headerKey(header)
+        const key = comparisonKey(header)
         if (key !== '' && !byKey.has(key)) byKey.set(key, field as Field)
       }
     }
@@ -20,17 +21,12 @@ export function createFieldOf(listHeaders: Spellings, packColumns: Spellings): F
     const text = cleanText(header)
     if (text === '' || text.length > 80) return null
     return (
-      byKey.get(headerKey(text)) ??
-      byKey.get(headerKey(text.replace(/\(\d+\)$/, ''))) ??
-      byKey.get(headerKey(text.replace(/^\d+[.\s]+/, ''))) ??
+      byKey.get(comparisonKey(text)) ??
+      byKey.get(comparisonKey(text.replace(/\(\d+\)$/, ''))) ??
+      byKey.get(comparisonKey(text.replace(/^\d+[.\s]+/, ''))) ??
       null
     )
   }
-}
-
-/** How two headers are compared; signs such as % and # are letters here, all other punctuation is not. */
-export function headerKey(header: string): string {
-  return comparisonKey(header)
 }
 
 /** Remembered choices of a person: header key -> field, or null to leave the column out. */
@@ -50,10 +46,10 @@ export function mapColumns(
     mapping[column] = field
   }
   headers.forEach((header, column) => {
-    assign(column, choices.get(headerKey(header)) ?? null)
+    assign(column, choices.get(comparisonKey(header)) ?? null)
   })
   headers.forEach((header, column) => {
-    if (!choices.has(headerKey(header))) assign(column, matched[column] ?? null)
+    if (!choices.has(comparisonKey(header))) assign(column, matched[column] ?? null)
   })
   return mapping
 }

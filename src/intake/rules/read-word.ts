@@ -1,5 +1,6 @@
+import { comparisonKey } from '../../kernel/comparison-key.ts'
+
 /** Closed word lists: sex, vital status, yes/no. Pure; unknown words give null. */
-import { comparisonKey } from './clean-text.ts'
 
 const sexes: Readonly<Record<string, 'M' | 'F'>> = {
   l: 'M',

@@ -1,6 +1,6 @@
+import { comparisonKey } from '../../kernel/comparison-key.ts'
 import type { Category, ClaimSpec, ListKind } from '../model.ts'
 import { type CrossFault, findRepeats, leadsNowhere, type PackParts } from './cross-fault.ts'
-import { headerKey, nameKey } from './spelling.ts'
 
 /** Categories, headers, list kinds and what they claim, and programmes. */
 export function checkLists(parts: PackParts): CrossFault[] {
@@ -46,7 +46,7 @@ function checkCategories({ categories }: PackParts): CrossFault[] {
 }
 
 function spellingsOf(category: Category): Set<string> {
-  return new Set([category.name.id, ...category.legacyNames].map(nameKey))
+  return new Set([category.name.id, ...category.legacyNames].map(comparisonKey))
 }
 
 function checkColumns({ columns, listKinds }: PackParts): CrossFault[] {
@@ -73,8 +73,8 @@ function twoMeanings(
   const owners = new Map<string, string>()
   return Object.entries(headers).flatMap(([field, spellings]) =>
     (spellings ?? []).flatMap((header, index) => {
-      const owner = owners.get(headerKey(header)) ?? field
-      owners.set(headerKey(header), owner)
+      const owner = owners.get(comparisonKey(header)) ?? field
+      owners.set(comparisonKey(header), owner)
       return owner === field ? [] : [{ path: [field, index], header }]
     }),
   )

@@ -1,5 +1,6 @@
+import { comparisonKey } from '../../kernel/comparison-key.ts'
 import type { Area } from '../model.ts'
-import { nameKey, withinOneLetter } from './spelling.ts'
+import { withinOneLetter } from './spelling.ts'
 
 /** What an agency wrote in its district and village columns. Names in any spelling, or Kemendagri codes. */
 export interface WrittenArea {
@@ -58,7 +59,7 @@ interface NamedArea {
 
 function indexAreas(areas: readonly Area[]): AreaIndex {
   const named = (level: Area['level']) =>
-    areas.filter((area) => area.level === level).map((area) => ({ key: nameKey(area.name), area }))
+    areas.filter((area) => area.level === level).map((area) => ({ key: comparisonKey(area.name), area }))
   const villages = named('village')
   return {
     byDigits: new Map(areas.map((area) => [area.code.replaceAll('.', ''), area])),
@@ -115,7 +116,7 @@ function nearest(candidates: readonly NamedArea[], key: string): Area[] {
 function keyOf(text: string): string {
   let bare = text
   while (areaWords.test(bare)) bare = bare.replace(areaWords, '')
-  return nameKey(bare)
+  return comparisonKey(bare)
 }
 
 function toFound(area: Area): FoundArea {

@@ -1,5 +1,6 @@
+import { comparisonKey } from '../../kernel/comparison-key.ts'
 import type { Category } from '../model.ts'
-import { nameKey, withinOneLetter } from './spelling.ts'
+import { withinOneLetter } from './spelling.ts'
 
 /** Abbreviations (ABH, WRSE) must be written exactly; only longer names forgive a letter. */
 const lettersForTypoMin = 8
@@ -12,12 +13,15 @@ const leadingNumber = /^\s*(?:\(?\d{1,2}[.)]?\s*[-:]?\s+|\d{1,2}[.)]\s*)/
 export function categoryFinder(categories: readonly Category[]): (text: string) => string | null {
   const names = new Map(
     categories.flatMap((category) =>
-      [category.id, category.name.id, ...category.legacyNames].map((name) => [nameKey(name), category.id]),
+      [category.id, category.name.id, ...category.legacyNames].map((name) => [
+        comparisonKey(name),
+        category.id,
+      ]),
     ),
   )
   return (text) => {
-    const key = nameKey(text.replace(leadingNumber, ''))
-    const exact = names.get(key) ?? names.get(nameKey(text))
+    const key = comparisonKey(text.replace(leadingNumber, ''))
+    const exact = names.get(key) ?? names.get(comparisonKey(text))
     if (exact || key.length < lettersForTypoMin) return exact ?? null
     const near = new Set([...names].filter(([name]) => withinOneLetter(name, key)).map(([, id]) => id))
     return near.size === 1 ? [...near][0]! : null
