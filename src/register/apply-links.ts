@@ -81,7 +81,7 @@ async function placePersons(
   await placeRecords(writer, batch.id, joins, now)
   await writeFamilies(writer, batch.id, now)
   const vital = vitalSpecOf(context.pack, batch.listKindId)
-  await writeAlone(writer, vital && (vital.value ?? 'field'), now)
+  await writeAlone(writer, batch.id, vital && (vital.value ?? 'field'), now)
   await openTouched(writer)
   await touchPlaced(writer)
   for (const pair of tied) await touch(writer, (await regroupPersons(writer, pair, now)).personIds)

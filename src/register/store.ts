@@ -91,8 +91,13 @@ export async function writeFamilies(writer: Writer, batchId: number, now: string
 }
 
 /** `vital` = constant of the list kind, 'field' = read it from the row, null = the list says nothing of it. */
-export async function writeAlone(writer: Writer, vital: string | null, now: string): Promise<void> {
-  await writer.query(statement('apply-40-write-alone'), [vital, now])
+export async function writeAlone(
+  writer: Writer,
+  batchId: number,
+  vital: string | null,
+  now: string,
+): Promise<void> {
+  await writer.query(statement('apply-40-write-alone'), [vital, now, batchId])
 }
 
 export async function countPlaced(reader: Reader): Promise<{ records: number; newPersons: number }> {
@@ -126,7 +131,9 @@ export async function analyzeRegister(writer: Writer, changedRecords: number): P
   )
   if (changedRecords * 10 < known!.rows) return
   await writer.execute(
-    'analyze register.person; analyze register.family; analyze register.membership; analyze register.person_state; analyze register.claim; analyze linkage.decision',
+    `analyze intake.record (id, batch_id); analyze register.person (id); analyze register.family;
+     analyze register.membership; analyze register.person_state (person_id, family_id, village_code, recorded_to);
+     analyze register.claim (person_id, kind, what, batch_id, recorded_to); analyze linkage.decision (record_id, other_record_id, batch_id, decided_by)`,
   )
 }
 
