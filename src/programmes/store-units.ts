@@ -131,14 +131,8 @@ export async function countProgrammes(
   const found = new Map<string, GroupCount[]>()
   for (const alike of Object.values(Object.groupBy(programmes, shapeOf))) {
     const units = unitsOf(alike!, asOf)
-    const counts = alike!.map(
-      (_, n) => `count(*) filter (where e${n} and g${n})::integer as r${n},
-        count(*) filter (where e${n} and not g${n} and not a${n})::integer as m${n},
-        count(*) filter (where not e${n} and g${n} and not a${n})::integer as w${n},
-        count(*) filter (where (e${n} is null) or (a${n} and e${n} <> g${n}))::integer as c${n}`,
-    )
     const rows = await reader.query<Record<string, number> & { area: number }>(
-      `${units.sql} select area, ${counts.join(', ')} from u group by area`,
+      countStates(units.sql, alike!.length),
       units.parameters,
     )
     for (const [n, { id }] of alike!.entries()) {
@@ -153,6 +147,23 @@ export async function countProgrammes(
     }
   }
   return found
+}
+
+/**
+ * Each unit falls into one state per programme (`s<n>`: 1 reached, 2 missed, 3 wrongly reached, 4 cannot tell, null =
+ * not of concern), then states are counted by area. `offset 0` keeps the planner from working out a rule once per count.
+ */
+function countStates(units: string, programmes: number): string {
+  const each = (column: (n: number) => string) =>
+    Array.from({ length: programmes }, (_, n) => column(n)).join(', ')
+  const state = (n: number) => `case when e${n} then case when g${n} then 1 when a${n} then 4 else 2 end
+    when e${n} is null then 4 when g${n} then case when a${n} then 4 else 3 end end as s${n}`
+  const counts = (n: number) =>
+    ['r', 'm', 'w', 'c']
+      .map((letter, index) => `count(*) filter (where s${n} = ${index + 1})::integer as ${letter}${n}`)
+      .join(', ')
+  return `${units}, state as (select area, ${each(state)} from (select * from u offset 0) as u offset 0)
+    select area, ${each(counts)} from state where coalesce(${each((n) => `s${n}`)}) is not null group by area`
 }
 
 /** Programmes of one shape are counted in one statement. */
