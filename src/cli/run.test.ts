@@ -39,6 +39,14 @@ function frameOf(): { frame: Frame; printed: string[]; closed: () => number } {
       needs: 'context',
       run: async () => Promise.reject(new Error('broken')),
     },
+    {
+      name: 'either',
+      summary: 'Opens the database for one of its forms',
+      usage: 'either [near | far]',
+      options: [],
+      needs: ([form]) => (form === 'far' ? 'context' : 'nothing'),
+      run: async ({ words, print }) => print(`went ${words[0]}`),
+    },
   ]
   const openSystem = async () => ({ system: {} as System, close: async () => void closings++ })
   const openPack = async () => Promise.reject(new Error('no pack'))
@@ -66,6 +74,15 @@ test('the system is closed when a command breaks', async () => {
   const { frame, closed } = frameOf()
   await expect(runCommand(frame, ['break'])).rejects.toThrow('broken')
   expect(closed()).toBe(1)
+})
+
+test.each([
+  ['near', 0],
+  ['far', 1],
+])('the form %s of a command opens the system %i times', async (form, closings) => {
+  const { frame, printed, closed } = frameOf()
+  await runCommand(frame, ['either', form])
+  expect([printed, closed()]).toEqual([[`went ${form}`], closings])
 })
 
 test('the help names every command', () => {

@@ -23,12 +23,14 @@ export async function runCommand(frame: Frame, argv: readonly string[]): Promise
     frame.print(`${parsed.wrong}\nUsage: welas ${command.usage}`)
     return 2
   }
-  if (command.needs === 'context') {
+  const needs =
+    typeof command.needs === 'function' ? command.needs(parsed.words, parsed.options) : command.needs
+  if (needs === 'context') {
     const { system, close } = await frame.openSystem()
     await command.run({ ...parsed, context: system, print: frame.print }).finally(close)
     return 0
   }
-  const pack = command.needs === 'pack' ? await frame.openPack() : undefined
+  const pack = needs === 'pack' ? await frame.openPack() : undefined
   await command.run({ ...parsed, context: { pack } as System, print: frame.print })
   return 0
 }

@@ -6,13 +6,16 @@ export interface Command<Context> {
   readonly usage: string
   /** Option names that need a value, without dashes; others are switches. */
   readonly options: readonly string[]
-  /** Whether the command needs the database and pack; false = runs on nothing (synth). */
-  readonly needs: 'context' | 'pack' | 'nothing'
+  /** What must be opened first; a command whose forms differ in this tells it from its words and options. */
+  readonly needs: Needs | ((words: readonly string[], options: CommandOptions) => Needs)
   run(call: CommandCall<Context>): Promise<void>
 }
 export interface CommandCall<Context> {
   readonly context: Context
   readonly words: readonly string[]
-  readonly options: Readonly<Record<string, string | true>>
+  readonly options: CommandOptions
   print(line: string): void
 }
+export type CommandOptions = Readonly<Record<string, string | true>>
+/** The database and pack, the pack alone, or nothing. */
+export type Needs = 'context' | 'pack' | 'nothing'

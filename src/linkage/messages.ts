@@ -6,6 +6,18 @@ export const messages: Catalogue = {
     'linkage.pair-not-found': 'Pasangan data ini tidak ada di antrean. Muat ulang halaman antrean.',
     'linkage.pair-already-decided':
       'Pasangan data ini sudah diputuskan. Muat ulang halaman untuk melihat keputusannya.',
+    'linkage.judge.missing-column':
+      'Berkas {file} tidak memiliki kolom {column}. Baris pertamanya harus berisi judul kolom.',
+    'linkage.judge.unreadable-file': 'Berkas {file} tidak dapat dibuka. Periksa nama dan foldernya.',
+    'linkage.judge.unknown-row':
+      'Berkas {file}, baris {line}: source dan id ini tidak ada dalam berkas kunci jawaban.',
+    'linkage.judge.repeated-row':
+      'Berkas {file}, baris {line}: source dan id ini sudah ada di baris sebelumnya.',
+    'linkage.judge.repeated-pair':
+      'Berkas {file}: pasangan ke-{pair} muncul lagi sebagai pasangan ke-{again}. Tiap pasangan hanya boleh ditulis sekali.',
+    'linkage.judge.bad-probability':
+      'Berkas {file}, baris {line}: probability harus berupa angka dari 0 sampai 1.',
+    'linkage.judge.bad-outcome': 'Berkas {file}, baris {line}: outcome harus berisi join atau review.',
     'linkage.reason.uncertain': 'Bukti belum cukup untuk digabung atau dipisah',
     'linkage.reason.two-nik': 'Datanya mirip, tetapi NIK-nya berbeda dan keduanya sah',
     'linkage.reason.shared-nik': 'Satu NIK dipakai untuk orang yang tampak berbeda',
@@ -66,6 +78,16 @@ export const messages: Catalogue = {
     'linkage.pair-not-found': 'This pair is not in the queue. Reload the queue.',
     'linkage.pair-already-decided':
       'This pair has been decided already. Reload the page to see the decision.',
+    'linkage.judge.missing-column':
+      'File {file} has no column {column}. Its first line must hold the column names.',
+    'linkage.judge.unreadable-file': 'File {file} cannot be opened. Check its name and folder.',
+    'linkage.judge.unknown-row': 'File {file}, line {line}: this source and id are not in the truth file.',
+    'linkage.judge.repeated-row':
+      'File {file}, line {line}: this source and id stand on an earlier line already.',
+    'linkage.judge.repeated-pair':
+      'File {file}: pair {pair} stands again as pair {again}. Every pair may be written once only.',
+    'linkage.judge.bad-probability': 'File {file}, line {line}: probability must be a number from 0 to 1.',
+    'linkage.judge.bad-outcome': 'File {file}, line {line}: outcome must be join or review.',
     'linkage.reason.uncertain': 'Not enough evidence to join or to separate',
     'linkage.reason.two-nik': 'The records look alike, but have two different valid NIKs',
     'linkage.reason.shared-nik': 'One NIK is used for people who seem to be different',
