@@ -57,7 +57,7 @@ async function benchJob({ context, words, options, print }: CommandCall<System>)
     machine: `${cpus().length} cores (${cpus()[0]?.model ?? ''}), ${Math.round(totalmem() / 1e9)} GB, Node ${process.version}, database ${database.kind}`,
     steps,
     total: sum(steps),
-    databaseMb: await folderMb(join(dataDir, 'database')),
+    databaseMb: await sizeOfDatabase(context),
     filesMb: await folderMb(files),
     linkage: judged ? await database.read((reader) => judgeLinks(reader, people)) : null,
     promises: judged ? await judgePromises(context, truth, asOf) : null,
@@ -96,6 +96,15 @@ function sum(steps: readonly Cost[]): Cost {
     cpuSeconds: of('cpuSeconds'),
     peakMb: peaks.length > 0 ? Math.max(...peaks) : null,
   }
+}
+
+/** The embedded database with its write-ahead log, which is in the same folder; of a server only the database itself. */
+async function sizeOfDatabase({ database, dataDir }: System): Promise<number> {
+  if (database.kind === 'embedded') return folderMb(join(dataDir, 'database'))
+  const row = await database.read((reader) =>
+    reader.first<{ bytes: number }>('select pg_database_size(current_database()) as bytes'),
+  )
+  return Math.round(row!.bytes / 1e6)
 }
 
 async function folderMb(folder: string): Promise<number> {
