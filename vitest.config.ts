@@ -5,6 +5,7 @@ export default defineConfig({
     include: [
       'src/**/*.test.ts',
       'tools/**/*.test.ts',
+      'bench/**/*.test.ts',
       'web/**/*.test.ts',
       'checks/**/*.test.ts',
       'test/simulate/**/*.test.ts',

@@ -52,7 +52,7 @@ test('names are in kebab-case', () => {
 })
 
 test('top-level folders are the known ones', () => {
-  const known = ['.ci', 'checks', 'db', 'docs', 'packs', 'scripts', 'src', 'test', 'tools', 'web']
+  const known = ['.ci', 'bench', 'checks', 'db', 'docs', 'packs', 'scripts', 'src', 'test', 'tools', 'web']
   const found = new Set(files.filter((path) => path.includes('/')).map((path) => path.split('/')[0]))
   expect([...found].filter((name) => !known.includes(name ?? ''))).toEqual([])
 })
