@@ -1,18 +1,21 @@
 import { writeFile } from 'node:fs/promises'
 import type { Context } from '../access/index.ts'
 import type { Command } from '../kernel/command.ts'
+import { runLinkCommand } from './general/command.ts'
 import { judgeFiles } from './judge/command.ts'
 import { judgeLinks, readTruth } from './judge-links.ts'
 
 export const commands: readonly Command<Context>[] = [
   {
     name: 'link',
-    summary: 'measures the joins in the database, or the clusters in a file, against a known truth',
+    summary:
+      'links people in any files (run); measures the joins in the database or in a file against a known truth (judge)',
     usage:
-      'link judge --truth DIR [--out FILE] | link judge --clusters FILE [--pairs FILE] --truth FILE [--out FILE]',
-    options: ['truth', 'out', 'clusters', 'pairs'],
-    needs: (_words, options) => (options.clusters === undefined ? 'context' : 'nothing'),
+      'link run --config FILE.json [--out DIR] [--explain-steps] | link judge --truth DIR [--out FILE] | link judge --clusters FILE [--pairs FILE] --truth FILE [--out FILE]',
+    options: ['config', 'truth', 'out', 'clusters', 'pairs'],
+    needs: (words, options) => (words[0] === 'run' || options.clusters !== undefined ? 'nothing' : 'context'),
     async run({ context, words, options, print }) {
+      if (words[0] === 'run') return runLinkCommand(options, print)
       if (words[0] !== 'judge' || options.truth === undefined)
         return print('Usage: welas link judge --truth DIR [--out FILE]')
       if (options.clusters !== undefined) return judgeFiles(options, print)

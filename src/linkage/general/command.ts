@@ -1,0 +1,24 @@
+import type { CommandOptions } from '../../kernel/command.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { readConfig } from './config.ts'
+import { runLink } from './run-link.ts'
+import { writeResults } from './write-results.ts'
+
+const usage = 'Usage: welas link run --config FILE.json [--out DIR] [--explain-steps]'
+
+/** `welas link run`: links the files a configuration names; writes its results into a folder (default: link-result). */
+export async function runLinkCommand(options: CommandOptions, print: (line: string) => void): Promise<void> {
+  if (typeof options.config !== 'string') return print(usage)
+  const config = await readConfig(options.config)
+  const run = await runLink(config, options['explain-steps'] === true ? print : () => {})
+  if (run.table.count === 0) throw new Problem('linkage.run.no-rows', 422)
+  const folder = typeof options.out === 'string' ? options.out : 'link-result'
+  await writeResults(config, run, folder)
+  const { table, walk, resolution, thresholds } = run
+  print(
+    `${table.count} rows, ${walk.pairs} pairs compared, ${resolution.joined.length} joins, ${table.count - resolution.joined.length} clusters`,
+  )
+  print(
+    `join from probability ${thresholds.join.toFixed(3)}, review from ${thresholds.review.toFixed(3)}; written to ${folder}`,
+  )
+}

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import { z } from 'zod'
+import { Problem } from '../../kernel/problem.ts'
+import { fieldKinds, fieldsMax } from './rules/fields.ts'
+
+const probability = z.number().gt(0).lt(1)
+
+const inputShape = z.strictObject({
+  name: z.string().min(1),
+  /** Relative to the configuration file. */
+  file: z.string().min(1),
+  /** The column that names a row; unique within the file. */
+  id: z.string().min(1),
+  delimiter: z.string().length(1).optional(),
+  /** True when no two rows of the file are one person. */
+  unique: z.boolean().default(false),
+  /** The file's own column names, by field, where they differ from those of `fields`. */
+  columns: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
+})
+
+const fieldShape = z.strictObject({
+  name: z.string().regex(/^[\w .-]+$/),
+  kind: z.enum(fieldKinds),
+  columns: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
+  dayFirst: z.boolean().default(true),
+  weight: z.number().min(0).max(10).default(1),
+})
+
+const configShape = z.strictObject({
+  inputs: z.array(inputShape).min(1).max(200),
+  fields: z.array(fieldShape).min(1).max(fieldsMax),
+  thresholds: z
+    .union([z.literal('auto'), z.strictObject({ join: probability, review: probability })])
+    .default('auto'),
+  seed: z.int().default(1),
+})
+
+/** What is linked and how. `file` is absolute; `columns` is always a list. */
+export type LinkConfig = z.infer<typeof configShape>
+
+/**
+ * Reads and checks the configuration.
+ * @throws Problem that names the place in the file (inputs.0.id) and what is wrong there
+ */
+export async function readConfig(path: string): Promise<LinkConfig> {
+  const file = basename(path)
+  let value: unknown
+  try {
+    value = JSON.parse(await readFile(path, 'utf8'))
+  } catch (error) {
+    throw new Problem('linkage.run.unreadable-config', 422, { file, reason: String(error) })
+  }
+  const config = checkConfig(value, file)
+  const folder = dirname(resolve(path))
+  return {
+    ...config,
+    inputs: config.inputs.map((input) => ({ ...input, file: resolve(folder, input.file) })),
+  }
+}
+
+/** Checks a configuration that has been read. @throws Problem, see readConfig */
+export function checkConfig(value: unknown, file: string): LinkConfig {
+  const parsed = configShape.safeParse(value)
+  if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0]!
+    throw faultAt(file, path.join('.') || '(file)', message)
+  }
+  const { inputs, fields, thresholds } = parsed.data
+  const repeated = (names: readonly string[]) =>
+    names.findIndex((name, index) => names.indexOf(name) !== index)
+  const input = repeated(inputs.map(({ name }) => name))
+  if (input >= 0) throw faultAt(file, `inputs.${input}.name`, 'is there twice')
+  const field = repeated(fields.map(({ name }) => name))
+  if (field >= 0) throw faultAt(file, `fields.${field}.name`, 'is there twice')
+  inputs.forEach(({ file: path }, index) => {
+    if (/\.(parquet|pq|xlsx?)$/i.test(path))
+      throw faultAt(file, `inputs.${index}.file`, 'is not a CSV file: export it as CSV (UTF-8) first')
+  })
+  if (thresholds !== 'auto' && thresholds.review > thresholds.join)
+    throw faultAt(file, 'thresholds.review', 'must not be above thresholds.join')
+  return parsed.data
+}
+
+const faultAt = (file: string, path: string, reason: string) =>
+  new Problem('linkage.run.bad-config', 422, { file, path, reason })
+
+/** Columns of a field in one input. */
+export function columnsOf(
+  field: LinkConfig['fields'][number],
+  input: LinkConfig['inputs'][number],
+): string[] {
+  const own = input.columns[field.name]
+  if (own) return own
+  return typeof field.columns === 'string' ? [field.columns] : field.columns
+}

@@ -1,0 +1,85 @@
+import type { LinkConfig } from './config.ts'
+import { levelsMax, levelsOf } from './rules/fields.ts'
+import { probabilityOf } from './rules/weigh.ts'
+import type { LinkRun } from './run-link.ts'
+
+/** What report.json says: sizes, seconds, memory (MB), the model in words, and the largest cluster with its reason. */
+export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memoryMb: number) {
+  const { table, walk, priorBits, thresholds, resolution, blocks } = run
+  const seconds: Record<string, number> = { ...run.seconds, '7 write': writing }
+  return {
+    inputs: config.inputs.map(({ name, unique }, source) => ({
+      name,
+      unique,
+      rows: table.source.reduce((sum, at) => sum + (at === source ? 1 : 0), 0),
+    })),
+    rows: table.count,
+    pairsCompared: walk.pairs,
+    cappedPairs: blocks.capped.reduce((sum, pairs) => sum + pairs, 0),
+    rules: blocks.rules.map(({ name }, rule) => ({
+      rule: name,
+      pairs: walk.pairsByRule[rule]!,
+      capped: blocks.capped[rule]!,
+    })),
+    seconds,
+    secondsTotal: Object.values(seconds).reduce((sum, step) => sum + step, 0),
+    peakMemoryMb: Math.round(memoryMb),
+    seed: config.seed,
+    model: modelOf(run),
+    lambda: 1 / (1 + 2 ** -priorBits),
+    thresholds: { ...thresholds, chosen: config.thresholds === 'auto' ? 'from the model' : 'given' },
+    joins: resolution.joined.length,
+    refused: countsOf(resolution.refused.map(({ reason }) => reason)),
+    clusters: table.count - resolution.joined.length,
+    largestCluster: largestCluster(config, run),
+  }
+}
+
+function modelOf({ table, model, weigher }: LinkRun) {
+  return {
+    fields: table.columns.map(({ field }, column) => ({
+      field: field.name,
+      kind: field.kind,
+      levels: levelsOf[field.kind].slice(1).map((level, at) => ({
+        level,
+        m: model.m[column]![at + 1]!,
+        u: model.u[column]![at + 1]!,
+        bits: weigher.bits[column * levelsMax + at + 1]!,
+      })),
+    })),
+    householdCapBits: weigher.householdCap,
+    sessions: model.sessions,
+  }
+}
+
+/** The largest cluster, and the weakest pair that holds it together. */
+function largestCluster(config: LinkConfig, { table, resolution, edges, priorBits }: LinkRun) {
+  const { clusters, joined } = resolution
+  let largest = 0
+  for (let row = 0; row < table.count; row++) if (clusters.size(row) > clusters.size(largest)) largest = row
+  const root = clusters.root(largest)
+  const weakest = joined.findLast((edge) => clusters.root(edges.a[edge]!) === root)
+  const nameOf = (row: number) => ({ source: config.inputs[table.source[row]!]!.name, id: table.ids[row]! })
+  return {
+    rows: table.count === 0 ? 0 : clusters.size(largest),
+    ...(weakest !== undefined && {
+      weakestJoin: {
+        left: nameOf(edges.a[weakest]!),
+        right: nameOf(edges.b[weakest]!),
+        probability: probabilityOf(edges.weight[weakest]!, priorBits),
+        levels: Object.fromEntries(
+          table.columns.map(({ field }, index) => [
+            field.name,
+            levelsOf[field.kind][edges.levels[weakest * table.columns.length + index]!],
+          ]),
+        ),
+      },
+    }),
+  }
+}
+
+function countsOf(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1
+  return counts
+}

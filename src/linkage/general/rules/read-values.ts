@@ -1,0 +1,94 @@
+import { isPlaceholderNumber } from '../../../kernel/nik.ts'
+import { hashText } from '../../rules/hash.ts'
+import { normaliseName, tokensMax } from '../../rules/names.ts'
+import { type FieldKind, isName } from './fields.ts'
+
+/** Longer cells are cut before anything else looks at them. */
+export const cellLettersMax = 400
+/** Words kept of an address or text; names keep fewer. */
+export const wordsMax = 8
+
+/** Words of a cell, upper case. Names lose titles and patronymics; a name in another script keeps its words as they are. */
+export function wordsOf(text: string, kind: FieldKind): string[] {
+  const cell = text.slice(0, cellLettersMax)
+  if (isName(kind)) {
+    const name = normaliseName(cell)
+    if (name.length > 0) return name
+  }
+  return (
+    cell
+      .normalize('NFKD')
+      .toUpperCase()
+      .replace(/['`’ʼ]|\p{M}/gu, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).slice(0, isName(kind) ? tokensMax : wordsMax)
+}
+
+/** A number or code as 16 places of 4 bits, right-aligned: 1-10 a digit, 11-15 a letter, 0 nothing. */
+export interface Packed {
+  high: number
+  low: number
+}
+
+/** Packs letters and digits of a text; both 0 when there is nothing, or a placeholder typed for want of a number. */
+export function packNumber(text: string, out: Packed): void {
+  out.high = out.low = 0
+  const code = text.slice(0, cellLettersMax).replace(/[^0-9A-Za-z]+/g, '')
+  if (code.length < 3 || (/^\d+$/.test(code) && isPlaceholderNumber(code))) return
+  for (let index = Math.max(0, code.length - 16); index < code.length; index++) {
+    out.high = (out.high << 4) | (out.low >>> 28)
+    out.low = (out.low << 4) | nibbleOf(code.charCodeAt(index))
+  }
+}
+
+/** Last nine digits of a telephone number: the same with and without country or trunk prefix. */
+export function packPhone(text: string, out: Packed): void {
+  const digits = text.slice(0, cellLettersMax).replace(/\D+/g, '')
+  packNumber(digits.length < 6 ? '' : digits.slice(-9), out)
+}
+
+function nibbleOf(code: number): number {
+  return code <= 57 ? code - 47 : 11 + ((code & 31) % 5)
+}
+
+/**
+ * A date as eight digits of 4 bits, YYYYMMDD; a year alone is YYYY0000; 0 when it cannot be read. Impossible days are
+ * kept: a mistyped date still shares digits with the right one.
+ */
+export function packDate(text: string, dayFirst: boolean): number {
+  const cell = text.slice(0, cellLettersMax)
+  const parts = cell.match(/\d+/g)
+  if (!parts) return 0
+  const [a, b, c] = [parts[0]!, parts[1] ?? '', parts[2] ?? '']
+  if (parts.length === 1) {
+    if (a.length === 8) return digitsOf(a)
+    return a.length === 4 && Number(a) > 1850 && Number(a) < 2100 ? digitsOf(`${a}0000`) : 0
+  }
+  if (parts.length < 3) return 0
+  if (a.length === 4) return digitsOf(a + b.padStart(2, '0') + c.padStart(2, '0'))
+  const isDayFirst = Number(b) <= 12 && (dayFirst || Number(a) > 12)
+  const [day, month] = isDayFirst ? [a, b] : [b, a]
+  const year = c.length === 2 ? (Number(c) > 30 ? '19' : '20') + c : c
+  return digitsOf(year + month.padStart(2, '0') + day.padStart(2, '0'))
+}
+
+function digitsOf(text: string): number {
+  if (text.length !== 8) return 0
+  let packed = 0
+  for (let index = 0; index < 8; index++) packed = (packed << 4) | (text.charCodeAt(index) - 48)
+  return packed
+}
+
+const men = new Set(['L', 'M', 'LK', 'MALE', 'LAKI', 'LAKILAKI', 'PRIA', 'MAN', 'LELAKI'])
+const women = new Set(['P', 'F', 'PR', 'W', 'FEMALE', 'PEREMPUAN', 'WANITA', 'WOMAN'])
+
+/** 1 man, 2 woman, another number for what is written otherwise, 0 for nothing. */
+export function readSex(text: string): number {
+  const word = text
+    .slice(0, cellLettersMax)
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+  if (word === '') return 0
+  if (men.has(word)) return 1
+  return women.has(word) ? 2 : hashText(word)
+}

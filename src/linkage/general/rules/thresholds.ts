@@ -1,0 +1,36 @@
+import type { Edges } from './score.ts'
+import { probabilityOf } from './weigh.ts'
+
+/** Probabilities from which a pair is joined, and from which a person should look at it. */
+export interface Thresholds {
+  readonly join: number
+  readonly review: number
+}
+
+/** Share of wrong pairs among the joined that the model may expect, and bounds of what is chosen from it. */
+const wrongShareMax = 0.002
+const joinBounds = { least: 0.5, most: 0.99 }
+const reviewLeast = 0.05
+
+/**
+ * Chooses the thresholds from the model: joined is what keeps the expected share of wrong joins at wrongShareMax;
+ * reviewed is what lies below and is not plainly separate.
+ */
+export function chooseThresholds(edges: Edges, order: Int32Array, priorBits: number): Thresholds {
+  let wrong = 0
+  let join = joinBounds.most
+  for (let at = 0; at < order.length; at++) {
+    const probability = probabilityOf(edges.weight[order[at]!]!, priorBits)
+    wrong += 1 - probability
+    if (wrong > wrongShareMax * (at + 1)) break
+    join = probability
+  }
+  join = Math.min(joinBounds.most, Math.max(joinBounds.least, join))
+  return { join, review: Math.min(reviewLeast, join) }
+}
+
+/** The weight (bits, without the prior) from which the probability is reached. */
+export function bitsFrom(probability: number, priorBits: number): number {
+  const kept = Math.min(1 - 1e-12, Math.max(1e-12, probability))
+  return Math.log2(kept / (1 - kept)) - priorBits
+}

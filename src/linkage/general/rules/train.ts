@@ -1,0 +1,246 @@
+import type { Blocks } from './block.ts'
+import type { Comparer } from './compare.ts'
+import { newComparison } from './compare.ts'
+import { householdFields, levelsOf } from './fields.ts'
+import { type Patterns, pairsWithin, possiblePairs, randomPatterns, rulePatterns } from './patterns.ts'
+import { randomFrom } from './random.ts'
+
+/** Shares of each level by column among pairs that are the same person (m) and that are not (u); 'missing' is left out. */
+export interface Model {
+  readonly m: readonly Float64Array[]
+  readonly u: readonly Float64Array[]
+  /** Share of one person's pairs among all possible pairs, as far as training saw it. */
+  lambda: number
+  /** How rare what agrees by chance is, see Patterns.rarity. */
+  readonly rarity: Float64Array
+  /** What each rule taught: share of same-person pairs among its pairs, or why it taught nothing. */
+  readonly sessions: { rule: string; pairs: number; share: number; taught: string[] }[]
+}
+
+const randomPairs = 400_000
+const pairsPerRule = 60_000
+const rounds = 2
+const tellingBits = 3
+
+/**
+ * Trains on the data alone, as Fellegi and Sunter proposed: u from random pairs, m by expectation maximisation on the
+ * patterns of the pairs of each blocking rule, where the columns the rule looks at are left out. The same seed and rows
+ * give the same model.
+ */
+export function train(comparer: Comparer, blocks: Blocks, seed: number): Model {
+  const { columns } = comparer.table
+  const pair = newComparison(comparer.table)
+  const random = randomFrom(seed)
+  const sample = randomPatterns(comparer, pair, random, randomPairs)
+  const perRule = blocks.rules.map((_, rule) =>
+    rulePatterns(comparer, pair, blocks, rule, random, pairsPerRule),
+  )
+  const levelCounts = columns.map(({ field }) => levelsOf[field.kind].length)
+  let model: Model = {
+    m: levelCounts.map(startShares),
+    u: levelCounts.map((count, column) => sharesOf(sample, column, columns.length, count, null)),
+    lambda: 1 / Math.max(2, comparer.table.count),
+    rarity: sample.rarity,
+    sessions: [],
+  }
+  const possible = possiblePairs(comparer.table)
+  for (let round = 0; round < rounds; round++) {
+    model = teach(model, comparer, blocks, perRule, levelCounts, possible)
+    // Among the random pairs of a small file some are one person: they must not count as "different".
+    const odds = model.lambda / (1 - model.lambda)
+    const different = posteriors(sample, model, allOf(columns.length), odds).map((same) => 1 - same)
+    model = {
+      ...model,
+      u: levelCounts.map((count, column) => sharesOf(sample, column, columns.length, count, different)),
+    }
+  }
+  return model
+}
+
+const allOf = (count: number) => Array.from({ length: count }, (_, index) => index)
+
+/** Before anything is known: nine in ten agree fully, the rest fades with the level. */
+function startShares(count: number): Float64Array {
+  const shares = new Float64Array(count)
+  let rest = 1
+  for (let level = 1; level < count; level++) {
+    shares[level] = level === count - 1 ? rest : rest * (level === 1 ? 0.85 : 0.4)
+    rest -= shares[level]!
+  }
+  return shares
+}
+
+/** Shares of the levels of one column, each pattern counted with its weight; a level never met keeps a small share. */
+function sharesOf(
+  patterns: Patterns,
+  column: number,
+  columns: number,
+  levels: number,
+  weights: Float64Array | null,
+): Float64Array {
+  const shares = new Float64Array(levels)
+  let total = 0
+  for (let pattern = 0; pattern < patterns.count; pattern++) {
+    const level = patterns.levels[pattern * columns + column]!
+    if (level === 0) continue
+    const count = patterns.counts[pattern]! * (weights ? weights[pattern]! : 1)
+    shares[level]! += count
+    total += count
+  }
+  const floor = 0.5
+  for (let level = 1; level < levels; level++)
+    shares[level] = (shares[level]! + floor) / (total + floor * (levels - 1))
+  return shares
+}
+
+function posteriors(patterns: Patterns, model: Model, used: readonly number[], odds: number): Float64Array {
+  const columns = model.m.length
+  const out = new Float64Array(patterns.count)
+  for (let pattern = 0; pattern < patterns.count; pattern++) {
+    let ratio = odds
+    for (const column of used) {
+      const level = patterns.levels[pattern * columns + column]!
+      if (level > 0) ratio *= model.m[column]![level]! / model.u[column]![level]!
+    }
+    out[pattern] = ratio === Number.POSITIVE_INFINITY ? 1 : ratio / (1 + ratio)
+  }
+  return out
+}
+
+/** One round: every rule teaches the columns it does not look at; what they say is averaged by how many pairs said it. */
+function teach(
+  model: Model,
+  comparer: Comparer,
+  blocks: Blocks,
+  perRule: readonly Patterns[],
+  levelCounts: readonly number[],
+  possible: number,
+): Model {
+  const { columns } = comparer.table
+  const sums = levelCounts.map((count) => new Float64Array(count))
+  const sessions: Model['sessions'] = []
+  let most = 0
+  perRule.forEach((patterns, rule) => {
+    const { name, columns: blockedOn } = blocks.rules[rule]!
+    const used = teachable(comparer, blockedOn)
+    const pairs = patterns.counts.reduce((sum, count) => sum + count, 0)
+    const learnt =
+      used.length < 2 || pairs < 20 ? null : expectAndMaximise(patterns, model, used, levelCounts)
+    const share = learnt?.share ?? 0
+    const taught = learnt ? used.map((column) => columns[column]!.field.name) : []
+    sessions.push({ rule: name, pairs, share, taught })
+    if (!learnt) return
+    most = Math.max(most, share * Math.max(pairs, pairsWithin(blocks.blocks[rule]!)))
+    used.forEach((column) => {
+      const weight = Math.min(learnt.seen[column]!, 20_000)
+      for (let level = 1; level < levelCounts[column]!; level++)
+        sums[column]![level]! += learnt.m[column]![level]! * weight
+    })
+  })
+  const m = sums.map((sum, column) => normalised(sum, startShares(levelCounts[column]!)))
+  return {
+    ...model,
+    m: m.map((shares, column) => ordered(shares, model.u[column]!)),
+    lambda: Math.min(0.5, Math.max(model.lambda, most / possible)),
+    sessions,
+  }
+}
+
+/** Columns a rule can teach: not those it looks at, nor the rest of the household once it looks at one part of it. */
+function teachable(comparer: Comparer, blockedOn: readonly number[]): number[] {
+  const { columns } = comparer.table
+  const household = householdFields(columns.map(({ field }) => field))
+  const looksAtHousehold = blockedOn.some(
+    (column) => household[column] && columns[column]!.field.kind !== 'surname',
+  )
+  return allOf(columns.length).filter(
+    (column) => !blockedOn.includes(column) && !(looksAtHousehold && household[column]),
+  )
+}
+
+interface Learnt {
+  readonly m: readonly Float64Array[]
+  readonly share: number
+  /** Same-person pairs that had a level in the column. */
+  readonly seen: Float64Array
+}
+
+/** Expectation maximisation with u fixed. Null when it ends where nothing can be told: all pairs the same, or none. */
+function expectAndMaximise(
+  patterns: Patterns,
+  start: Model,
+  used: readonly number[],
+  levelCounts: readonly number[],
+): Learnt | null {
+  const columns = levelCounts.length
+  let model = { ...start }
+  let share = 0.3
+  let same: Float64Array = new Float64Array(patterns.count)
+  const total = patterns.counts.reduce((sum, count) => sum + count, 0)
+  for (let step = 0; step < 40; step++) {
+    same = posteriors(patterns, model, used, share / (1 - share))
+    let sum = 0
+    for (let pattern = 0; pattern < patterns.count; pattern++)
+      sum += same[pattern]! * patterns.counts[pattern]!
+    share = Math.min(0.999, Math.max(1e-6, sum / total))
+    const m = model.m.map((shares, column) =>
+      used.includes(column)
+        ? ordered(
+            blend(sharesOf(patterns, column, columns, levelCounts[column]!, same), sum, levelCounts[column]!),
+            model.u[column]!,
+          )
+        : shares,
+    )
+    model = { ...model, m }
+  }
+  if (share * total < 10 || told(model, used) < tellingBits) return null
+  const seen = new Float64Array(columns)
+  for (let pattern = 0; pattern < patterns.count; pattern++)
+    for (const column of used)
+      if (patterns.levels[pattern * columns + column]! > 0)
+        seen[column]! += same[pattern]! * patterns.counts[pattern]!
+  return { m: model.m, share, seen }
+}
+
+/** Bits that tell a same-person pair from another on average; where they are few, the two kinds were not told apart. */
+function told(model: Model, used: readonly number[]): number {
+  return used.reduce((sum, column) => {
+    const u = model.u[column]!
+    return (
+      sum + model.m[column]!.reduce((bits, m, level) => bits + (m > 0 ? m * Math.log2(m / u[level]!) : 0), 0)
+    )
+  }, 0)
+}
+
+/** A few pairs say little: as if twenty pairs had followed the start values. */
+function blend(shares: Float64Array, pairs: number, levels: number): Float64Array {
+  const start = startShares(levels)
+  return shares.map((share, level) => (share * pairs + start[level]! * 20) / (pairs + 20))
+}
+
+function normalised(sums: Float64Array, start: Float64Array): Float64Array {
+  const total = sums.reduce((sum, value) => sum + value, 0)
+  return total === 0 ? start : sums.map((value) => value / total)
+}
+
+/**
+ * Guard rail: the evidence m / u never rises from a level to a worse one. Where it would, neighbours share their evidence
+ * (pooled), so that sampling noise in rare levels cannot turn a disagreement into a proof.
+ */
+function ordered(m: Float64Array, u: Float64Array): Float64Array {
+  const groups: { m: number; u: number; levels: number[] }[] = []
+  for (let level = 1; level < m.length; level++) {
+    groups.push({ m: m[level]!, u: u[level]!, levels: [level] })
+    for (let last = groups.length - 1; last > 0; last--) {
+      const [better, worse] = [groups[last - 1]!, groups[last]!]
+      if (worse.m / worse.u <= better.m / better.u) break
+      better.m += worse.m
+      better.u += worse.u
+      better.levels.push(...worse.levels)
+      groups.pop()
+    }
+  }
+  const out = new Float64Array(m.length)
+  for (const group of groups) for (const level of group.levels) out[level] = (group.m / group.u) * u[level]!
+  return out
+}
