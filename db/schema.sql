@@ -302,6 +302,16 @@ table platform.job (
 CREATE UNIQUE INDEX job_open ON platform.job USING btree (kind, subject_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 grant delete, insert, select, update on platform.job to welas_app;
 
+-- Documents kept as evidence, content-addressed; the bytes live in the file store. Only what is listed here can be fetched through evidence, so a hash is no key to an agency's list
+table programmes.document (
+  sha256 text not null -- Hash of the bytes; names the file in the file store
+  media_type text not null -- What the bytes are, found by looking at them
+  kept_by text not null -- Account that kept it first
+  kept_at timestamp with time zone not null -- When it was first kept
+  constraint document_pkey PRIMARY KEY (sha256)
+)
+grant delete, insert, select, update on programmes.document to welas_app;
+
 -- Documents that show a promise is kept, with the value they attest for an indicator that cannot be computed; lists (batches) are evidence by themselves
 table programmes.evidence (
   id bigint not null generated always as identity -- Number of the evidence
@@ -310,10 +320,11 @@ table programmes.evidence (
   value numeric -- Value it shows, where there is one
   title text not null -- What it is
   happened_on date not null -- Day it happened
-  sha256 text -- Hash of the file in the file store
+  sha256 text -- The document, where it was handed over
   source text not null -- Where it comes from
   entered_by text not null -- Account that entered it
   entered_at timestamp with time zone not null default now() -- When it was entered
+  constraint evidence_sha256_fkey FOREIGN KEY (sha256) REFERENCES programmes.document(sha256)
   constraint evidence_pkey PRIMARY KEY (id)
 )
 grant delete, insert, select, update on programmes.evidence to welas_app;

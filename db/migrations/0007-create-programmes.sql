@@ -25,6 +25,18 @@ create table programmes.measured_value (
 );
 comment on table programmes.measured_value is 'Counts per area: entitled = reached + missed, wrongly reached, cannot tell (people or families), or an amount (units delivered, people in a category)';
 
+create table programmes.document (
+  sha256     text primary key,
+  media_type text not null,
+  kept_by    text not null,
+  kept_at    timestamptz not null
+);
+comment on table programmes.document is 'Documents kept as evidence, content-addressed; the bytes live in the file store. Only what is listed here can be fetched through evidence, so a hash is no key to an agency''s list';
+comment on column programmes.document.sha256 is 'Hash of the bytes; names the file in the file store';
+comment on column programmes.document.media_type is 'What the bytes are, found by looking at them';
+comment on column programmes.document.kept_by is 'Account that kept it first';
+comment on column programmes.document.kept_at is 'When it was first kept';
+
 create table programmes.evidence (
   id           bigint generated always as identity primary key,
   promise_id   text not null,
@@ -32,7 +44,7 @@ create table programmes.evidence (
   value        numeric,
   title        text not null,
   happened_on  date not null,
-  sha256       text,
+  sha256       text references programmes.document (sha256),
   source       text not null,
   entered_by   text not null,
   entered_at   timestamptz not null default now()
@@ -60,7 +72,7 @@ comment on column programmes.evidence.indicator_id is 'Indicator it supports';
 comment on column programmes.evidence.value is 'Value it shows, where there is one';
 comment on column programmes.evidence.title is 'What it is';
 comment on column programmes.evidence.happened_on is 'Day it happened';
-comment on column programmes.evidence.sha256 is 'Hash of the file in the file store';
+comment on column programmes.evidence.sha256 is 'The document, where it was handed over';
 comment on column programmes.evidence.source is 'Where it comes from';
 comment on column programmes.evidence.entered_by is 'Account that entered it';
 comment on column programmes.evidence.entered_at is 'When it was entered';

@@ -2,6 +2,8 @@
 export const limits = {
   /** Largest file an agency may hand in: a 1-million-row workbook is about 100 MB. */
   fileBytesMax: 300_000_000,
+  /** Largest document of evidence: a scan of some twenty pages. */
+  documentBytesMax: 20_000_000,
   /** A workbook may unpack to this; more is a zip bomb (real sheets compress 5 to 20 times). */
   unpackedBytesMax: 4_000_000_000,
   /** Compression ratio above which an entry over 10 MB is refused as a bomb. */

@@ -106,12 +106,13 @@ export const evidenceInput = z.object({
   title: z.string(),
   happenedOn: z.string(),
   source: z.string(),
-  /** Of a document already handed in; its bytes are kept. */
+  /** Of a document kept before (POST /api/programmes/documents). */
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
 })
+export const documentAnswer = z.object({ sha256: z.string() })
 export const evidenceAnswer = z.object({ id: z.number() })
 
 export type PromiseOverview = z.infer<typeof promiseOverview>

@@ -14,6 +14,12 @@ export const messages: Catalogue = {
     'programmes.too-many':
       'Daftar ini memuat {count} baris. Pilih satu kecamatan atau desa agar paling banyak {max} baris.',
     'programmes.evidence-empty': 'Isi judul, tanggal dan sumber bukti.',
+    'programmes.document-type':
+      'Berkas bukti harus PDF, JPEG, PNG atau WebP. Simpan dokumen sebagai PDF, lalu kirim lagi.',
+    'programmes.document-empty': 'Berkas bukti ini kosong. Pilih berkas yang benar.',
+    'programmes.document-too-large':
+      'Berkas bukti paling besar {megabytesMax} MB. Kecilkan pindaiannya, lalu kirim lagi.',
+    'programmes.document-unknown': 'Berkas bukti ini belum diterima. Pilih berkasnya lalu kirim lagi.',
     'programmes.indicator-unknown': 'Indikator {indicator} tidak ada pada janji ini.',
     'sheet.missed': 'Terlewat',
     'column.person': 'Nomor orang',
@@ -41,6 +47,13 @@ export const messages: Catalogue = {
     'programmes.too-many':
       'This list has {count} rows. Pick one district or village to stay within {max} rows.',
     'programmes.evidence-empty': 'Fill in the title, date and source of the evidence.',
+    'programmes.document-type':
+      'The document must be a PDF, JPEG, PNG or WebP. Save it as a PDF, then send it again.',
+    'programmes.document-empty': 'This document is empty. Choose the right file.',
+    'programmes.document-too-large':
+      'A document may have at most {megabytesMax} MB. Make the scan smaller, then send it again.',
+    'programmes.document-unknown':
+      'This document has not been received yet. Choose the file and send it again.',
     'programmes.indicator-unknown': 'There is no indicator {indicator} in this promise.',
     'sheet.missed': 'Missed',
     'column.person': 'Person number',

@@ -1,12 +1,15 @@
 import { actorOf, type Route, route } from '../access/index.ts'
+import { Problem } from '../kernel/problem.ts'
 import {
   promiseDetail as detailAnswer,
+  documentAnswer,
   evidenceAnswer,
   evidenceInput,
   missedInput,
   promiseOverview as overviewAnswer,
 } from './contract.ts'
 import { enterEvidence } from './enter-evidence.ts'
+import { keepDocument, openDocument } from './keep-document.ts'
 import { listMissed, missedWorkbook } from './list-missed.ts'
 import { promiseDetail } from './promise-detail.ts'
 import { promiseOverview } from './promise-overview.ts'
@@ -41,6 +44,29 @@ export const routes: Route[] = [
       json: await enterEvidence(call.context, actorOf(call), call.parameters.id!, call.input),
       status: 201,
     }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/programmes/documents',
+    permission: 'programmes.enter-evidence',
+    summary: 'Keep a document (raw body: PDF or picture) that evidence will refer to',
+    upload: true,
+    output: documentAnswer,
+    handle: async (call) => {
+      if (!call.body) throw new Problem('http.no-file', 422)
+      return { json: await keepDocument(call.context, actorOf(call), call.body), status: 201 }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/programmes/promises/:id/evidence/:evidence/document',
+    permission: 'programmes.steer',
+    summary: 'The document of an evidence; the look goes into the audit',
+    handle: async (call) => {
+      const { id = '', evidence = '' } = call.parameters
+      if (!/^\d{1,15}$/.test(evidence)) throw new Problem('http.not-found', 404)
+      return openDocument(call.context, actorOf(call), id, Number(evidence))
+    },
   }),
   route({
     method: 'POST',

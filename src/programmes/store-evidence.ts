@@ -50,6 +50,40 @@ export async function insertEvidence(
   return row!.id
 }
 
+export interface KeptDocument {
+  readonly sha256: string
+  readonly mediaType: string
+}
+
+/** The same bytes are kept once. */
+export async function insertDocument(
+  writer: Writer,
+  document: KeptDocument & { readonly keptBy: string; readonly keptAt: string },
+): Promise<void> {
+  await writer.query(
+    `insert into programmes.document (sha256, media_type, kept_by, kept_at) values ($1, $2, $3, $4)
+     on conflict (sha256) do nothing`,
+    [document.sha256, document.mediaType, document.keptBy, document.keptAt],
+  )
+}
+
+export async function hasDocument(reader: Reader, sha256: string): Promise<boolean> {
+  return (await reader.first('select from programmes.document where sha256 = $1', [sha256])) !== undefined
+}
+
+export async function findDocumentOf(
+  reader: Reader,
+  promiseId: string,
+  evidenceId: number,
+): Promise<(KeptDocument & { readonly enteredBy: string }) | undefined> {
+  return reader.first(
+    `select d.sha256, d.media_type as "mediaType", e.entered_by as "enteredBy"
+     from programmes.evidence e join programmes.document d on d.sha256 = e.sha256
+     where e.id = $2 and e.promise_id = $1`,
+    [promiseId, evidenceId],
+  )
+}
+
 export interface AppliedList {
   readonly batchId: number
   readonly agencyId: string

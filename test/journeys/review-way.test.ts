@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findAccessibilityFaults, screenshot } from '../browser.ts'
 import { type City, enterList, openCity, waitForQueue } from './city.ts'
 
 /**
@@ -85,4 +87,30 @@ test('after the measurement the promise reaches exactly one person more', async 
   const after = await readCounts()
   expect(after.reached).toBe(before.reached + 1)
   expect(after.reached + after.missed).toBe(after.entitled)
+})
+
+test('a planner adds a document to the promise, gets it back, and a page dressed as a PDF is refused', async () => {
+  const planner = await city.signIn('bappeda')
+  await planner.goto(`${city.address}/kerja/janji/lansia-tidak-lapar`)
+  const send = async (name: string, text: string) => {
+    await planner.getByLabel('Judul').fill('Laporan dapur lansia')
+    await planner.getByLabel('Tanggal').fill('2026-10-05')
+    await planner.getByLabel('Sumber').fill('Dinas Sosial')
+    await planner
+      .getByLabel('Berkas')
+      .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(text) })
+    await planner.getByRole('button', { name: 'Tambah bukti' }).click()
+  }
+  await send('laporan.pdf', '<html>bukan PDF</html>')
+  await planner.getByText('Berkas bukti harus PDF, JPEG, PNG atau WebP.').waitFor()
+  await send('laporan.pdf', '%PDF-1.7 laporan')
+  await planner.getByText('Bukti tersimpan.').waitFor()
+  const [download] = await Promise.all([
+    planner.waitForEvent('download'),
+    planner.getByRole('link', { name: 'Unduh: Laporan dapur lansia' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^bukti-\d+\.pdf$/)
+  expect(await readFile(await download.path(), 'utf8')).toBe('%PDF-1.7 laporan')
+  expect(await findAccessibilityFaults(planner)).toEqual([])
+  await screenshot(planner, 'evidence-1280')
 })

@@ -74,6 +74,11 @@ export const messages: Catalogue = {
     'col.date': 'Tanggal',
     'col.source': 'Sumber',
     'col.attested': 'Angka',
+    'col.document': 'Berkas',
+    'evidence.open': 'Unduh',
+    'evidence.document': 'Berkas (boleh kosong)',
+    'evidence.document-hint':
+      'PDF, JPEG, PNG atau WebP, paling besar 20 MB. Hanya untuk petugas; halaman publik menampilkan judul, tanggal dan sumber.',
     'evidence.add': 'Tambah bukti',
     'evidence.indicator': 'Indikator yang dibuktikan',
     'evidence.no-indicator': 'Seluruh janji',
@@ -155,6 +160,11 @@ export const messages: Catalogue = {
     'col.date': 'Date',
     'col.source': 'Source',
     'col.attested': 'Number',
+    'col.document': 'File',
+    'evidence.open': 'Download',
+    'evidence.document': 'File (may be empty)',
+    'evidence.document-hint':
+      'PDF, JPEG, PNG or WebP, at most 20 MB. For staff only; the public page shows title, date and source.',
     'evidence.add': 'Add evidence',
     'evidence.indicator': 'Indicator it shows',
     'evidence.no-indicator': 'The whole promise',

@@ -6,7 +6,7 @@ import {
   useLoaderData,
 } from 'react-router'
 import type { PromiseDetail } from '../../../src/programmes/contract.ts'
-import { apiOf } from '../../api/call-api.ts'
+import { apiOf, type Outcome, readProblem } from '../../api/call-api.ts'
 import { passedNotice } from '../../api/passing-notice.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Crumbs, Facts, Notice } from '../../ui/kit.tsx'
@@ -40,6 +40,8 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData()
   const text = (name: string) => String(form.get(name) ?? '')
   const value = text('value').replace(',', '.')
+  const kept = await keepDocument(args, form.get('document'))
+  if (!kept.ok) return { problem: kept.problem }
   const done = await apiOf(args).attempt<{ id: number }>(
     'POST',
     `/api/programmes/promises/${encodeURIComponent(args.params.id ?? '')}/evidence`,
@@ -49,9 +51,26 @@ export async function action(args: ActionFunctionArgs) {
       source: text('source'),
       ...(text('indicatorId') ? { indicatorId: text('indicatorId') } : {}),
       ...(value ? { value } : {}),
+      ...(kept.value ? { sha256: kept.value.sha256 } : {}),
     },
   )
   return done.ok ? { problem: null } : { problem: done.problem }
+}
+
+/** Sends the chosen file to where documents are kept; without a file there is nothing to keep. */
+async function keepDocument(
+  args: ActionFunctionArgs,
+  file: FormDataEntryValue | null,
+): Promise<Outcome<{ sha256: string } | null>> {
+  if (!(file instanceof File) || file.name === '') return { ok: true, value: null }
+  const answer = await apiOf(args).send('/api/programmes/documents', {
+    method: 'POST',
+    body: file,
+    headers: { 'content-type': 'application/octet-stream' },
+  })
+  return answer.ok
+    ? { ok: true, value: (await answer.json()) as { sha256: string } }
+    : { ok: false, problem: await readProblem(answer) }
 }
 
 export default function SteeringPromise() {
