@@ -2,6 +2,7 @@
  * Runs engines in turn on a set, each as its own process, judges them alike and keeps the raw result:
  * node bench/linkage/run.ts --set DIR [--engines welas,splink] [--python PATH] [--work DIR] [--results DIR]
  */
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -69,6 +70,13 @@ function rowOf({ engine, used, judged }: Result): string {
   return `| ${cells.join(' | ')} |`
 }
 
+/** The commit that is measured; "+" after it = files were changed since. */
+function commitOf(): string {
+  const git = (...words: string[]) =>
+    spawnSync('git', words, { cwd: root, encoding: 'utf8' }).stdout?.trim() ?? ''
+  return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', '--untracked-files=no') === '' ? '' : '+'}`
+}
+
 const loadBefore = loadavg()[0]
 const [results, missing]: [Result[], { engine: string; why: string }[]] = [[], []]
 for (const name of values.engines.split(',')) {
@@ -90,6 +98,7 @@ const machine = {
   cores: cpus().length,
   memoryGb: Math.round(totalmem() / 2 ** 30),
   node: process.version,
+  commit: commitOf(),
   loadBefore,
 }
 mkdirSync(values.results, { recursive: true })
