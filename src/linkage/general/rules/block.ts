@@ -32,7 +32,7 @@ export function buildBlocks(table: Table, rules: readonly KeyRule[]): Blocks {
     const [start, end] = [starts[index]!, starts[index + 1]!]
     return groupRows(table.count, keys, width, start, end, isByDate(table, rule) ? second.name : second.date)
   })
-  const telling = blocks.map((list) => oversizedShare(list) <= tellingShare)
+  const telling = blocks.map((list) => isTelling(list, table.count))
   const isAnyTelling = telling.includes(true)
   // Keys of oversized blocks are out of `keys` already; small blocks of a rule that is left out must not own pairs either.
   blocks.forEach((list, rule) => {
@@ -43,16 +43,30 @@ export function buildBlocks(table: Table, rules: readonly KeyRule[]): Blocks {
   return { rules, keys, width, starts, blocks: kept, capped }
 }
 
-/** A rule whose rows are mostly in oversized blocks says too little about these data: it is left out, if others remain. */
-const tellingShare = 0.5
+/**
+ * A rule is left out, if others remain, when it says too little about these data: most of its rows are in oversized
+ * blocks, or it brings more pairs than this for each row.
+ */
+const oversizedShareMax = 0.5
+const pairsPerRowMax = 8
 
-function oversizedShare(list: Int32Array): number {
-  let [oversized, rows] = [0, 0]
+function isTelling(list: Int32Array, rows: number): boolean {
+  let [oversized, inBlocks] = [0, 0]
   for (let at = 0; at < list.length; at += list[at + 1]! + 2) {
-    rows += list[at + 1]!
+    inBlocks += list[at + 1]!
     if (list[at + 1]! > blockMax) oversized += list[at + 1]!
   }
-  return rows === 0 ? 0 : oversized / rows
+  return oversized <= inBlocks * oversizedShareMax && pairsWithin(list) <= rows * pairsPerRowMax
+}
+
+/** Pairs of all blocks of a rule, as far as oversized blocks are compared. */
+export function pairsWithin(list: Int32Array): number {
+  let pairs = 0
+  for (let at = 0; at < list.length; at += list[at + 1]! + 2) {
+    const size = list[at + 1]!
+    pairs += size > blockMax ? size * oversizedReach : (size * (size - 1)) / 2
+  }
+  return pairs
 }
 
 function clearKeys(list: Int32Array, keys: Int32Array, width: number, start: number, end: number): void {

@@ -9,6 +9,8 @@ export interface Values {
   readonly offsets: number[]
   readonly tokens: number[]
   readonly hashes: number[]
+  /** A hash of the letters of all classes of a value without the spaces. */
+  readonly joined: number[]
   readonly texts: Map<string, number>
 }
 
@@ -110,7 +112,7 @@ export class TableBuilder {
 }
 
 function newValues(dictionary: Tokens): Values {
-  return { dictionary, offsets: [0, 0], tokens: [], hashes: [0], texts: new Map() }
+  return { dictionary, offsets: [0, 0], tokens: [], hashes: [0], joined: [0], texts: new Map() }
 }
 
 function put(column: Column, row: number, cell: string): void {
@@ -139,10 +141,25 @@ function valueNumber(values: Values, cell: string, kind: FieldKind): number {
     for (const word of words) values.tokens.push(values.dictionary.id(word))
     values.offsets.push(values.tokens.length)
     values.hashes.push(hashText(text))
+    values.joined.push(joinedHash(values, value))
     values.texts.set(`\n${text}`, value)
   }
   if (cell.length < 100) values.texts.set(cell, value)
   return value
+}
+
+/** A hash of the letters of all classes of a value, one after the other, doubled letters once. */
+function joinedHash({ dictionary, offsets, tokens }: Values, value: number): number {
+  let [hash, last] = [0x811c9dc5, 0]
+  for (let at = offsets[value]!; at < offsets[value + 1]!; at++) {
+    const text = dictionary.classTexts[dictionary.classOf[tokens[at]!]!]!
+    for (let index = 0; index < text.length; index++) {
+      const letter = text.charCodeAt(index)
+      if (letter !== last) hash = Math.imul(hash ^ letter, 0x01000193)
+      last = letter
+    }
+  }
+  return hash
 }
 
 /** Rows by a hash of source and id (then by both as texts), so that the order of lines in a file means nothing. */

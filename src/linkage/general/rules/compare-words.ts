@@ -6,7 +6,10 @@ import { bitsIn } from './tokens.ts'
 /** How the words of two values match, whatever their order. Reused from pair to pair. */
 const match = { exact: 0, alike: 0, similar: 0, initials: 0, faint: 0, missing: 0, conflicts: 0, bits: 0 }
 
-const rounds = [-1, tokenRelation.alike, tokenRelation.similar, tokenRelation.initial, tokenRelation.faint]
+/** Relations of the words of the last two values: -1 the same word, otherwise a value of tokenRelation. */
+const relations = new Int8Array(64)
+const same = -1
+const rounds = [same, tokenRelation.alike, tokenRelation.similar, tokenRelation.initial, tokenRelation.faint]
 
 /** Bits of the words that matched in the last comparison: how rare what agrees is. */
 export const matchedBits = () => match.bits
@@ -26,17 +29,21 @@ function matchWords(values: Values, tokenBits: Float32Array, a: number, b: numbe
   const [first, x, second, y] = turn ? [other, b, values, a] : [values, a, other, b]
   const [fromA, fromB] = [first.offsets[x]!, second.offsets[y]!]
   const [countA, countB] = [first.offsets[x + 1]! - fromA, second.offsets[y + 1]! - fromB]
+  let isAny = false
+  for (let i = 0; i < countA; i++)
+    for (let j = 0; j < countB; j++) {
+      const [tokenA, tokenB] = [first.tokens[fromA + i]!, second.tokens[fromB + j]!]
+      const relation = tokenA === tokenB ? same : values.dictionary.relate(tokenA, tokenB)
+      relations[i * 8 + j] = relation
+      if (relation !== tokenRelation.different) isAny = true
+    }
   let [freeA, freeB] = [(1 << countA) - 1, (1 << countB) - 1]
-  for (let round = 0; round < rounds.length && freeA !== 0 && freeB !== 0; round++)
+  for (let round = 0; isAny && round < rounds.length && freeA !== 0 && freeB !== 0; round++)
     for (let i = 0; i < countA; i++) {
       if ((freeA & (1 << i)) === 0) continue
-      const tokenA = first.tokens[fromA + i]!
       for (let j = 0; j < countB; j++) {
-        if ((freeB & (1 << j)) === 0) continue
-        const tokenB = second.tokens[fromB + j]!
-        if (round === 0 ? tokenA !== tokenB : values.dictionary.relate(tokenA, tokenB) !== rounds[round])
-          continue
-        count(round, Math.min(tokenBits[tokenA]!, tokenBits[tokenB]!))
+        if ((freeB & (1 << j)) === 0 || relations[i * 8 + j] !== rounds[round]) continue
+        count(round, Math.min(tokenBits[first.tokens[fromA + i]!]!, tokenBits[second.tokens[fromB + j]!]!))
         freeA &= ~(1 << i)
         freeB &= ~(1 << j)
         break
@@ -84,23 +91,7 @@ export function compareNames(column: Column, a: number, b: number, other: Column
 
 /** NUR HAYATI and NURHAYATI: the same letters once the spaces are gone. */
 function joinedAlike(column: Column, a: number, b: number, other: Column): boolean {
-  return joinedClass(column.values!, a) === joinedClass(other.values!, b)
-}
-
-/** A hash of the letters of all classes of a value, one after the other. */
-function joinedClass(values: Values, value: number): number {
-  let hash = 0x811c9dc5
-  const { dictionary, offsets, tokens } = values
-  let last = 0
-  for (let at = offsets[value]!; at < offsets[value + 1]!; at++) {
-    const text = dictionary.classTexts[dictionary.classOf[tokens[at]!]!]!
-    for (let index = 0; index < text.length; index++) {
-      const letter = text.charCodeAt(index)
-      if (letter !== last) hash = Math.imul(hash ^ letter, 0x01000193)
-      last = letter
-    }
-  }
-  return hash
+  return column.values!.joined[a] === other.values!.joined[b]
 }
 
 /** Level of two texts or places that are both there and not one value. */

@@ -7,7 +7,7 @@ import {
   partlyLevel,
   swappedLevel,
 } from './compare-words.ts'
-import { isName } from './fields.ts'
+import { householdFields, isName } from './fields.ts'
 
 /** Levels of one pair by column, and how rare what agrees is (bits; 0 where nothing does). Reused from pair to pair. */
 export interface Comparison {
@@ -27,18 +27,42 @@ export interface Comparer {
   readonly table: Table
   readonly given: number
   readonly surname: number
+  /** Columns about the person alone and the surname; then the rest of the household's. */
+  readonly own: readonly number[]
+  readonly household: readonly number[]
 }
 
 export function newComparer(table: Table): Comparer {
   const indexOf = (kind: string) => table.columns.findIndex(({ field }) => field.kind === kind)
-  return { table, given: indexOf('given-name'), surname: indexOf('surname') }
+  const shared = householdFields(table.columns.map(({ field }) => field))
+  const all = table.columns.map((_, index) => index)
+  const isShared = (index: number) => shared[index]! && table.columns[index]!.field.kind !== 'surname'
+  return {
+    table,
+    given: indexOf('given-name'),
+    surname: indexOf('surname'),
+    own: all.filter((index) => !isShared(index)),
+    household: all.filter(isShared),
+  }
 }
 
 /** Compares two rows field by field. Symmetric; touches no text but for two words never compared before. */
 export function compareRows(comparer: Comparer, a: number, b: number, out: Comparison): void {
+  compareOwn(comparer, a, b, out)
+  compareHousehold(comparer, a, b, out)
+}
+
+/** Compares what is a person's own; the levels of the household stay "missing". */
+export function compareOwn(comparer: Comparer, a: number, b: number, out: Comparison): void {
   const { columns } = comparer.table
-  for (let index = 0; index < columns.length; index++) compareColumn(columns[index]!, index, a, b, out)
+  out.levels.fill(0)
+  for (const index of comparer.own) compareColumn(columns[index]!, index, a, b, out)
   if (comparer.given >= 0 && comparer.surname >= 0) compareSwapped(comparer, a, b, out)
+}
+
+export function compareHousehold(comparer: Comparer, a: number, b: number, out: Comparison): void {
+  const { columns } = comparer.table
+  for (const index of comparer.household) compareColumn(columns[index]!, index, a, b, out)
 }
 
 function compareColumn(column: Column, index: number, a: number, b: number, out: Comparison): void {

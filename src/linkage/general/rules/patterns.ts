@@ -1,4 +1,4 @@
-import { type Blocks, blockMax, isPossible, oversizedReach } from './block.ts'
+import { type Blocks, blockMax, isPossible, oversizedReach, pairsWithin } from './block.ts'
 import type { Table } from './columns.ts'
 import { type Comparer, type Comparison, compareRows } from './compare.ts'
 import { levelsMax } from './fields.ts'
@@ -101,16 +101,6 @@ export function rulePatterns(
       }
   }
   return counts.toMatrix(table.columns.length)
-}
-
-/** Pairs of all blocks of a rule, as far as oversized blocks are compared. */
-export function pairsWithin(rows: Int32Array): number {
-  let pairs = 0
-  for (let at = 0; at < rows.length; at += rows[at + 1]! + 2) {
-    const size = rows[at + 1]!
-    pairs += size > blockMax ? size * oversizedReach : (size * (size - 1)) / 2
-  }
-  return pairs
 }
 
 /** Pairs that could be one person at all: all of them, or those across inputs. */

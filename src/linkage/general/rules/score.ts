@@ -1,5 +1,5 @@
 import { type Blocks, type Walk, walkPairs } from './block.ts'
-import { type Comparer, compareRows, newComparison } from './compare.ts'
+import { type Comparer, compareHousehold, compareOwn, newComparison } from './compare.ts'
 import { probabilityOf, type Weigher, weigh } from './weigh.ts'
 
 /** Pairs worth keeping: rows a < b, bits of evidence without the prior, and the levels by column. */
@@ -57,8 +57,13 @@ export function scorePairs(comparer: Comparer, blocks: Blocks, weigher: Weigher)
   const histogram = new Float64Array((highestBits - lowestBits) * stepsPerBit + 1)
   const floor = Math.log2(table.count + 1) - keptBits
   const walk = walkPairs(table, blocks, (a, b) => {
-    compareRows(comparer, a, b, pair)
-    const weight = weigh(weigher, pair)
+    compareOwn(comparer, a, b, pair)
+    let weight = weigh(weigher, pair)
+    // The household adds its cap at most: where that is not enough it is not looked at.
+    if (weight + weigher.householdCap >= floor) {
+      compareHousehold(comparer, a, b, pair)
+      weight = weigh(weigher, pair)
+    }
     const step = Math.round((Math.min(highestBits, Math.max(lowestBits, weight)) - lowestBits) * stepsPerBit)
     histogram[step]!++
     if (weight >= floor) edges.add(a, b, weight, pair.levels)

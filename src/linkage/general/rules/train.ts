@@ -1,8 +1,8 @@
-import type { Blocks } from './block.ts'
+import { type Blocks, pairsWithin } from './block.ts'
 import type { Comparer } from './compare.ts'
 import { newComparison } from './compare.ts'
 import { householdFields, levelsOf } from './fields.ts'
-import { type Patterns, pairsWithin, possiblePairs, randomPatterns, rulePatterns } from './patterns.ts'
+import { type Patterns, possiblePairs, randomPatterns, rulePatterns } from './patterns.ts'
 import { randomFrom } from './random.ts'
 
 /** Shares of each level by column among pairs that are the same person (m) and that are not (u); 'missing' is left out. */
@@ -17,8 +17,8 @@ export interface Model {
   readonly sessions: { rule: string; pairs: number; share: number; taught: string[] }[]
 }
 
-const randomPairs = 400_000
-const pairsPerRule = 60_000
+const randomPairs = 250_000
+const pairsPerRule = 30_000
 const rounds = 2
 const tellingBits = 3
 

@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { TableBuilder, weighTokens } from './columns.ts'
+import { compareRows, newComparer, newComparison } from './compare.ts'
+import { type Field, type FieldKind, levelsOf } from './fields.ts'
+
+const fieldOf = (kind: FieldKind): Field => ({ name: kind, kind, dayFirst: true, weight: 1 })
+
+function tableOf(kinds: readonly FieldKind[], rows: readonly (readonly string[])[]) {
+  const builder = new TableBuilder(kinds.map(fieldOf))
+  for (const [row, cells] of rows.entries()) builder.add(0, String(row), cells)
+  const table = builder.finish([false], ['a'])
+  weighTokens(table)
+  return table
+}
+
+/** Levels of the rows that were added first and second. */
+function levelsFor(kinds: readonly FieldKind[], a: readonly string[], b: readonly string[]): string[] {
+  const table = tableOf(kinds, [a, b])
+  const pair = newComparison(table)
+  compareRows(newComparer(table), table.ids.indexOf('0'), table.ids.indexOf('1'), pair)
+  return kinds.map((kind, index) => levelsOf[kind][pair.levels[index]!]!)
+}
+
+const cases: [FieldKind, string, string, string][] = [
+  ['national-id', '3509202909040001', '3509202909040001', 'equal'],
+  ['national-id', '3509202909040001', '3509202909540001', 'slip'],
+  ['national-id', '3509202909040001', '3509202990040001', 'slip'],
+  ['national-id', '3509202909040001', '3509202909040002', 'serial'],
+  ['national-id', '3509202909040001', '3509121405660002', 'different'],
+  ['national-id', '3509202909040001', '3509000000000000', 'missing'],
+  ['national-id', '5304218', '530218', 'slip'],
+  ['national-id', '5304218', '5304281', 'slip'],
+  ['national-id', '5304218', '', 'missing'],
+  ['date', '1975-01-10', '10/1/1975', 'equal'],
+  ['date', '19750110', '19751001', 'slip'],
+  ['date', '1975-01-10', '1985-01-10', 'slip'],
+  ['date', '1975-01-10', '1948-01-10', 'part'],
+  ['date', '1975-01-10', '1975', 'year'],
+  ['date', '1975-01-10', '1950-07-23', 'different'],
+  ['date', '1975-01-10', '-', 'missing'],
+  ['person-name', 'Moh. Soeharto', 'MUHAMMAD SUHARTO', 'alike'],
+  ['person-name', 'NUR HAYATI', 'Nurhayati', 'alike'],
+  ['person-name', 'Siti Aminah', 'AMINAH SITI', 'alike'],
+  ['person-name', 'Budi Santoso', 'Budi', 'shorter'],
+  ['person-name', 'Budi Santoso', 'Budi S', 'initials'],
+  ['person-name', 'Budi Santoso', 'Budi Wijaya', 'partly'],
+  ['person-name', 'Budi Santoso', 'Rina Wati', 'different'],
+  ['given-name', 'jennifer', 'jenifer', 'alike'],
+  ['given-name', 'michaela', 'michaelx', 'similar'],
+  ['sex', 'Laki-laki', 'M', 'equal'],
+  ['sex', 'L', 'Perempuan', 'different'],
+  ['place', 'SUMBERWRINGIN', 'Sumber Wringin', 'alike'],
+  ['place', 'Gebang', 'Patrang', 'different'],
+  ['phone', '+62 812-3456-7890', '081234567890', 'equal'],
+  ['phone', '081234567890', '081234567891', 'slip'],
+  ['category', 'Single', 'single', 'equal'],
+]
+
+test.each(cases)('%s: %s and %s: %s', (kind, a, b, level) => {
+  expect(levelsFor([kind], [a], [b])).toEqual([level])
+})
+
+test('given name and surname in each other’s place count once', () => {
+  expect(levelsFor(['given-name', 'surname'], ['emma', 'louca'], ['louca', 'emma'])).toEqual([
+    'swapped',
+    'missing',
+  ])
+})
+
+test('a comparison does not depend on which row comes first', () => {
+  const kinds: FieldKind[] = ['national-id', 'person-name', 'date', 'place', 'address', 'phone', 'text']
+  const cell = fc.oneof(fc.stringMatching(/^[a-c ]{0,8}$/), fc.stringMatching(/^\d{0,16}$/), fc.string())
+  const row = fc.tuple(cell, cell, cell, cell, cell, cell, cell)
+  fc.assert(
+    fc.property(row, row, (a, b) => {
+      const table = tableOf(kinds, [a, b])
+      const [there, back] = [newComparison(table), newComparison(table)]
+      compareRows(newComparer(table), 0, 1, there)
+      compareRows(newComparer(table), 1, 0, back)
+      expect(there.levels).toEqual(back.levels)
+    }),
+    { numRuns: 200 },
+  )
+})

@@ -1,0 +1,163 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { runLinkCommand } from './command.ts'
+import { checkConfig, readConfig } from './config.ts'
+import { randomFrom } from './rules/random.ts'
+import { type LinkRun, runLink } from './run-link.ts'
+
+type Row = readonly string[]
+const header = ['id', 'nik', 'name', 'date', 'village']
+const fields = [
+  { name: 'nik', kind: 'national-id', columns: 'nik' },
+  { name: 'name', kind: 'person-name', columns: 'name' },
+  { name: 'date', kind: 'date', columns: 'date' },
+  { name: 'village', kind: 'place', columns: 'village' },
+]
+
+/** People with one or two rows each; the second row has slips. The id begins with the person. */
+function makeRows(people: number, seed: number): Row[] {
+  const random = randomFrom(seed)
+  const pick = (words: readonly string[]) => words[Math.floor(random() * words.length)]!
+  const syllables = ['ba', 'di', 'su', 'wi', 'ra', 'ni', 'to', 'ma', 'ja', 'ko', 'le', 'ha']
+  const word = () => pick(syllables) + pick(syllables) + pick(syllables)
+  const two = (most: number) => String(1 + Math.floor(random() * most)).padStart(2, '0')
+  return Array.from({ length: people }, (_, person) => {
+    const [day, month, year] = [two(28), two(12), String(1940 + Math.floor(random() * 70))]
+    const nik = `3509${two(30)}${day}${month}${year.slice(2)}${String(1 + person).padStart(4, '0')}`
+    const [first, last, village] = [word(), word(), `desa ${word()}`]
+    const row = [`${person}-0`, nik, `${first} ${last}`, `${year}-${month}-${day}`, village]
+    if (random() < 0.5) return [row]
+    const slip = Math.floor(random() * 3)
+    return [
+      row,
+      [
+        `${person}-1`,
+        slip === 0 ? '' : nik,
+        slip === 1 ? first : `${first} ${last}`,
+        slip === 2 ? '' : row[3]!,
+        village,
+      ],
+    ]
+  }).flat()
+}
+
+async function write(rows: readonly Row[], columns = header): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'welas-link-')), 'people.csv')
+  const order = columns.map((column) => header.indexOf(column))
+  const lines = [columns, ...rows.map((row) => order.map((at) => row[at]!))].map((cells) => cells.join(','))
+  await writeFile(file, `${lines.join('\n')}\n`)
+  return file
+}
+
+async function link(files: readonly string[], unique = false, settings: object = {}): Promise<LinkRun> {
+  const inputs = files.map((file, index) => ({ name: `list-${index}`, file, id: 'id', unique }))
+  return runLink(checkConfig({ inputs, fields, ...settings }, 'c.json'), () => {})
+}
+
+/** Clusters as sorted lists of ids. */
+function clustersOf({ table, resolution }: LinkRun): string[] {
+  const groups = new Map<number, string[]>()
+  for (let row = 0; row < table.count; row++) {
+    const root = resolution.clusters.root(row)
+    groups.set(root, [...(groups.get(root) ?? []), table.ids[row]!])
+  }
+  return [...groups.values()].map((ids) => ids.sort().join(' ')).sort()
+}
+
+const rows = makeRows(400, 3)
+const truth = [...Map.groupBy(rows, ([id]) => id!.split('-')[0]).values()]
+  .map((group) =>
+    group
+      .map(([id]) => id)
+      .sort()
+      .join(' '),
+  )
+  .sort()
+
+test('finds the people of a list without being told who they are', async () => {
+  expect(clustersOf(await link([await write(rows)]))).toEqual(truth)
+})
+
+test('lines and columns in another order change nothing', async () => {
+  const usual = await link([await write(rows)])
+  const other = await link([await write(rows.toReversed(), header.toReversed())])
+  expect(clustersOf(other)).toEqual(clustersOf(usual))
+  expect(other.thresholds).toEqual(usual.thresholds)
+  expect([...other.order].map((edge) => other.edges.weight[edge])).toEqual(
+    [...usual.order].map((edge) => usual.edges.weight[edge]),
+  )
+})
+
+test('a row that has to do with nobody changes nothing', async () => {
+  const stranger = ['x', '1201014107330009', 'Zefanya Queqqo', '1933-07-01', 'Xyz']
+  expect(clustersOf(await link([await write([...rows, stranger])]))).toEqual([...truth, 'x'].sort())
+})
+
+test('two rows of an input without duplicates are never one person', async () => {
+  const files = [await write(rows), await write(rows.map(([id, ...rest]) => [`b${id}`, ...rest]))]
+  const { table, resolution } = await link(files, true, { thresholds: { join: 0.01, review: 0.01 } })
+  const seen = new Set<string>()
+  for (let row = 0; row < table.count; row++)
+    seen.add(`${resolution.clusters.root(row)} ${table.source[row]}`)
+  expect(seen.size).toBe(table.count)
+  expect(resolution.joined.length).toBeGreaterThan(300)
+})
+
+test('twins with numbers side by side stay two', async () => {
+  const twins = [
+    ['t-0', '3509291608230002', 'FAJAR HAMID', '2023-08-16', 'desa sukawi'],
+    ['u-0', '3509291608230003', 'FAJRI HAMDAN', '2023-08-16', 'desa sukawi'],
+  ]
+  expect(clustersOf(await link([await write([...rows, ...twins])]))).toEqual([...truth, 't-0', 'u-0'].sort())
+})
+
+test('100,000 identical rows in one block are bounded in time and memory', async () => {
+  const same = ['3509202909040001', 'SITI AMINAH', '1970-01-01', 'KEMIRI']
+  const run = await link([await write(Array.from({ length: 100_000 }, (_, row) => [`r${row}`, ...same]))])
+  expect(run.walk.pairs).toBeLessThan(20_000_000)
+  expect(run.blocks.capped.some((pairs) => pairs > 1e9)).toBe(true)
+}, 60_000)
+
+test.each([
+  ['no cell is filled', (id: string): Row => [id, '', '', '', '']],
+  ['a column has one value', (id: string): Row => [id, '', '', '', 'KEMIRI']],
+])('%s: every row stays alone', async (_, make) => {
+  const run = await link([await write(Array.from({ length: 500 }, (_, row) => make(`r${row}`)))])
+  expect(run.resolution.joined.length).toBe(0)
+})
+
+test('a cell of ten million letters is cut', async () => {
+  const huge = ['huge', '', 'A'.repeat(10_000_000), '', '']
+  expect(clustersOf(await link([await write([...rows, huge])]))).toEqual([...truth, 'huge'].sort())
+})
+
+test('an empty file is no error of the machine', async () => {
+  expect((await link([await write([])])).table.count).toBe(0)
+})
+
+test('the command writes clusters, pairs and a report; the same again gives the same', async () => {
+  const file = await write(rows)
+  const folder = join(file, '..')
+  const config = join(folder, 'config.json')
+  await writeFile(
+    config,
+    JSON.stringify({ inputs: [{ name: 'list', file: 'people.csv', id: 'id' }], fields }),
+  )
+  expect((await readConfig(config)).inputs[0]!.file).toBe(file)
+  const results = []
+  for (const out of ['one', 'two']) {
+    await runLinkCommand({ config, out: join(folder, out), 'explain-steps': true }, () => {})
+    const [clusters, pairs, report] = await Promise.all(
+      ['clusters.csv', 'pairs.csv', 'report.json'].map((name) => readFile(join(folder, out, name), 'utf8')),
+    )
+    results.push([clusters, pairs])
+    expect(JSON.parse(report!)).toMatchObject({ rows: rows.length, largestCluster: { rows: 2 } })
+  }
+  expect(results[1]).toEqual(results[0])
+  expect(results[0]![0]!.split('\n').length).toBe(rows.length + 2)
+  expect(results[0]![1]!.split('\n')[0]).toBe(
+    'left_source,left_id,right_source,right_id,probability,outcome,nik_level,name_level,date_level,village_level',
+  )
+})
