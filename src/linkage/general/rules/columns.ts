@@ -12,7 +12,18 @@ export interface Values {
   /** A hash of the letters of all classes of a value without the spaces. */
   readonly joined: number[]
   readonly texts: Map<string, number>
+  readonly memo: ValueMemo
 }
+
+/** Level and rarity of pairs of values compared before (compare.ts). Lists repeat themselves: the same two villages meet often. */
+export interface ValueMemo {
+  readonly keys: Float64Array
+  readonly levels: Uint8Array
+  readonly rarity: Float32Array
+}
+
+/** Places of a memo, as a power of two: small enough for the processor's own memory. */
+export const memoBits = 15
 
 /**
  * One field of all rows. `codes` is 0 where missing; otherwise a value number (words), a packed number (`low` has its
@@ -74,9 +85,9 @@ export class TableBuilder {
     for (let index = 0; index < this.fields.length; index++) put(this.columns[index]!, row, cells[index]!)
   }
 
-  /** Orders the rows by a hash of source and id, counts how rare each value is, and hands the table over. */
+  /** Orders the rows (see orderOf), counts how rare each value is, and hands the table over. */
   finish(unique: readonly boolean[], sourceNames: readonly string[]): Table {
-    const order = orderOf(this.ids, this.source, sourceNames)
+    const order = orderOf(this.ids, this.source, sourceNames, firstWords(this.columns, this.ids.length))
     const source = Uint8Array.from(order, (row) => this.source[row]!)
     for (const column of this.columns) {
       column.codes = Int32Array.from(order, (row) => column.codes[row]!)
@@ -112,7 +123,24 @@ export class TableBuilder {
 }
 
 function newValues(dictionary: Tokens): Values {
-  return { dictionary, offsets: [0, 0], tokens: [], hashes: [0], joined: [0], texts: new Map() }
+  return {
+    dictionary,
+    offsets: [0, 0],
+    tokens: [],
+    hashes: [0],
+    joined: [0],
+    texts: new Map(),
+    memo: newMemo(),
+  }
+}
+
+function newMemo(): ValueMemo {
+  const size = 1 << memoBits
+  return {
+    keys: new Float64Array(size).fill(-1),
+    levels: new Uint8Array(size),
+    rarity: new Float32Array(size),
+  }
 }
 
 function put(column: Column, row: number, cell: string): void {
@@ -162,11 +190,20 @@ function joinedHash({ dictionary, offsets, tokens }: Values, value: number): num
   return hash
 }
 
-/** Rows by a hash of source and id (then by both as texts), so that the order of lines in a file means nothing. */
-function orderOf(ids: readonly string[], source: Uint8Array, names: readonly string[]): Int32Array {
+/**
+ * Rows by a hash of the first word of the name, then of source and id, then by both as texts: the order of lines in a file
+ * means nothing, and rows that will be compared lie side by side in memory.
+ */
+function orderOf(
+  ids: readonly string[],
+  source: Uint8Array,
+  names: readonly string[],
+  firsts: Int32Array,
+): Int32Array {
   const sourceHashes = names.map((name) => hashText(name))
   const keys = Float64Array.from(ids, (id, row) => {
-    const hash = mix(hashText(id), sourceHashes[source[row]!]!) >>> 0
+    const own = mix(hashText(id), sourceHashes[source[row]!]!) >>> 0
+    const hash = ((firsts[row]! & 0xfff00000) | (own >>> 12)) >>> 0
     return hash * 0x200000 + (row & 0x1fffff)
   })
   // Hash and row number share a float: 32 + 21 bits. More rows than that are told apart by the comparison below.
@@ -189,6 +226,22 @@ function orderOf(ids: readonly string[], source: Uint8Array, names: readonly str
     source,
     names,
   )
+}
+
+/** Hash of the class of the first word of each row in the first name column (or column of words). */
+function firstWords(columns: readonly Column[], count: number): Int32Array {
+  const column =
+    columns.find(({ field }) => isName(field.kind)) ?? columns.find(({ values }) => values !== null)
+  const values = column?.values
+  if (!column || !values) return new Int32Array(count)
+  const { dictionary, offsets, tokens } = values
+  return column.codes
+    .slice(0, count)
+    .map((value) =>
+      offsets[value] === offsets[value + 1]
+        ? 0
+        : dictionary.classHashes[dictionary.classOf[tokens[offsets[value]!]!]!]!,
+    )
 }
 
 function settleTies(

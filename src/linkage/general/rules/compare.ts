@@ -1,4 +1,4 @@
-import type { Column, Table } from './columns.ts'
+import { type Column, memoBits, type Table } from './columns.ts'
 import {
   compareAddresses,
   compareNames,
@@ -89,10 +89,19 @@ function compareValues(column: Column, index: number, x: number, y: number, out:
     out.levels[index] = 2
     return
   }
-  if (isName(kind)) out.levels[index] = compareNames(column, x, y)
-  else if (kind === 'address') out.levels[index] = compareAddresses(column, x, y)
-  else out.levels[index] = compareTexts(column, x, y)
-  out.rarity[index] = matchedBits()
+  const { keys, levels, rarity } = column.values!.memo
+  const [low, high] = x < y ? [x, y] : [y, x]
+  const key = low * 0x4000000 + high
+  const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - memoBits)
+  if (keys[slot] !== key) {
+    keys[slot] = key
+    if (isName(kind)) levels[slot] = compareNames(column, x, y)
+    else if (kind === 'address') levels[slot] = compareAddresses(column, x, y)
+    else levels[slot] = compareTexts(column, x, y)
+    rarity[slot] = matchedBits()
+  }
+  out.levels[index] = levels[slot]!
+  out.rarity[index] = rarity[slot]!
 }
 
 /** Given name and surname written in each other's place count once, in the given name. */

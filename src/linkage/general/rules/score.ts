@@ -47,7 +47,7 @@ export interface Scores {
 
 const [lowestBits, highestBits, stepsPerBit] = [-120, 120, 4]
 /** Pairs below this probability, under the most generous prior, are not kept. */
-const keptBits = 6
+const keptBits = 5
 
 /** Compares and weighs all pairs that share a key; keeps those that may matter. */
 export function scorePairs(comparer: Comparer, blocks: Blocks, weigher: Weigher): Scores {

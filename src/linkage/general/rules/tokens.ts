@@ -110,6 +110,7 @@ function distance(a: string, b: string): number {
     const letter = a.charCodeAt(i - 1)
     const at = i * width
     grid[at] = i
+    let least = i
     for (let j = 1; j <= countB; j++) {
       const other = b.charCodeAt(j - 1)
       let best = grid[at - width + j - 1]! + (letter === other ? 0 : 1)
@@ -118,7 +119,10 @@ function distance(a: string, b: string): number {
       if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other)
         if (grid[at - 2 * width + j - 2]! + 1 < best) best = grid[at - 2 * width + j - 2]! + 1
       grid[at + j] = best
+      if (best < least) least = best
     }
+    // Three edits and more are all the same; a swap of neighbours may still take one off the row before.
+    if (least > 3) return least
   }
   return grid[countA * width + countB]!
 }
