@@ -1,6 +1,8 @@
 import { areSimilar, normaliseName, phoneticClass } from '../linkage/index.ts'
+import { NikColumn } from './nik-column.ts'
+import { buildPostings, type Postings } from './postings.ts'
 
-/** What the index knows of one person: about 45 bytes, no name in clear order of persons is kept beside its tokens. */
+/** What the index knows of one person: about 50 bytes; of the name only its tokens. */
 export interface IndexedPerson {
   readonly personId: number
   readonly nik: string | null
@@ -20,22 +22,22 @@ export interface PersonHits {
   readonly total: number
 }
 
-const nikWidth = 17
-const blankNik = ' '.repeat(16)
+/** Nobody's name has more words. */
+const tokensAskedMax = 12
 
 /** "siti aminah 3509" -> tokens SITI, AMINAH and digits 3509. */
 export function toQuery(text: string, areas: readonly string[]): PersonQuery {
   const digits = text.replace(/[^0-9]/g, '')
   return {
-    tokens: normaliseName(text.replace(/[0-9]/g, ' ')),
+    tokens: normaliseName(text.replace(/[0-9]/g, ' ')).slice(0, tokensAskedMax),
     digits: digits.length >= 4 ? digits.slice(0, 16) : '',
     areas,
   }
 }
 
 /**
- * The current people as typed arrays, searched by one pass: 2.6 million people x 3 tokens take some 20 ms, so there
- * is no posting list to keep right. Names match by token: equal, alike in sound, beginning, or one slip away.
+ * The current people as typed arrays. Names match by token: equal, alike in sound, beginning, or one slip away; only
+ * people who bear such a token are looked at. A part of a NIK is looked for in everybody.
  */
 export class PersonTable {
   #count = 0
@@ -43,18 +45,23 @@ export class PersonTable {
   #villages: Uint16Array
   #tokenStarts: Int32Array
   #tokens: Int32Array
-  #niks: Uint8Array
+  #postings: Postings = { end: 0, starts: new Int32Array(1), places: new Int32Array() }
+  readonly #niks: NikColumn
   readonly #tokenIds = new Map<string, number>()
   readonly #tokenTexts: string[] = []
   readonly #tokenClasses: string[] = []
   readonly #villageIds = new Map<string, number>([['', 0]])
 
-  constructor(capacity: number) {
+  readonly #outsideMax: number
+
+  /** `outsideMax`: fewer people than this who came later are not worth building the postings again. */
+  constructor(capacity: number, outsideMax = 5_000) {
+    this.#outsideMax = outsideMax
     this.#personIds = new Int32Array(capacity)
     this.#villages = new Uint16Array(capacity)
     this.#tokenStarts = new Int32Array(capacity + 1)
     this.#tokens = new Int32Array(capacity * 3)
-    this.#niks = new Uint8Array(capacity * nikWidth)
+    this.#niks = new NikColumn(capacity)
   }
 
   get size(): number {
@@ -66,8 +73,7 @@ export class PersonTable {
     const at = this.#count++
     this.#personIds[at] = person.personId
     this.#villages[at] = this.#villageId(person.villageCode ?? '')
-    const nik = person.nik?.length === 16 ? person.nik : blankNik
-    for (let i = 0; i < 16; i++) this.#niks[at * nikWidth + i] = nik.charCodeAt(i)
+    this.#niks.set(at, person.nik)
     let next = this.#tokenStarts[at]!
     for (const token of person.name ? normaliseName(person.name) : [])
       this.#tokens[next++] = this.#tokenId(token)
@@ -88,42 +94,79 @@ export class PersonTable {
 
   /** Best hits first, at most `limit`; `total` counts all. Nothing asked finds nothing. */
   search(query: PersonQuery, limit: number): PersonHits {
-    const scores = new Uint8Array(this.#count)
-    if (query.digits) this.#scoreNiks(scores, query.digits)
-    if (query.tokens.length > 0) this.#scoreNames(scores, query)
-    else if (!query.digits && query.areas.length > 0) scores.fill(1)
-    if (query.areas.length > 0) this.#dropOutside(scores, query.areas)
-    return this.#collect(scores, limit)
+    const isNear = this.#nearness(query.areas)
+    const hits = query.tokens.length > 0 ? this.#findNames(query) : this.#findOthers(query)
+    return best(
+      hits.filter(({ at }) => this.#personIds[at] !== 0 && isNear(at)),
+      limit,
+      this.#personIds,
+    )
   }
 
-  #scoreNiks(scores: Uint8Array, digits: string): void {
-    const bytes = Buffer.from(this.#niks.buffer, 0, this.#count * nikWidth)
-    for (let at = bytes.indexOf(digits); at >= 0; at = bytes.indexOf(digits, at + 1)) {
-      if ((at % nikWidth) + digits.length <= 16) scores[Math.floor(at / nikWidth)] = 100
-    }
+  #findOthers({ digits, areas }: PersonQuery): Hit[] {
+    if (digits)
+      return this.#niks.findAll(this.#niks.query(digits), this.#count).map((at) => ({ at, score: 100 }))
+    if (areas.length === 0) return []
+    const isNear = this.#nearness(areas)
+    const hits: Hit[] = []
+    for (let at = 0; at < this.#count; at++) if (isNear(at)) hits.push({ at, score: 1 })
+    return hits
   }
 
-  #scoreNames(scores: Uint8Array, query: PersonQuery): void {
-    const likeness = query.tokens.map((token) => this.#likeness(token))
-    const wanted = likeness.length
+  #nikMatch(digits: string): (at: number) => boolean {
+    if (!digits) return () => true
+    const query = this.#niks.query(digits)
+    return (at) => this.#niks.matches(query, at)
+  }
+
+  /** Everybody who bears tokens like the asked ones: all of two, all but one of three or more. */
+  #findNames({ tokens, digits }: PersonQuery): Hit[] {
+    this.#refreshPostings()
+    const wanted = tokens.length
     const needed = wanted >= 3 ? wanted - 1 : wanted
-    for (let at = 0; at < this.#count; at++) {
-      if (query.digits && scores[at] === 0) continue
-      const [from, to] = [this.#tokenStarts[at]!, this.#tokenStarts[at + 1]!]
-      let sum = 0
-      let matched = 0
-      for (const table of likeness) {
-        let best = 0
-        for (let i = from; i < to; i++) {
-          const value = table[this.#tokens[i]!]!
-          if (value > best) best = value
-        }
-        sum += best
-        if (best > 0) matched++
-      }
-      const surplus = Math.max(0, to - from - wanted)
-      scores[at] = matched < needed ? 0 : Math.max(1, Math.round(sum / wanted) - surplus * 3)
+    const sums = new Uint16Array(this.#count)
+    const matched = new Uint8Array(this.#count)
+    const lastAsked = new Uint8Array(this.#count)
+    const found: number[] = []
+    const note = (at: number, asked: number, value: number) => {
+      if (lastAsked[at] === asked + 1) return
+      if (lastAsked[at] === 0) found.push(at)
+      lastAsked[at] = asked + 1
+      sums[at]! += value
+      matched[at]!++
     }
+    for (const [asked, token] of tokens.entries())
+      this.#eachBearer(token, (at, value) => note(at, asked, value))
+    const matches = this.#nikMatch(digits)
+    return found
+      .filter((at) => matched[at]! >= needed && matches(at))
+      .map((at) => {
+        const surplus = Math.max(0, this.#tokenStarts[at + 1]! - this.#tokenStarts[at]! - wanted)
+        return { at, score: Math.max(1, Math.round(sums[at]! / wanted) - surplus * 3) }
+      })
+  }
+
+  /** Calls `take` with everybody who bears a token like the asked one, best likeness first. */
+  #eachBearer(asked: string, take: (at: number, value: number) => void): void {
+    const likeness = this.#likeness(asked)
+    const { starts, places, end } = this.#postings
+    const alike: number[] = []
+    for (let id = 0; id < likeness.length; id++) if (likeness[id]! > 0) alike.push(id)
+    alike.sort((a, b) => likeness[b]! - likeness[a]!)
+    for (const id of alike)
+      for (let i = starts[id] ?? 0; i < (starts[id + 1] ?? 0); i++) take(places[i]!, likeness[id]!)
+    for (let at = end; at < this.#count; at++) {
+      let value = 0
+      for (let i = this.#tokenStarts[at]!; i < this.#tokenStarts[at + 1]!; i++)
+        value = Math.max(value, likeness[this.#tokens[i]!]!)
+      if (value > 0) take(at, value)
+    }
+  }
+
+  /** A few people added since are looked at one by one; many, and the postings are built again. */
+  #refreshPostings(): void {
+    if (this.#count - this.#postings.end < this.#outsideMax) return
+    this.#postings = buildPostings(this.#tokens, this.#tokenStarts, this.#count, this.#tokenTexts.length)
   }
 
   /** Per known token, how well it answers the asked one: 0 to 100. */
@@ -140,31 +183,12 @@ export class PersonTable {
     return table
   }
 
-  #dropOutside(scores: Uint8Array, areas: readonly string[]): void {
+  #nearness(areas: readonly string[]): (at: number) => boolean {
+    if (areas.length === 0) return () => true
     const inside = new Uint8Array(this.#villageIds.size)
     for (const [code, id] of this.#villageIds)
       inside[id] = areas.every((area) => code.startsWith(area)) ? 1 : 0
-    for (let at = 0; at < this.#count; at++) if (!inside[this.#villages[at]!]) scores[at] = 0
-  }
-
-  #collect(scores: Uint8Array, limit: number): PersonHits {
-    const perScore = new Int32Array(256)
-    for (let at = 0; at < this.#count; at++) if (this.#personIds[at] !== 0) perScore[scores[at]!]!++
-    let total = 0
-    for (let score = 1; score < 256; score++) total += perScore[score]!
-    let [floor, kept] = [255, perScore[255]!]
-    while (floor > 1 && kept + perScore[floor - 1]! <= limit) kept += perScore[--floor]!
-    const lowest = kept < limit && floor > 1 ? floor - 1 : floor
-    const hits: { personId: number; score: number }[] = []
-    let spare = limit - kept
-    for (let at = 0; at < this.#count; at++) {
-      const [personId, score] = [this.#personIds[at]!, scores[at]!]
-      if (personId === 0 || score < lowest || score === 0) continue
-      if (score < floor && spare-- <= 0) continue
-      hits.push({ personId, score })
-    }
-    hits.sort((a, b) => b.score - a.score || a.personId - b.personId)
-    return { personIds: hits.map((hit) => hit.personId), total }
+    return (at) => inside[this.#villages[at]!] === 1
   }
 
   #tokenId(token: string): number {
@@ -196,14 +220,31 @@ export class PersonTable {
     if (this.#count < this.#personIds.length) return
     const capacity = this.#personIds.length * 2 + 16
     const [personIds, villages] = [new Int32Array(capacity), new Uint16Array(capacity)]
-    const [starts, niks] = [new Int32Array(capacity + 1), new Uint8Array(capacity * nikWidth)]
+    const starts = new Int32Array(capacity + 1)
     personIds.set(this.#personIds)
     villages.set(this.#villages)
     starts.set(this.#tokenStarts)
-    niks.set(this.#niks)
     this.#personIds = personIds
     this.#villages = villages
     this.#tokenStarts = starts
-    this.#niks = niks
   }
+}
+
+interface Hit {
+  readonly at: number
+  /** 1 to 100 */
+  readonly score: number
+}
+
+/** The best `limit` hits, the older person first where they are equal. Counting by score spares sorting them all. */
+function best(hits: readonly Hit[], limit: number, personIds: Int32Array): PersonHits {
+  const perScore = new Int32Array(102)
+  for (const { score } of hits) perScore[score]!++
+  let floor = 101
+  for (let kept = 0; floor > 1 && kept < limit; kept += perScore[floor]!) floor--
+  const chosen = hits
+    .filter(({ score }) => score >= floor)
+    .map(({ at, score }) => ({ personId: personIds[at]!, score }))
+    .sort((a, b) => b.score - a.score || a.personId - b.personId)
+  return { personIds: chosen.slice(0, limit).map(({ personId }) => personId), total: hits.length }
 }
