@@ -48,8 +48,6 @@ async function benchJob({ context, words, options, print }: CommandCall<System>)
   const files = join(dataDir, 'demo', 'files')
   const truth = join(files, 'truth')
   const asOf = clock.now().toISOString().slice(0, 10)
-  const judged = options['no-judge'] === undefined
-  const people = await readTruth(truth)
   const result: JobResult = {
     people: demo.people,
     rows: steps[0]!.rows,
@@ -59,13 +57,28 @@ async function benchJob({ context, words, options, print }: CommandCall<System>)
     total: sum(steps),
     databaseMb: await sizeOfDatabase(context),
     filesMb: await folderMb(files),
-    linkage: judged ? await database.read((reader) => judgeLinks(reader, people)) : null,
-    promises: judged ? await judgePromises(context, truth, asOf) : null,
+    linkage: null,
+    promises: null,
   }
-  for (const line of resultLines(result)) print(line)
   const folder = typeof options.out === 'string' ? options.out : 'docs/benchmarks/results'
   await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, `job-${demo.people}.json`), `${JSON.stringify(result, null, 2)}\n`)
+  const keep = (known: JobResult) =>
+    writeFile(join(folder, `job-${demo.people}.json`), `${JSON.stringify(known, null, 2)}\n`)
+  // Kept before it is judged: the truth of a whole regency takes more memory than the job itself.
+  await keep(result)
+  if (options['no-judge'] !== undefined) return printAll(result, print)
+  const people = await readTruth(truth)
+  const judged: JobResult = {
+    ...result,
+    linkage: await database.read((reader) => judgeLinks(reader, people)),
+    promises: await judgePromises(context, truth, asOf),
+  }
+  await keep(judged)
+  printAll(judged, print)
+}
+
+function printAll(result: JobResult, print: (line: string) => void): void {
+  for (const line of resultLines(result)) print(line)
 }
 
 async function runSteps(system: System, print: (line: string) => void): Promise<StepCost[]> {
