@@ -215,6 +215,18 @@ export interface ExamplePerson {
   readonly help: readonly { readonly id: string; readonly on: string }[]
 }
 
+/** Somebody old, alone and alive, of whom nothing else is known. */
+export const nobody: ExamplePerson = {
+  family: null,
+  village: villageCodes[0]!,
+  birth: '1950-05-05',
+  leftOn: null,
+  desil: [],
+  categories: [],
+  teacher: false,
+  help: [],
+}
+
 /** A pair of the review queue: a record of each of two people (numbers from 0) and the list kinds they come from. */
 export interface ExamplePair {
   readonly people: readonly [number, number]

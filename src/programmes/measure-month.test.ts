@@ -7,6 +7,7 @@ import {
   exampleContext,
   examplePack,
   fillExample,
+  nobody,
   villageCodes,
 } from '../../test/programme-example.ts'
 import { ageOn } from '../kernel/dates.ts'
@@ -221,16 +222,6 @@ test('villages add up to their district, districts to the regency, but for place
 
 test('an answer turns a question into one person reached, and takes nobody from those missed', async () => {
   const context = exampleContext(store.database)
-  const nobody: ExamplePerson = {
-    family: null,
-    village: villageCodes[0]!,
-    birth: '1950-05-05',
-    leftOn: null,
-    desil: [],
-    categories: [],
-    teacher: false,
-    help: [],
-  }
   const old = { ...nobody, categories: [{ id: 'old', on: '2026-01-10' }] }
   const help = [{ id: 'food', on: '2026-02-15' }]
   const counts = async () => {

@@ -5,6 +5,7 @@ import {
   exampleContext,
   examplePack,
   fillExample,
+  nobody,
   villageCodes,
 } from '../../test/programme-example.ts'
 import type { Actor } from '../access/index.ts'
@@ -28,16 +29,6 @@ const caseworker: Actor = {
 const planner: Actor = { ...caseworker, accountId: 'rencana', role: 'planner' }
 const local: Actor = { ...caseworker, accountId: 'camat', areaCode: '35.99.02' }
 
-const nobody: ExamplePerson = {
-  family: null,
-  village: villageCodes[0]!,
-  birth: '1950-05-05',
-  leftOn: null,
-  desil: [],
-  categories: [],
-  teacher: false,
-  help: [],
-}
 const teacher = { ...nobody, teacher: true }
 const fed = { id: 'food', on: '2026-02-15' }
 beforeAll(async () => {

@@ -27,28 +27,25 @@ interface Units {
 }
 
 /**
- * The units of programmes of one kind as a subquery `u`: person_id (of a family: its first member), area and per
+ * The units of programmes of one shape as a subquery `u`: person_id (of a family: its first member), area and per
  * programme n: `e<n>` entitled (true, false, null), `g<n>` helped, `a<n>`: whether it is still a question which records are of
  * this person or of a member of the family. All programmes are worked out in one pass over the people.
  */
 function unitsOf(programmes: readonly CountedProgramme[], asOf: IsoDate): Units {
   const given: Value[] = [asOf, asNumber(asOf), ...programmes.flatMap(({ id, from }) => [id, from])]
+  return shapeOf(programmes[0]!) === 'family' ? inOnePass(programmes, given) : oneByOne(programmes, given)
+}
+
+/** Families whose rules are aggregates over the members. */
+function inOnePass(programmes: readonly CountedProgramme[], given: readonly Value[]): Units {
   const parameters = [...given]
-  const once = programmes.map((programme) => {
-    const compiled =
-      programme.unit === 'family' && compileForFamily(programme.rule, 'p.here', parameters.length)
-    if (compiled) parameters.push(...compiled.parameters)
-    return compiled
+  const columns = programmes.map(({ rule }, n) => {
+    const compiled = compileForFamily(rule, 'p.here', parameters.length)!
+    parameters.push(...compiled.parameters)
+    return `${compiled.sql} as e${n}, bool_or(${gotHelp(n)}) as g${n}, coalesce(bool_or(d${n}), false) as a${n}`
   })
-  if (once.every((compiled) => compiled !== false && compiled !== null)) {
-    const columns = once.map(
-      (compiled, n) =>
-        `${compiled.sql} as e${n}, bool_or(${gotHelp(n)}) as g${n}, coalesce(bool_or(d${n}), false) as a${n}`,
-    )
-    const sql = `${people(programmes.length)}, u as (select ${ofFamily}, ${columns.join(', ')} ${joined} group by p.family)`
-    return { parameters, sql }
-  }
-  return oneByOne(programmes, given)
+  const sql = `${people(programmes.length)}, u as (select ${ofFamily}, ${columns.join(', ')} ${joined} group by p.family)`
+  return { parameters, sql }
 }
 
 /** Facts of people, and per programme the day of the last help in its window (`h<n>`) and an open question (`d<n>`). */

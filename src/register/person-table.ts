@@ -95,7 +95,7 @@ export class PersonTable {
   /** Best hits first, at most `limit`; `total` counts all. Nothing asked finds nothing. */
   search(query: PersonQuery, limit: number): PersonHits {
     const isNear = this.#nearness(query.areas)
-    const hits = query.tokens.length > 0 ? this.#findNames(query) : this.#findOthers(query)
+    const hits = query.tokens.length > 0 ? this.#findNames(query) : this.#findOthers(query, isNear)
     return best(
       hits.filter(({ at }) => this.#personIds[at] !== 0 && isNear(at)),
       limit,
@@ -103,11 +103,10 @@ export class PersonTable {
     )
   }
 
-  #findOthers({ digits, areas }: PersonQuery): Hit[] {
+  #findOthers({ digits, areas }: PersonQuery, isNear: (at: number) => boolean): Hit[] {
     if (digits)
       return this.#niks.findAll(this.#niks.query(digits), this.#count).map((at) => ({ at, score: 100 }))
     if (areas.length === 0) return []
-    const isNear = this.#nearness(areas)
     const hits: Hit[] = []
     for (let at = 0; at < this.#count; at++) if (isNear(at)) hits.push({ at, score: 1 })
     return hits

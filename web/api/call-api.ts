@@ -23,7 +23,9 @@ export interface Api {
   post<T>(path: string, body?: unknown): Promise<T>
   /** As `get` (no body) or `post` (a body), but a problem comes back to be shown beside the form. 401 still redirects. */
   attempt<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Outcome<T>>
-  /** The raw answer, for Set-Cookie, downloads and uploads. */
+  /** As `attempt` of a POST whose body is the file itself; null sends no bytes. */
+  upload<T>(path: string, file: Blob | null): Promise<Outcome<T>>
+  /** The raw answer, for Set-Cookie and downloads. */
   send(path: string, init?: RequestInit): Promise<Response>
 }
 
@@ -46,16 +48,28 @@ export function apiOf({ request, context }: Arguments): Api {
     return visit.answerApi(new Request(new URL(path, visit.publicUrl), { ...init, headers }))
   }
 
+  const outcomeOf = async <T>(answer: Response): Promise<Outcome<T>> => {
+    if (answer.ok) return { ok: true, value: (await answer.json()) as T }
+    if (answer.status === 401) throw redirect(signInPath(request))
+    return { ok: false, problem: await readProblem(answer) }
+  }
+
   const attempt = async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Outcome<T>> => {
     const json =
       body === undefined
         ? {}
         : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
-    const answer = await send(path, { method, ...json })
-    if (answer.ok) return { ok: true, value: (await answer.json()) as T }
-    if (answer.status === 401) throw redirect(signInPath(request))
-    return { ok: false, problem: await readProblem(answer) }
+    return outcomeOf<T>(await send(path, { method, ...json }))
   }
+
+  const upload = async <T>(path: string, file: Blob | null): Promise<Outcome<T>> =>
+    outcomeOf<T>(
+      await send(path, {
+        method: 'POST',
+        body: file ?? '',
+        headers: { 'content-type': 'application/octet-stream' },
+      }),
+    )
 
   const require = async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> => {
     const outcome = await attempt<T>(method, path, body)
@@ -68,6 +82,7 @@ export function apiOf({ request, context }: Arguments): Api {
     get: (path) => require('GET', path),
     post: (path, body) => require('POST', path, body ?? {}),
     attempt,
+    upload,
     send,
   }
 }

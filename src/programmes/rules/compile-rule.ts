@@ -10,8 +10,8 @@ export interface CompiledRule {
 }
 
 /**
- * Compiles a checked rule. Literals become parameters ($n, counted after `parametersBefore`), terms of families f.t<n> (after `termsBefore`); ids become quoted column
- * names and must be pack ids. The facts relation `p` has age, sex, desil, "category.<id>" boolean not null,
+ * Compiles a checked rule. Literals become parameters ($n, counted after `parametersBefore`), terms of families f.t<n>
+ * (counted after `termsBefore`); ids become quoted column names and must be pack ids. The facts relation `p` has age, sex, desil, "category.<id>" boolean not null,
  * "receives.<id>" boolean not null, and "attribute.<id>" text[] (null = absent, empty = stated without a value).
  */
 export function compileRule(rule: Rule, parametersBefore = 0, termsBefore = 0): CompiledRule {

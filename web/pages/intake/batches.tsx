@@ -8,7 +8,7 @@ import {
 import type { z } from 'zod'
 import type { BatchAnswer, batchListSchema, ListKindsAnswer } from '../../../src/intake/contract.ts'
 import { formatNumber } from '../../../src/kernel/messages.ts'
-import { apiOf, readProblem } from '../../api/call-api.ts'
+import { apiOf } from '../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Notice, Table } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
@@ -40,14 +40,12 @@ export async function action(args: ActionFunctionArgs) {
     period: String(form.get('period')),
     name,
   })
-  const answer = await apiOf(args).send(`/api/intake/batches?${query}`, {
-    method: 'POST',
-    body: file instanceof File ? file : '',
-    headers: { 'content-type': 'application/octet-stream' },
-  })
-  if (!answer.ok) return { problem: await readProblem(answer) }
-  const { batchId } = (await answer.json()) as { batchId: number }
-  return redirect(`/kerja/daftar/${batchId}`)
+  const sent = await apiOf(args).upload<{ batchId: number }>(
+    `/api/intake/batches?${query}`,
+    file instanceof File ? file : null,
+  )
+  if (!sent.ok) return { problem: sent.problem }
+  return redirect(`/kerja/daftar/${sent.value.batchId}`)
 }
 
 export default function Batches() {

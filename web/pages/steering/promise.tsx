@@ -6,7 +6,7 @@ import {
   useLoaderData,
 } from 'react-router'
 import type { PromiseDetail } from '../../../src/programmes/contract.ts'
-import { apiOf, type Outcome, readProblem } from '../../api/call-api.ts'
+import { apiOf, type Outcome } from '../../api/call-api.ts'
 import { passedNotice } from '../../api/passing-notice.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Crumbs, Facts, Notice } from '../../ui/kit.tsx'
@@ -63,14 +63,7 @@ async function keepDocument(
   file: FormDataEntryValue | null,
 ): Promise<Outcome<{ sha256: string } | null>> {
   if (!(file instanceof File) || file.name === '') return { ok: true, value: null }
-  const answer = await apiOf(args).send('/api/programmes/documents', {
-    method: 'POST',
-    body: file,
-    headers: { 'content-type': 'application/octet-stream' },
-  })
-  return answer.ok
-    ? { ok: true, value: (await answer.json()) as { sha256: string } }
-    : { ok: false, problem: await readProblem(answer) }
+  return apiOf(args).upload('/api/programmes/documents', file)
 }
 
 export default function SteeringPromise() {
