@@ -26,7 +26,7 @@ export const fields = [
   { name: 'village', kind: 'place', columns: ['village'] },
   { name: 'district', kind: 'place', columns: ['district'] },
   { name: 'address', kind: 'address', columns: ['address'] },
-  { name: 'kk', kind: 'text', columns: ['kk'] },
+  { name: 'kk', kind: 'household-id', columns: ['kk'] },
   { name: 'mother', kind: 'person-name', columns: ['mother_name'] },
   { name: 'phone', kind: 'phone', columns: ['phone'] },
 ] as const

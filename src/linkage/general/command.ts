@@ -1,7 +1,7 @@
 import type { CommandOptions } from '../../kernel/command.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { readConfig } from './config.ts'
-import { runLink } from './run-link.ts'
+import { runLink, sumOf } from './run-link.ts'
 import { writeResults } from './write-results.ts'
 
 const usage = 'Usage: welas link run --config FILE.json [--out DIR] [--explain-steps]'
@@ -14,9 +14,9 @@ export async function runLinkCommand(options: CommandOptions, print: (line: stri
   if (run.table.count === 0) throw new Problem('linkage.run.no-rows', 422)
   const folder = typeof options.out === 'string' ? options.out : 'link-result'
   await writeResults(config, run, folder)
-  const { table, walk, resolution, thresholds } = run
+  const { table, pairsByRule, resolution, thresholds } = run
   print(
-    `${table.count} rows, ${walk.pairs} pairs compared, ${resolution.joined.length} joins, ${table.count - resolution.joined.length} clusters`,
+    `${table.count} rows, ${sumOf(pairsByRule)} pairs compared, ${resolution.joined.length} joins, ${table.count - resolution.joined.length} clusters`,
   )
   print(
     `join from probability ${thresholds.join.toFixed(3)}, review from ${thresholds.review.toFixed(3)}; written to ${folder}`,

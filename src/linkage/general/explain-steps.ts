@@ -1,37 +1,33 @@
-import type { Blocks } from './rules/block.ts'
-import type { Table } from './rules/columns.ts'
 import { levelsMax, levelsOf } from './rules/fields.ts'
+import type { KeyIndex } from './rules/key-index.ts'
+import type { KeyPlan } from './rules/key-rules.ts'
+import type { Table } from './rules/table.ts'
 import type { Model } from './rules/train.ts'
 import { probabilityOf, type Weigher } from './rules/weigh.ts'
-import type { LinkRun } from './run-link.ts'
+import { type LinkRun, sumOf } from './run-link.ts'
 
 type Print = (line: string) => void
 
 /** Step 1: what was read, and how each column looks encoded. Shows counts, never values of people. */
-export function explainTable({ count, columns, unique }: Table, print: Print): void {
+export function explainTable({ count, stride, records, columns, unique }: Table, print: Print): void {
   print(`1 read and encode: ${count} rows of ${unique.length} inputs`)
-  for (const { field, codes, low, values } of columns) {
+  for (const { field, at, isNumber, values } of columns) {
     let filled = 0
-    for (let row = 0; row < count; row++) if (codes[row] !== 0 || (low.length > 0 && low[row] !== 0)) filled++
-    const distinct = values
-      ? `, ${values.offsets.length - 2} values of ${values.dictionary.texts.length} words`
-      : ''
+    for (let row = 0, record = at; row < count; row++, record += stride)
+      if (records[record] !== 0 || (isNumber && records[record + 1] !== 0)) filled++
+    const distinct = values ? `, ${values.bits.length - 1} values of ${values.words.bits.length} words` : ''
     print(`  ${field.name} (${field.kind}): ${filled} filled${distinct}`)
   }
 }
 
 /** Step 2: the blocking rules with their blocks and rows. */
-export function explainBlocks({ rules, blocks }: Blocks, print: Print): void {
+export function explainBlocks({ rules }: KeyPlan, indexes: readonly KeyIndex[], print: Print): void {
   print(`2 block: ${rules.length} rules`)
-  rules.forEach((rule, index) => {
-    let [count, rows, largest] = [0, 0, 0]
-    const list = blocks[index]!
-    for (let at = 0; at < list.length; at += list[at + 1]! + 2) {
-      count++
-      rows += list[at + 1]!
-      largest = Math.max(largest, list[at + 1]!)
-    }
-    print(`  ${rule.name}: ${count} blocks, ${rows} rows in them, largest ${largest}`)
+  rules.forEach(({ name }, index) => {
+    const { blocks, rows, largest, pairs, capped } = indexes[index]!.sizes
+    print(
+      `  ${name}: ${blocks} blocks, ${rows} rows in them, largest ${largest}, ${pairs} pairs, ${capped} left out`,
+    )
   })
 }
 
@@ -52,12 +48,12 @@ export function explainModel({ columns }: Table, model: Model, weigher: Weigher,
 /** Steps 4 to 6: pairs by rule, thresholds, samples of pairs around them, joins and refusals. */
 export function explainScores(
   { columns }: Table,
-  run: Pick<LinkRun, 'edges' | 'order' | 'walk' | 'priorBits' | 'thresholds' | 'resolution'>,
+  run: Pick<LinkRun, 'edges' | 'order' | 'pairsByRule' | 'priorBits' | 'thresholds' | 'resolution'>,
   print: Print,
 ): void {
-  const { edges, order, walk, priorBits, thresholds, resolution } = run
+  const { edges, order, pairsByRule, priorBits, thresholds, resolution } = run
   print(
-    `4 compare and weigh: ${walk.pairs} pairs (by rule ${walk.pairsByRule.join(', ')}), ${edges.count} kept`,
+    `4 compare and weigh: ${sumOf(pairsByRule)} pairs (by rule ${pairsByRule.join(', ')}), ${edges.count} kept`,
   )
   print(
     `5 prior ${priorBits.toFixed(1)} bits; join from ${thresholds.join}, review from ${thresholds.review}`,

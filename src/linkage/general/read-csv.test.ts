@@ -8,11 +8,14 @@ async function read(bytes: string | Uint8Array): Promise<(readonly string[])[]> 
   const path = join(await mkdtemp(join(tmpdir(), 'welas-csv-')), 'a.csv')
   await writeFile(path, bytes)
   const records: (readonly string[])[] = []
-  await readCsv(
+  readCsv(
     path,
     undefined,
     (header) => records.push(header),
-    (cells) => records.push([...cells]),
+    ({ bytes, starts, ends, count }) =>
+      records.push(
+        Array.from({ length: count }, (_, cell) => bytes.toString('utf8', starts[cell], ends[cell])),
+      ),
   )
   return records
 }

@@ -1,11 +1,11 @@
 import type { LinkConfig } from './config.ts'
 import { levelsMax, levelsOf } from './rules/fields.ts'
 import { probabilityOf } from './rules/weigh.ts'
-import type { LinkRun } from './run-link.ts'
+import { type LinkRun, sumOf } from './run-link.ts'
 
 /** What report.json says: sizes, seconds, memory (MB), the model in words, and the largest cluster with its reason. */
 export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memoryMb: number) {
-  const { table, walk, priorBits, thresholds, resolution, blocks } = run
+  const { table, plan, indexes, pairsByRule, priorBits, thresholds, resolution } = run
   const seconds: Record<string, number> = { ...run.seconds, '7 write': writing }
   return {
     inputs: config.inputs.map(({ name, unique }, source) => ({
@@ -14,13 +14,14 @@ export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memo
       rows: table.source.reduce((sum, at) => sum + (at === source ? 1 : 0), 0),
     })),
     rows: table.count,
-    pairsCompared: walk.pairs,
-    cappedPairs: blocks.capped.reduce((sum, pairs) => sum + pairs, 0),
-    rules: blocks.rules.map(({ name }, rule) => ({
+    pairsCompared: sumOf(pairsByRule),
+    cappedPairs: indexes.reduce((sum, { sizes }) => sum + sizes.capped, 0),
+    rules: plan.rules.map(({ name }, rule) => ({
       rule: name,
-      pairs: walk.pairsByRule[rule]!,
-      capped: blocks.capped[rule]!,
+      pairs: pairsByRule[rule]!,
+      capped: indexes[rule]!.sizes.capped,
     })),
+    threads: run.threads,
     seconds,
     secondsTotal: Object.values(seconds).reduce((sum, step) => sum + step, 0),
     peakMemoryMb: Math.round(memoryMb),
@@ -31,7 +32,7 @@ export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memo
     joins: resolution.joined.length,
     refused: countsOf(resolution.refused.map(({ reason }) => reason)),
     clusters: table.count - resolution.joined.length,
-    largestCluster: largestCluster(config, run),
+    largestCluster: largestCluster(run),
   }
 }
 
@@ -53,13 +54,13 @@ function modelOf({ table, model, weigher }: LinkRun) {
 }
 
 /** The largest cluster, and the weakest pair that holds it together. */
-function largestCluster(config: LinkConfig, { table, resolution, edges, priorBits }: LinkRun) {
+function largestCluster({ table, names, resolution, edges, priorBits }: LinkRun) {
   const { clusters, joined } = resolution
   let largest = 0
   for (let row = 0; row < table.count; row++) if (clusters.size(row) > clusters.size(largest)) largest = row
   const root = clusters.root(largest)
   const weakest = joined.findLast((edge) => clusters.root(edges.a[edge]!) === root)
-  const nameOf = (row: number) => ({ source: config.inputs[table.source[row]!]!.name, id: table.ids[row]! })
+  const nameOf = (row: number) => ({ source: names.source(row), id: names.id(row) })
   return {
     rows: table.count === 0 ? 0 : clusters.size(largest),
     ...(weakest !== undefined && {

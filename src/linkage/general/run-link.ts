@@ -1,36 +1,127 @@
+import { statSync } from 'node:fs'
+import { hashText } from '../rules/hash.ts'
 import type { LinkConfig } from './config.ts'
+import { type Crew, newCrew, threadsMax } from './crew.ts'
 import { explainBlocks, explainModel, explainScores, explainTable } from './explain-steps.ts'
-import { readInputs } from './read-inputs.ts'
-import { type Blocks, buildBlocks, type Walk } from './rules/block.ts'
-import type { Table } from './rules/columns.ts'
-import { newComparer, newComparison } from './rules/compare.ts'
-import { keyRulesFor } from './rules/key-rules.ts'
-import { possiblePairs } from './rules/patterns.ts'
+import { dealColumns } from './read-columns.ts'
+import { RowNames } from './row-names.ts'
+import { chooseRules } from './rules/choose-rules.ts'
+import { Comparer } from './rules/compare.ts'
+import type { KeyIndex } from './rules/key-index.ts'
+import { type KeyPlan, newParts, planKeys } from './rules/key-rules.ts'
+import { possiblePairs } from './rules/partners.ts'
+import { addTallies } from './rules/patterns.ts'
 import { type Resolution, resolve } from './rules/resolve.ts'
-import { type Edges, scorePairs, settlePrior, sortEdges } from './rules/score.ts'
+import { Edges, newHistogram, settlePrior, sortEdges } from './rules/score.ts'
+import { layOut, orderRows, type ReadColumn, type RowIds, type Table } from './rules/table.ts'
 import { bitsFrom, chooseThresholds, type Thresholds } from './rules/thresholds.ts'
 import { type Model, train } from './rules/train.ts'
 import { newWeigher, type Weigher } from './rules/weigh.ts'
+import {
+  chunkRows,
+  indexTask,
+  judgeTask,
+  partsTask,
+  readTask,
+  type Scored,
+  sampleTask,
+  scoreTask,
+} from './tasks.ts'
 
 /** Everything a run found out. `order` has the edges worth keeping, strongest first. */
 export interface LinkRun {
   readonly table: Table
-  readonly blocks: Blocks
+  readonly names: RowNames
+  readonly plan: KeyPlan
+  readonly indexes: readonly KeyIndex[]
   readonly model: Model
   readonly weigher: Weigher
   readonly edges: Edges
   readonly order: Int32Array
-  readonly walk: Walk
+  /** Pairs that each rule was the first to bring. */
+  readonly pairsByRule: Float64Array
   /** log2 of the odds that any possible pair is one person. */
   readonly priorBits: number
   readonly thresholds: Thresholds
   readonly resolution: Resolution
+  readonly threads: number
   /** Seconds per step. */
   readonly seconds: Readonly<Record<string, number>>
 }
 
-/** Links the rows of the inputs: the steps of README.md, one after the other. `explain` gets a few lines per step. */
-export async function runLink(config: LinkConfig, explain: (line: string) => void): Promise<LinkRun> {
+export const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0)
+
+type Explain = (line: string) => void
+
+/** Files smaller than this are linked before other threads would have started. */
+const smallBytes = 3_000_000
+
+/**
+ * Links the rows of the inputs: the steps of README.md, one after the other. `explain` gets a few lines per step; `threads`
+ * changes nothing but the time.
+ */
+export async function runLink(config: LinkConfig, explain: Explain, threads?: number): Promise<LinkRun> {
+  const crew = newCrew(threads ?? threadsFor(config))
+  try {
+    return await linkWith(crew, config, explain)
+  } finally {
+    await crew.close()
+  }
+}
+
+function threadsFor({ inputs }: LinkConfig): number {
+  const bytes = inputs.reduce(
+    (sum, { file }) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  )
+  return bytes < smallBytes ? 1 : threadsMax()
+}
+
+async function linkWith(crew: Crew, config: LinkConfig, explain: Explain): Promise<LinkRun> {
+  const clock = newClock()
+  crew.share({ config })
+  const { table, names } = await readAll(crew, config)
+  clock.done('1 read and encode')
+  explainTable(table, explain)
+  crew.share({ table })
+  const plan = planKeys(table)
+  const samples = await sampleBlocks(crew, table, plan)
+  clock.done('2 sample blocks')
+  const model = await trainAll(crew, config, table, plan, samples)
+  const weigher = newWeigher(table, model)
+  clock.done('3 train')
+  explainModel(table, model, weigher, explain)
+  crew.share({ weigher })
+  const indexes = await indexAll(crew, config, table, plan, samples, Math.log2(1 / model.lambda - 1))
+  clock.done('4 block')
+  explainBlocks(plan, indexes, explain)
+  const { edges, histogram, pairsByRule } = await scoreAll(crew, table)
+  clock.done('5 compare and weigh')
+  const start = Math.log2(model.lambda / (1 - model.lambda))
+  const priorBits = settlePrior(histogram, possiblePairs(table), start)
+  const order = sortEdges(edges)
+  const thresholds =
+    config.thresholds === 'auto' ? chooseThresholds(edges, order, priorBits) : config.thresholds
+  clock.done('6 settle prior and thresholds')
+  const joinBits = bitsFrom(thresholds.join, priorBits)
+  const resolution = resolve(new Comparer(table), weigher, edges, order, joinBits, priorBits)
+  clock.done('7 resolve')
+  const found = { edges, order, pairsByRule, priorBits, thresholds, resolution }
+  explainScores(table, found, explain)
+  return {
+    table,
+    names,
+    plan,
+    indexes,
+    model,
+    weigher,
+    ...found,
+    threads: crew.threads,
+    seconds: clock.seconds,
+  }
+}
+
+function newClock() {
   const seconds: Record<string, number> = {}
   let last = performance.now()
   const done = (step: string) => {
@@ -38,40 +129,159 @@ export async function runLink(config: LinkConfig, explain: (line: string) => voi
     seconds[step] = Math.round(now - last) / 1000
     last = now
   }
-  const table = await readInputs(config)
-  done('1 read and encode')
-  explainTable(table, explain)
-  const blocks = buildBlocks(table, keyRulesFor(table))
-  done('2 block')
-  explainBlocks(blocks, explain)
-  const comparer = newComparer(table)
-  const model = train(comparer, blocks, config.seed)
-  const weigher = newWeigher(table, model)
-  done('3 train')
-  explainModel(table, model, weigher, explain)
-  const { edges, walk, histogram } = scorePairs(comparer, blocks, weigher)
-  done('4 compare and weigh')
-  const start = Math.log2(model.lambda / (1 - model.lambda))
-  const priorBits = settlePrior(histogram, possiblePairs(table), start)
-  const order = sortEdges(edges)
-  const thresholds =
-    config.thresholds === 'auto' ? chooseThresholds(edges, order, priorBits) : config.thresholds
-  done('5 settle prior and thresholds')
-  const joinBits = bitsFrom(thresholds.join, priorBits)
-  const resolution = resolve(comparer, newComparison(table), weigher, edges, order, joinBits, priorBits)
-  done('6 resolve')
-  explainScores(table, { edges, order, walk, priorBits, thresholds, resolution }, explain)
-  return {
-    table,
-    blocks,
-    model,
-    weigher,
-    edges,
-    order,
-    walk,
-    priorBits,
-    thresholds,
-    resolution,
-    seconds,
+  return { seconds, done }
+}
+
+/** Step 1: every thread reads its columns; then the rows get their order. */
+async function readAll(crew: Crew, config: LinkConfig): Promise<{ table: Table; names: RowNames }> {
+  const read = await crew.run(readTask, dealColumns(config.fields, crew.threads))
+  const columns: ReadColumn[] = []
+  let ids: RowIds = { pool: new Uint8Array(0), ends: new Int32Array(0) }
+  for (const share of read) {
+    for (const { field, column } of share.columns) columns[field] = column
+    ids = share.ids ?? ids
   }
+  const sources = config.inputs.map(({ name }) => name)
+  const order = orderRows(config.fields, columns, ids, sources.map(hashText))
+  const unique = config.inputs.map((input) => input.unique)
+  return {
+    table: layOut(config.fields, columns, ids, order, unique),
+    names: new RowNames(ids, order, sources),
+  }
+}
+
+/** Rows of a sample of blocks; fewer rows than that are taken whole. */
+const sampleRows = 150_000
+
+const shareFor = ({ count }: Table) => 2 ** Math.max(0, Math.floor(Math.log2(count / sampleRows)))
+
+/** Step 2: the parts of all rows, then some blocks of each rule, enough to judge it by. */
+async function sampleBlocks(crew: Crew, table: Table, plan: KeyPlan): Promise<KeyIndex[]> {
+  const parts = newParts(table, plan)
+  crew.share({ parts })
+  const pieces = Array.from({ length: Math.ceil(table.count / 65_536) }, (_, piece) => ({
+    from: piece * 65_536,
+    to: Math.min(table.count, (piece + 1) * 65_536),
+  }))
+  await crew.run(partsTask, pieces)
+  const oneIn = shareFor(table)
+  const ask = (isKept: boolean) =>
+    crew.run(
+      indexTask,
+      plan.rules.map((_, rule) => ({ rule, oneIn, isKept })),
+    )
+  const all = await ask(false)
+  // Where no rule says much, all are kept; otherwise those that do not are left out.
+  const samples = all.some(({ isTelling }) => isTelling)
+    ? all.map((index) => (index.isTelling ? index : emptied(index)))
+    : await ask(true)
+  crew.share({ samples })
+  return samples
+}
+
+/** Step 4: rules that bring next to nothing that others do not bring are left out; the blocks of the rest are made whole. */
+async function indexAll(
+  crew: Crew,
+  { seed }: LinkConfig,
+  table: Table,
+  plan: KeyPlan,
+  samples: readonly KeyIndex[],
+  matchBits: number,
+): Promise<KeyIndex[]> {
+  const rules = plan.rules.map((_, rule) => rule)
+  const judged = await crew.run(
+    judgeTask,
+    rules.map((rule) => ({ rule, seed: seed + rule, matchBits })),
+  )
+  const isKept = chooseRules(judged)
+  const oneIn = shareFor(table)
+  const whole = oneIn === 1 ? [] : rules.filter((rule) => isKept[rule])
+  const made = await crew.run(
+    indexTask,
+    whole.map((rule) => ({ rule, oneIn: 1, isKept: true })),
+  )
+  const indexes = samples.map((sample, rule) => {
+    if (!isKept[rule]) return emptied(sample)
+    return oneIn === 1 ? sample : made[whole.indexOf(rule)]!
+  })
+  crew.share({ indexes })
+  return indexes
+}
+
+/** A rule that is left out: all its pairs count as capped. */
+function emptied(index: KeyIndex): KeyIndex {
+  const none = new Int32Array(0)
+  const { sizes } = index
+  return {
+    ...index,
+    buckets: new Int32Array(index.buckets.length),
+    keys: none,
+    rows: none,
+    sizes: { blocks: 0, rows: 0, largest: 0, oversizedRows: 0, pairs: 0, capped: sizes.capped + sizes.pairs },
+  }
+}
+
+const randomPairs = 250_000
+const randomPieces = 8
+
+/** Step 3: samples of pairs are compared by all threads; the model is made of them at once. */
+async function trainAll(
+  crew: Crew,
+  { seed }: LinkConfig,
+  table: Table,
+  plan: KeyPlan,
+  samples: readonly KeyIndex[],
+): Promise<Model> {
+  const seedOf = (piece: number) => (Math.imul(seed, 0x9e3779b1) + piece) | 0
+  const random = Array.from({ length: randomPieces }, (_, piece) => ({
+    rule: null,
+    seed: seedOf(piece),
+    pairs: randomPairs / randomPieces,
+  }))
+  const byRule = plan.rules.map((_, rule) => ({ rule, seed: seedOf(randomPieces + rule) }))
+  const tallies = await crew.run(sampleTask, [...random, ...byRule])
+  const columns = table.columns.length
+  return train(
+    table.columns.map(({ field }) => field),
+    table.count,
+    possiblePairs(table),
+    addTallies(tallies.slice(0, randomPieces), columns),
+    plan.rules.map((rule, index) => ({
+      name: rule.name,
+      columns: rule.columns,
+      pairs: samples[index]!.sizes.pairs * shareFor(table),
+      patterns: addTallies([tallies[randomPieces + index]!], columns),
+    })),
+  )
+}
+
+/** Step 5: threads take chunks of rows until none is left; what they found is put together in the order of the chunks. */
+async function scoreAll(crew: Crew, table: Table) {
+  const counter = new Int32Array(new SharedArrayBuffer(4))
+  const scored = await crew.run(
+    scoreTask,
+    Array.from({ length: crew.threads }, () => counter),
+  )
+  const histogram = newHistogram()
+  const pairsByRule = new Float64Array(scored[0]!.pairsByRule.length)
+  for (const part of scored) {
+    part.histogram.forEach((pairs, step) => {
+      histogram[step]! += pairs
+    })
+    part.pairsByRule.forEach((pairs, rule) => {
+      pairsByRule[rule]! += pairs
+    })
+  }
+  return { edges: inOrder(scored, table), histogram, pairsByRule }
+}
+
+function inOrder(scored: readonly Scored[], table: Table): Edges {
+  const edges = new Edges(table.columns.length)
+  const places: { part: Scored; from: number; to: number }[] = new Array(Math.ceil(table.count / chunkRows))
+  for (const part of scored)
+    part.chunks.forEach(({ chunk, end }, index) => {
+      places[chunk] = { part, from: index === 0 ? 0 : part.chunks[index - 1]!.end, to: end }
+    })
+  for (const { part, from, to } of places) edges.append(part.edges, from, to)
+  return edges
 }

@@ -28,6 +28,10 @@ describe('names', () => {
     ['A B C D E F G', ['A', 'B', 'C', 'D', 'E']],
     ['BUDI BIN', ['BUDI', 'BIN']],
     ['123 -', []],
+    ['K.H. Ahmad Siddiq, S.Ag', ['AHMAD', 'SIDDIQ']],
+    ['Drs. H. Budi Santoso, S.H., M.Si.', ['BUDI', 'SANTOSO']],
+    ['Siti Se', ['SITI', 'SE']],
+    ['ALM. SUPARDI', ['SUPARDI']],
   ])('%s has the tokens %j', (name, tokens) => {
     expect(normaliseName(name)).toEqual(tokens)
   })

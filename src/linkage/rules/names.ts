@@ -46,7 +46,16 @@ const abbreviations: Readonly<Record<string, string>> = {
 }
 /** What follows one of these is the father's or another name, not part of the name itself. */
 const tails = new Set(['BIN', 'BINTI', 'BTE', 'BT', 'ALIAS', 'ALS', 'AL'])
-const leadingTitles = new Set(['H', 'HJ', 'KH', 'HAJI', 'HAJJAH', 'DR', 'DRS', 'DRA', 'IR'])
+const leadingTitles = new Set(
+  'H HJ KH HAJI HAJJAH DR DRS DRA IR PROF GUS LORA ALM ALMH ALMARHUM ALMARHUMAH NY TN BPK'.split(' '),
+)
+/** Academic degrees behind a name, in one word (SPD, AMDKEB) or in two (S. Pd., A. Md.). */
+const degrees = new Set(
+  'SE SH ST SP SPD SPDI SPDSD SAG SKM SKEP SKEB SKOM SSOS SIP SSI SSN SPT SHUT SPSI SFARM STP AMD AMDKEB AMDKEP MPD MPDI MM MH MT MSI MKES MKOM MAG MAP'.split(
+    ' ',
+  ),
+)
+const degreeEnds = new Set([...degrees].map((degree) => degree.slice(1)))
 
 /** Name tokens kept per record; longer names are cut. */
 export const tokensMax = 5
@@ -54,10 +63,28 @@ export const tokensMax = 5
 /** Upper-case tokens of a name: no punctuation, titles or patronymic; abbreviations are kept as written. */
 export function normaliseName(name: string): string[] {
   const words = wordsOf(name)
-  const start = words.length > 1 && leadingTitles.has(words[0]!) ? 1 : 0
-  const kept = words.slice(start)
+  let start = words[0] === 'K' && words[1] === 'H' ? 1 : 0
+  while (start < words.length - 1 && leadingTitles.has(words[start]!)) start++
+  const kept = withoutDegrees(words.slice(start))
   const tail = kept.findIndex((word, index) => index > 0 && index < kept.length - 1 && tails.has(word))
   return (tail < 0 ? kept : kept.slice(0, tail)).slice(0, tokensMax)
+}
+
+/** A degree needs two words before it: SITI SE may be a family's name, SITI AMINAH SE is an economist. */
+function withoutDegrees(words: string[]): string[] {
+  let end = words.length
+  while (end > 2) {
+    const isOne = degrees.has(words[end - 1]!)
+    const isTwo = end > 3 && words[end - 2]!.length === 1 && degrees.has(words[end - 2]! + words[end - 1]!)
+    if (!isOne && !isTwo) break
+    end -= isOne ? 1 : 2
+  }
+  return words.slice(0, end)
+}
+
+/** True for words that normaliseName may leave out: titles, degrees and their second halves, bin, alias. */
+export function isBesideName(word: string): boolean {
+  return tails.has(word) || leadingTitles.has(word) || degrees.has(word) || degreeEnds.has(word)
 }
 
 function wordsOf(name: string): string[] {

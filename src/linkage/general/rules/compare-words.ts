@@ -1,67 +1,10 @@
 import { tokenRelation } from '../../rules/dictionary.ts'
-import type { Column, Values } from './columns.ts'
+import { type Values, valueFacts } from './encode.ts'
 import { levelsOf } from './fields.ts'
-import { bitsIn } from './tokens.ts'
+import { bitsIn, relateWords } from './relate.ts'
+import { wordFacts, type Words } from './words.ts'
 
-/** How the words of two values match, whatever their order. Reused from pair to pair. */
-const match = { exact: 0, alike: 0, similar: 0, initials: 0, faint: 0, missing: 0, conflicts: 0, bits: 0 }
-
-/** Relations of the words of the last two values: -1 the same word, otherwise a value of tokenRelation. */
-const relations = new Int8Array(64)
-const same = -1
-const rounds = [same, tokenRelation.alike, tokenRelation.similar, tokenRelation.initial, tokenRelation.faint]
-
-/** Bits of the words that matched in the last comparison: how rare what agrees is. */
-export const matchedBits = () => match.bits
-
-/** Matches words greedily: equal, then alike, similar, initials, faint. Symmetric: starts from the value with the lower hash. */
-function matchWords(values: Values, tokenBits: Float32Array, a: number, b: number, other: Values): void {
-  match.exact =
-    match.alike =
-    match.similar =
-    match.initials =
-    match.faint =
-    match.missing =
-    match.conflicts =
-      0
-  match.bits = 0
-  const turn = values.hashes[a]! > other.hashes[b]!
-  const [first, x, second, y] = turn ? [other, b, values, a] : [values, a, other, b]
-  const [fromA, fromB] = [first.offsets[x]!, second.offsets[y]!]
-  const [countA, countB] = [first.offsets[x + 1]! - fromA, second.offsets[y + 1]! - fromB]
-  let isAny = false
-  for (let i = 0; i < countA; i++)
-    for (let j = 0; j < countB; j++) {
-      const [tokenA, tokenB] = [first.tokens[fromA + i]!, second.tokens[fromB + j]!]
-      const relation = tokenA === tokenB ? same : values.dictionary.relate(tokenA, tokenB)
-      relations[i * 8 + j] = relation
-      if (relation !== tokenRelation.different) isAny = true
-    }
-  let [freeA, freeB] = [(1 << countA) - 1, (1 << countB) - 1]
-  for (let round = 0; isAny && round < rounds.length && freeA !== 0 && freeB !== 0; round++)
-    for (let i = 0; i < countA; i++) {
-      if ((freeA & (1 << i)) === 0) continue
-      for (let j = 0; j < countB; j++) {
-        if ((freeB & (1 << j)) === 0 || relations[i * 8 + j] !== rounds[round]) continue
-        count(round, Math.min(tokenBits[first.tokens[fromA + i]!]!, tokenBits[second.tokens[fromB + j]!]!))
-        freeA &= ~(1 << i)
-        freeB &= ~(1 << j)
-        break
-      }
-    }
-  const [leftA, leftB] = [bitsIn(freeA), bitsIn(freeB)]
-  match.conflicts = Math.min(leftA, leftB)
-  match.missing = Math.abs(leftA - leftB)
-}
-
-function count(round: number, bits: number): void {
-  if (round === 0) match.exact++
-  else if (round === 1) match.alike++
-  else if (round === 2) match.similar++
-  else if (round === 3) match.initials++
-  else match.faint++
-  if (round < 3) match.bits += bits
-}
+const wordsMax = 8
 
 const name = Object.fromEntries(levelsOf['person-name'].map((level, index) => [level, index]))
 const of = {
@@ -75,48 +18,161 @@ const of = {
 export const swappedLevel = name.swapped!
 export const partlyLevel = name.partly!
 
-/** Level of two names that are both there and not one value. */
-export function compareNames(column: Column, a: number, b: number, other: Column = column): number {
-  matchWords(column.values!, column.tokenBits, a, b, other.values!)
-  const sure = match.exact + match.alike
-  if (match.conflicts === 0) {
-    if (match.faint > 0) return sure + match.similar > 0 ? of.partly : of.different
-    if (match.initials > 0) return of.initials
-    if (match.missing > 0) return joinedAlike(column, a, b, other) ? of.alike : of.shorter
-    return match.similar > 0 ? of.similar : of.alike
+/** Compares values word by word, whatever the order of the words. One for each dictionary and thread. */
+export class WordMatcher {
+  /** Bits of the words that matched in the last comparison: how rare what agrees is. */
+  bits = 0
+  private exact = 0
+  private alike = 0
+  private similar = 0
+  private initials = 0
+  private faint = 0
+  private missing = 0
+  private conflicts = 0
+  private readonly words: Words
+  /** The two values being matched: their records, places of their words, and a bit for each word without a partner yet. */
+  private first: Int32Array = new Int32Array(0)
+  private second: Int32Array = this.first
+  private x = 0
+  private y = 0
+  private freeA = 0
+  private freeB = 0
+  private readonly found = new Int8Array(wordsMax * wordsMax)
+
+  constructor(words: Words) {
+    this.words = words
   }
-  if (joinedAlike(column, a, b, other)) return of.alike
-  return sure + match.similar > 0 ? of.partly : of.different
+
+  /** Level of two names that are both there and not one value; they may be of two fields that share their words. */
+  compareNames(values: Values, a: number, b: number, other: Values = values): number {
+    this.match(values, a, b, other)
+    const sure = this.exact + this.alike
+    if (this.conflicts === 0) {
+      if (this.faint > 0) return sure + this.similar > 0 ? of.partly : of.different
+      if (this.initials > 0) return of.initials
+      if (this.missing > 0) return areJoinedAlike(values, a, b, other) ? of.alike : of.shorter
+      return this.similar > 0 ? of.similar : of.alike
+    }
+    if (areJoinedAlike(values, a, b, other)) return of.alike
+    return sure + this.similar > 0 ? of.partly : of.different
+  }
+
+  /** Level of two texts or places that are both there and not one value. */
+  compareTexts(values: Values, a: number, b: number): number {
+    this.match(values, a, b, values)
+    const sure = this.exact + this.alike
+    if (this.conflicts === 0 && this.missing === 0 && this.initials === 0 && this.faint === 0)
+      return this.similar > 0 ? 3 : 2
+    if (areJoinedAlike(values, a, b, values)) return 2
+    return sure + this.similar > 0 || (this.faint > 0 && this.conflicts + this.missing === 0) ? 4 : 5
+  }
+
+  /** Level of two addresses: the share of the bits of the shorter address that agrees; numbers must agree exactly. */
+  compareAddresses(values: Values, a: number, b: number): number {
+    this.match(values, a, b, values)
+    const shorter = Math.min(this.bitsOf(values, a), this.bitsOf(values, b))
+    const share = shorter === 0 ? 0 : this.bits / shorter
+    if (share >= 0.7) return 2
+    return share >= 0.35 ? 3 : 4
+  }
+
+  /** Matches words greedily: equal, then alike, similar, initials, faint. Symmetric: starts from the value with the lower hash. */
+  private match(values: Values, a: number, b: number, other: Values): void {
+    const [x, y] = [a * values.stride, b * other.stride]
+    const isTurned = values.records[x + valueFacts.hash]! > other.records[y + valueFacts.hash]!
+    this.first = isTurned ? other.records : values.records
+    this.second = isTurned ? values.records : other.records
+    this.x = (isTurned ? y : x) + valueFacts.words
+    this.y = (isTurned ? x : y) + valueFacts.words
+    this.freeA = (1 << this.first[this.x - valueFacts.words]!) - 1
+    this.freeB = (1 << this.second[this.y - valueFacts.words]!) - 1
+    this.similar = this.initials = this.faint = 0
+    this.bits = 0
+    this.exact = this.matchSame(false)
+    this.alike = this.freeA !== 0 && this.freeB !== 0 ? this.matchSame(true) : 0
+    if (this.freeA !== 0 && this.freeB !== 0) this.matchRest()
+    const [leftA, leftB] = [bitsIn(this.freeA), bitsIn(this.freeB)]
+    this.conflicts = leftA < leftB ? leftA : leftB
+    this.missing = Math.abs(leftA - leftB)
+  }
+
+  /** Matches words that are the same, or of one sound class; returns how many. */
+  private matchSame(isByClass: boolean): number {
+    const { first, second, x, y } = this
+    const { facts } = this.words
+    let matched = 0
+    for (let i = 0; this.freeA >>> i !== 0; i++) {
+      if ((this.freeA & (1 << i)) === 0) continue
+      const word = first[x + i]!
+      for (let j = 0; this.freeB >>> j !== 0; j++) {
+        if ((this.freeB & (1 << j)) === 0) continue
+        const other = second[y + j]!
+        if (
+          word !== other &&
+          !(isByClass && facts[word * wordFacts.stride] === facts[other * wordFacts.stride])
+        )
+          continue
+        this.pair(i, j)
+        matched++
+        break
+      }
+    }
+    return matched
+  }
+
+  private matchRest(): void {
+    const { first, second, x, y, found, freeA, freeB } = this
+    let seen = 0
+    for (let i = 0; freeA >>> i !== 0; i++)
+      for (let j = 0; freeB >>> j !== 0; j++) {
+        if ((freeA & (1 << i)) === 0 || (freeB & (1 << j)) === 0) continue
+        const relation = relateWords(this.words, first[x + i]!, second[y + j]!)
+        found[i * wordsMax + j] = relation
+        seen |= 1 << relation
+      }
+    if ((seen & (1 << tokenRelation.similar)) !== 0)
+      this.similar = this.matchFound(tokenRelation.similar, true)
+    if ((seen & (1 << tokenRelation.initial)) !== 0)
+      this.initials = this.matchFound(tokenRelation.initial, false)
+    if ((seen & (1 << tokenRelation.faint)) !== 0) this.faint = this.matchFound(tokenRelation.faint, false)
+  }
+
+  private matchFound(relation: number, isTelling: boolean): number {
+    let matched = 0
+    for (let i = 0; this.freeA >>> i !== 0; i++) {
+      if ((this.freeA & (1 << i)) === 0) continue
+      for (let j = 0; this.freeB >>> j !== 0; j++) {
+        if ((this.freeB & (1 << j)) === 0 || this.found[i * wordsMax + j] !== relation) continue
+        this.pair(i, j, isTelling)
+        matched++
+        break
+      }
+    }
+    return matched
+  }
+
+  /** Takes two words out of what is left; what they agree on counts, unless it is too little to count. */
+  private pair(i: number, j: number, isTelling = true): void {
+    const { bits } = this.words
+    const [a, b] = [bits[this.first[this.x + i]!]!, bits[this.second[this.y + j]!]!]
+    if (isTelling) this.bits += a < b ? a : b
+    this.freeA &= ~(1 << i)
+    this.freeB &= ~(1 << j)
+  }
+
+  private bitsOf(values: Values, value: number): number {
+    const at = value * values.stride
+    let sum = 0
+    for (let index = 0; index < values.records[at]!; index++)
+      sum += this.words.bits[values.records[at + valueFacts.words + index]!]!
+    return sum
+  }
 }
 
 /** NUR HAYATI and NURHAYATI: the same letters once the spaces are gone. */
-function joinedAlike(column: Column, a: number, b: number, other: Column): boolean {
-  return column.values!.joined[a] === other.values!.joined[b]
-}
-
-/** Level of two texts or places that are both there and not one value. */
-export function compareTexts(column: Column, a: number, b: number): number {
-  matchWords(column.values!, column.tokenBits, a, b, column.values!)
-  const sure = match.exact + match.alike
-  if (match.conflicts === 0 && match.missing === 0 && match.initials === 0 && match.faint === 0)
-    return match.similar > 0 ? 3 : 2
-  if (joinedAlike(column, a, b, column)) return 2
-  return sure + match.similar > 0 || (match.faint > 0 && match.conflicts + match.missing === 0) ? 4 : 5
-}
-
-/** Level of two addresses: the share of the bits of the shorter address that agrees; numbers must agree exactly. */
-export function compareAddresses(column: Column, a: number, b: number): number {
-  const values = column.values!
-  matchWords(values, column.tokenBits, a, b, values)
-  const shorter = Math.min(bitsOf(values, column.tokenBits, a), bitsOf(values, column.tokenBits, b))
-  const share = shorter === 0 ? 0 : match.bits / shorter
-  if (share >= 0.7) return 2
-  return share >= 0.35 ? 3 : 4
-}
-
-function bitsOf(values: Values, tokenBits: Float32Array, value: number): number {
-  let sum = 0
-  for (let at = values.offsets[value]!; at < values.offsets[value + 1]!; at++)
-    sum += tokenBits[values.tokens[at]!]!
-  return sum
+function areJoinedAlike(values: Values, a: number, b: number, other: Values): boolean {
+  return (
+    values.records[a * values.stride + valueFacts.joined] ===
+    other.records[b * other.stride + valueFacts.joined]
+  )
 }

@@ -1,25 +1,23 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { TableBuilder, weighTokens } from './columns.ts'
-import { compareRows, newComparer, newComparison } from './compare.ts'
+import { encodeColumns } from '../encode-columns.ts'
+import { Comparer } from './compare.ts'
 import { type Field, type FieldKind, levelsOf } from './fields.ts'
+import { layOut, type Table } from './table.ts'
 
 const fieldOf = (kind: FieldKind): Field => ({ name: kind, kind, dayFirst: true, weight: 1 })
 
-function tableOf(kinds: readonly FieldKind[], rows: readonly (readonly string[])[]) {
-  const builder = new TableBuilder(kinds.map(fieldOf))
-  for (const [row, cells] of rows.entries()) builder.add(0, String(row), cells)
-  const table = builder.finish([false], ['a'])
-  weighTokens(table)
-  return table
+function tableOf(kinds: readonly FieldKind[], rows: readonly (readonly string[])[]): Table {
+  const fields = kinds.map(fieldOf)
+  const ids = { pool: new Uint8Array(rows.length), ends: Int32Array.from(rows, (_, row) => row + 1) }
+  return layOut(fields, encodeColumns(fields, rows), ids, Int32Array.from(rows.keys()), [false])
 }
 
-/** Levels of the rows that were added first and second. */
+/** Levels of two rows. */
 function levelsFor(kinds: readonly FieldKind[], a: readonly string[], b: readonly string[]): string[] {
-  const table = tableOf(kinds, [a, b])
-  const pair = newComparison(table)
-  compareRows(newComparer(table), table.ids.indexOf('0'), table.ids.indexOf('1'), pair)
-  return kinds.map((kind, index) => levelsOf[kind][pair.levels[index]!]!)
+  const comparer = new Comparer(tableOf(kinds, [a, b]))
+  comparer.compare(0, 1)
+  return kinds.map((kind, index) => levelsOf[kind][comparer.levels[index]!]!)
 }
 
 const cases: [FieldKind, string, string, string][] = [
@@ -74,11 +72,11 @@ test('a comparison does not depend on which row comes first', () => {
   const row = fc.tuple(cell, cell, cell, cell, cell, cell, cell)
   fc.assert(
     fc.property(row, row, (a, b) => {
-      const table = tableOf(kinds, [a, b])
-      const [there, back] = [newComparison(table), newComparison(table)]
-      compareRows(newComparer(table), 0, 1, there)
-      compareRows(newComparer(table), 1, 0, back)
-      expect(there.levels).toEqual(back.levels)
+      const comparer = new Comparer(tableOf(kinds, [a, b]))
+      comparer.compare(0, 1)
+      const there = [...comparer.levels]
+      comparer.compare(1, 0)
+      expect([...comparer.levels]).toEqual(there)
     }),
     { numRuns: 200 },
   )

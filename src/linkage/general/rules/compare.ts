@@ -1,201 +1,212 @@
-import { type Column, memoBits, type Table } from './columns.ts'
-import {
-  compareAddresses,
-  compareNames,
-  compareTexts,
-  matchedBits,
-  partlyLevel,
-  swappedLevel,
-} from './compare-words.ts'
-import { householdFields, isName } from './fields.ts'
+import { compareDates, compareNumbers } from './compare-numbers.ts'
+import { partlyLevel, swappedLevel, WordMatcher } from './compare-words.ts'
+import { isName, ownNames } from './fields.ts'
+import type { Column, Table } from './table.ts'
 
-/** Levels of one pair by column, and how rare what agrees is (bits; 0 where nothing does). Reused from pair to pair. */
-export interface Comparison {
+/** Texts of at most so many distinct values (districts, states) are compared once for all. */
+const tableMost = 256
+
+/** How a column is compared. */
+export const forms = { number: 0, nationalId: 1, date: 2, plain: 3, name: 4, address: 5, text: 6 } as const
+
+function formOf({ field, isNumber, values }: Column): number {
+  if (isNumber) return field.kind === 'national-id' ? forms.nationalId : forms.number
+  if (field.kind === 'date') return forms.date
+  if (values === null || field.kind === 'category') return forms.plain
+  if (isName(field.kind)) return forms.name
+  return field.kind === 'address' ? forms.address : forms.text
+}
+
+/** Compares one column of two rows; a text of few values is compared once for all. */
+export class ColumnComparer {
+  /** How rare what agreed in the last comparison is (bits; 0 where nothing did). */
+  rarity = 0
+  readonly column: Column
+  readonly matcher: WordMatcher | null
+  private readonly records: Int32Array
+  private readonly stride: number
+  private readonly at: number
+  readonly form: number
+  /** Level + 1 of every two values, and their rarity, where they are few. */
+  private readonly known: Uint8Array
+  private readonly knownRarity: Float32Array
+
+  constructor(table: Table, column: Column, matcher: WordMatcher | null) {
+    this.column = column
+    this.matcher = matcher
+    this.records = table.records
+    this.stride = table.stride
+    this.at = column.at
+    this.form = formOf(column)
+    const size = this.hasTable ? column.values!.bits.length ** 2 : 0
+    this.known = new Uint8Array(size)
+    this.knownRarity = new Float32Array(size)
+  }
+
+  /** True when no letters need be looked at. */
+  get isQuick(): boolean {
+    return this.form <= forms.plain || this.hasTable
+  }
+
+  private get hasTable(): boolean {
+    return this.form === forms.text && this.column.values!.bits.length <= tableMost
+  }
+
+  /** Level of rows a and b. Symmetric; touches no letters but for two words never compared before. */
+  compare(a: number, b: number): number {
+    const { records } = this
+    const [atA, atB] = [a * this.stride + this.at, b * this.stride + this.at]
+    const [x, y] = [records[atA]!, records[atB]!]
+    this.rarity = 0
+    if (this.form <= forms.nationalId) {
+      const level = compareNumbers(x, records[atA + 1]!, y, records[atB + 1]!, this.form === forms.nationalId)
+      if (level === 1) this.rarity = this.column.bits![a]!
+      return level
+    }
+    if (x === 0 || y === 0) return 0
+    if (x === y) {
+      this.rarity = this.column.values === null ? this.column.bits![a]! : this.column.values.bits[x]!
+      return 1
+    }
+    if (this.form === forms.date) return compareDates(x, y)
+    if (this.form === forms.plain) return 2
+    return this.known.length > 0 ? this.lookUp(x, y) : this.compareValues(x, y)
+  }
+
+  /** True when telling the level takes letters: both rows have a value, not the same, and nothing is known of the two. */
+  isOpen(a: number, b: number): boolean {
+    const [x, y] = [this.records[a * this.stride + this.at]!, this.records[b * this.stride + this.at]!]
+    return x !== y && x !== 0 && y !== 0
+  }
+
+  /** The row's value or code. */
+  code(row: number): number {
+    return this.records[row * this.stride + this.at]!
+  }
+
+  private compareValues(x: number, y: number): number {
+    const matcher = this.matcher!
+    const values = this.column.values!
+    let level = 0
+    if (this.form === forms.name) level = matcher.compareNames(values, x, y)
+    else if (this.form === forms.address) level = matcher.compareAddresses(values, x, y)
+    else level = matcher.compareTexts(values, x, y)
+    this.rarity = matcher.bits
+    return level
+  }
+
+  private lookUp(x: number, y: number): number {
+    const at = x * this.column.values!.bits.length + y
+    if (this.known[at] === 0) {
+      this.known[at] = 1 + this.compareValues(x, y)
+      this.knownRarity[at] = this.rarity
+    }
+    this.rarity = this.knownRarity[at]!
+    return this.known[at]! - 1
+  }
+
+  /** Reads the values of rows, see Comparer.fetch. */
+  fetch(rows: Int32Array, count: number): number {
+    const { values } = this.column
+    let touched = 0
+    if (values !== null && this.form >= forms.name)
+      for (let index = 0; index < count; index++)
+        touched ^= values.records[this.records[rows[index]! * this.stride + this.at]! * values.stride]!
+    return touched
+  }
+}
+
+/**
+ * Compares rows field by field. `levels` and `rarity` hold the last pair's: the level by column, and how rare what agrees is
+ * (bits; 0 where nothing does). One for each thread: it remembers words and values compared before.
+ */
+export class Comparer {
+  readonly table: Table
   readonly levels: Uint8Array
   readonly rarity: Float32Array
-}
+  readonly columns: readonly ColumnComparer[]
+  /** The person's own names. */
+  readonly names: readonly number[]
+  /** The two columns that people write into each other's place, or -1. */
+  private readonly given: number
+  private readonly surname: number
+  /** What fetch read; kept so that it is read at all. */
+  touched = 0
 
-export function newComparison(table: Table): Comparison {
-  return {
-    levels: new Uint8Array(table.columns.length),
-    rarity: new Float32Array(table.columns.length),
+  constructor(table: Table) {
+    const fields = table.columns.map(({ field }) => field)
+    const matchers = new Map<unknown, WordMatcher>()
+    this.table = table
+    this.levels = new Uint8Array(fields.length)
+    this.rarity = new Float32Array(fields.length)
+    this.columns = table.columns.map((column) => {
+      const { values } = column
+      const words = values?.words.facts
+      if (values && !matchers.has(words)) matchers.set(words, new WordMatcher(values.words))
+      return new ColumnComparer(table, column, matchers.get(words) ?? null)
+    })
+    const own = ownNames(fields)
+    this.names = fields.flatMap((_, index) => (own[index] ? [index] : []))
+    this.given = fields.findIndex(({ kind }) => kind === 'given-name')
+    this.surname = fields.findIndex(({ kind }) => kind === 'surname')
   }
-}
 
-/** What comparing needs to know of a table beside its columns: which two columns people write into each other's place. */
-export interface Comparer {
-  readonly table: Table
-  readonly given: number
-  readonly surname: number
-  /** Columns about the person alone and the surname; then the rest of the household's. */
-  readonly own: readonly number[]
-  readonly household: readonly number[]
-}
-
-export function newComparer(table: Table): Comparer {
-  const indexOf = (kind: string) => table.columns.findIndex(({ field }) => field.kind === kind)
-  const shared = householdFields(table.columns.map(({ field }) => field))
-  const all = table.columns.map((_, index) => index)
-  const isShared = (index: number) => shared[index]! && table.columns[index]!.field.kind !== 'surname'
-  return {
-    table,
-    given: indexOf('given-name'),
-    surname: indexOf('surname'),
-    own: all.filter((index) => !isShared(index)),
-    household: all.filter(isShared),
+  /**
+   * Reads what comparing the first `count` of `rows` will need, so that the processor fetches many places side by side and
+   * has them at hand when they are compared one after the other.
+   */
+  fetch(rows: Int32Array, count: number): void {
+    const { records, stride } = this.table
+    let touched = 0
+    for (let index = 0; index < count; index++) {
+      const at = rows[index]! * stride
+      touched ^= records[at]! ^ records[at + stride - 1]!
+    }
+    for (const index of this.names) touched ^= this.columns[index]!.fetch(rows, count)
+    this.touched = touched
   }
-}
 
-/** Compares two rows field by field. Symmetric; touches no text but for two words never compared before. */
-export function compareRows(comparer: Comparer, a: number, b: number, out: Comparison): void {
-  compareOwn(comparer, a, b, out)
-  compareHousehold(comparer, a, b, out)
-}
-
-/** Compares what is a person's own; the levels of the household stay "missing". */
-export function compareOwn(comparer: Comparer, a: number, b: number, out: Comparison): void {
-  const { columns } = comparer.table
-  out.levels.fill(0)
-  for (const index of comparer.own) compareColumn(columns[index]!, index, a, b, out)
-  if (comparer.given >= 0 && comparer.surname >= 0) compareSwapped(comparer, a, b, out)
-}
-
-export function compareHousehold(comparer: Comparer, a: number, b: number, out: Comparison): void {
-  const { columns } = comparer.table
-  for (const index of comparer.household) compareColumn(columns[index]!, index, a, b, out)
-}
-
-function compareColumn(column: Column, index: number, a: number, b: number, out: Comparison): void {
-  const { codes, low, bits } = column
-  const [x, y] = [codes[a]!, codes[b]!]
-  out.rarity[index] = 0
-  if (low.length > 0) {
-    const level = compareNumbers(x, low[a]!, y, low[b]!, column.field.kind === 'national-id')
-    out.levels[index] = level
-    if (level === 1) out.rarity[index] = bits[a]!
-    return
+  compare(a: number, b: number): void {
+    for (let index = 0; index < this.columns.length; index++) this.compareColumn(index, a, b)
+    this.settleNames(a, b)
   }
-  if (x === 0 || y === 0) out.levels[index] = 0
-  else if (x === y) {
-    out.levels[index] = 1
-    out.rarity[index] = bits[a]!
-  } else if (column.values) compareValues(column, index, x, y, out)
-  else out.levels[index] = column.field.kind === 'date' ? compareDates(x, y) : 2
-}
 
-function compareValues(column: Column, index: number, x: number, y: number, out: Comparison): void {
-  const { kind } = column.field
-  if (kind === 'category') {
-    out.levels[index] = 2
-    return
+  /** True when given name and surname are columns of their own, which people take for each other. */
+  get canSwap(): boolean {
+    return this.given >= 0 && this.surname >= 0
   }
-  const { keys, levels, rarity } = column.values!.memo
-  const [low, high] = x < y ? [x, y] : [y, x]
-  const key = low * 0x4000000 + high
-  const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - memoBits)
-  if (keys[slot] !== key) {
-    keys[slot] = key
-    if (isName(kind)) levels[slot] = compareNames(column, x, y)
-    else if (kind === 'address') levels[slot] = compareAddresses(column, x, y)
-    else levels[slot] = compareTexts(column, x, y)
-    rarity[slot] = matchedBits()
+
+  /** What the names say beside each other; comes after all of them were compared. */
+  settleNames(a: number, b: number): void {
+    if (this.canSwap) this.compareSwapped(a, b)
   }
-  out.levels[index] = levels[slot]!
-  out.rarity[index] = rarity[slot]!
-}
 
-/** Given name and surname written in each other's place count once, in the given name. */
-function compareSwapped(comparer: Comparer, a: number, b: number, out: Comparison): void {
-  const { given, surname, table } = comparer
-  if (out.levels[given]! <= 3 || out.levels[surname]! <= 3) return
-  const [first, last] = [table.columns[given]!, table.columns[surname]!]
-  const cross = (x: number, y: number) =>
-    first.codes[x] !== 0 &&
-    last.codes[y] !== 0 &&
-    compareNames(first, first.codes[x]!, last.codes[y]!, last) <= 3
-  const isOne = cross(a, b)
-  const bits = isOne ? matchedBits() : 0
-  const isOther = cross(b, a)
-  if (!isOne && !isOther) return
-  // One of the two found in the other's place: the second was misread or is another name.
-  out.levels[given] = isOne && isOther ? swappedLevel : Math.min(out.levels[given]!, partlyLevel)
-  out.rarity[given] = bits + (isOther ? matchedBits() : 0)
-  out.levels[surname] = 0
-  out.rarity[surname] = 0
-}
-
-const [placesA, placesB] = [new Uint8Array(16), new Uint8Array(16)]
-
-/** Level of two packed numbers (read-values.ts). */
-export function compareNumbers(
-  highA: number,
-  lowA: number,
-  highB: number,
-  lowB: number,
-  isId: boolean,
-): number {
-  if ((highA | lowA) === 0 || (highB | lowB) === 0) return 0
-  if (highA === highB && lowA === lowB) return 1
-  const different = isId ? 4 : 3
-  if (isId && highA === highB && highA >>> 28 !== 0 && (lowA ^ lowB) >>> 16 === 0) return 3
-  const differing = differingPlaces(highA ^ highB) + differingPlaces(lowA ^ lowB)
-  if (differing === 1) return 2
-  // Numbers that are all different are most of what is compared: they end here, without unpacking.
-  const lengthA = highA === 0 ? 32 - Math.clz32(lowA) : 64 - Math.clz32(highA)
-  const lengthB = highB === 0 ? 32 - Math.clz32(lowB) : 64 - Math.clz32(highB)
-  const shift = ((lengthA + 3) >> 2) - ((lengthB + 3) >> 2)
-  if (shift === 0 ? differing !== 2 : Math.abs(shift) !== 1) return different
-  unpack(highA, lowA, placesA)
-  unpack(highB, lowB, placesB)
-  if (shift === 0) return areNeighboursSwapped() ? 2 : different
-  return (shift === 1 ? lacksOne(placesA, placesB) : lacksOne(placesB, placesA)) ? 2 : different
-}
-
-function differingPlaces(xor: number): number {
-  let count = 0
-  for (let rest = xor; rest !== 0; rest >>>= 4) if ((rest & 15) !== 0) count++
-  return count
-}
-
-function unpack(high: number, low: number, places: Uint8Array): void {
-  for (let index = 0; index < 8; index++) {
-    places[15 - index] = (low >>> (index * 4)) & 15
-    places[7 - index] = (high >>> (index * 4)) & 15
+  compareColumn(index: number, a: number, b: number): void {
+    const column = this.columns[index]!
+    this.levels[index] = column.compare(a, b)
+    this.rarity[index] = column.rarity
   }
-}
 
-function areNeighboursSwapped(): boolean {
-  for (let at = 0; at < 15; at++)
-    if (placesA[at] !== placesB[at]) return placesA[at] === placesB[at + 1] && placesA[at + 1] === placesB[at]
-  return false
-}
-
-/** True when `short` is `long` with one place left out; both are right-aligned. */
-function lacksOne(long: Uint8Array, short: Uint8Array): boolean {
-  let at = 15
-  while (at >= 0 && long[at] === short[at]) at--
-  for (let rest = at - 1; rest >= 0; rest--) if (long[rest] !== short[rest + 1]) return false
-  return true
-}
-
-/** Level of two different packed dates (YYYYMMDD, 4 bits each; a year alone ends in 0000). */
-export function compareDates(a: number, b: number): number {
-  const sameYear = (a ^ b) >>> 16 === 0
-  if ((a & 0xffff) === 0 || (b & 0xffff) === 0) return sameYear ? 4 : 5
-  const differing = differingPlaces(a ^ b)
-  if (differing === 1) return 2
-  const swapped = ((a & 0xff) << 8) | ((a >>> 8) & 0xff)
-  if (sameYear && swapped === (b & 0xffff)) return 2
-  if (differing === 2 && neighboursSwapped(a, b)) return 2
-  const same = (sameYear ? 1 : 0) + (((a ^ b) & 0xff00) === 0 ? 1 : 0) + (((a ^ b) & 0xff) === 0 ? 1 : 0)
-  if (same === 2) return 3
-  return sameYear ? 4 : 5
-}
-
-function neighboursSwapped(a: number, b: number): boolean {
-  for (let shift = 0; shift < 28; shift += 4) {
-    const [x, y] = [(a >>> shift) & 0xff, (b >>> shift) & 0xff]
-    if ((x & 15) !== (y & 15)) return x >>> 4 === (y & 15) && (x & 15) === y >>> 4
+  /** Given name and surname written in each other's place count once, in the given name. */
+  private compareSwapped(a: number, b: number): void {
+    const { levels, rarity, given, surname } = this
+    if (levels[given]! <= 3 || levels[surname]! <= 3) return
+    const isOne = this.areCrossed(a, b)
+    const bits = isOne ? this.columns[given]!.matcher!.bits : 0
+    const isOther = this.areCrossed(b, a)
+    if (!isOne && !isOther) return
+    // One of the two found in the other's place: the second was misread or is another name.
+    levels[given] = isOne && isOther ? swappedLevel : Math.min(levels[given]!, partlyLevel)
+    rarity[given] = bits + (isOther ? this.columns[given]!.matcher!.bits : 0)
+    levels[surname] = 0
+    rarity[surname] = 0
   }
-  return false
+
+  private areCrossed(x: number, y: number): boolean {
+    const { records, stride } = this.table
+    const [first, last] = [this.columns[this.given]!, this.columns[this.surname]!]
+    const [one, other] = [records[x * stride + first.column.at]!, records[y * stride + last.column.at]!]
+    if (one === 0 || other === 0) return false
+    return first.matcher!.compareNames(first.column.values!, one, other, last.column.values!) <= 3
+  }
 }

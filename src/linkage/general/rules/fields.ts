@@ -1,6 +1,7 @@
 /** What a field can mean. Each kind has its own comparison; the levels of a comparison stand in levelsOf. */
 export const fieldKinds = [
   'national-id',
+  'household-id',
   'person-name',
   'given-name',
   'surname',
@@ -34,6 +35,7 @@ const textLevels = ['missing', 'equal', 'alike', 'similar', 'partly', 'different
  */
 export const levelsOf: Readonly<Record<FieldKind, readonly string[]>> = {
   'national-id': ['missing', 'equal', 'slip', 'serial', 'different'],
+  'household-id': ['missing', 'equal', 'slip', 'different'],
   'person-name': nameLevels,
   'given-name': nameLevels,
   surname: nameLevels,
@@ -61,6 +63,10 @@ export interface Field {
 
 export const isName = (kind: FieldKind) =>
   kind === 'person-name' || kind === 'given-name' || kind === 'surname'
+
+/** Kinds kept as a packed number: two integers a row. */
+export const isNumber = (kind: FieldKind) =>
+  kind === 'national-id' || kind === 'household-id' || kind === 'phone'
 
 /** True for the columns that name the person: given name, surname, and the first whole name; a second one is a parent's. */
 export function ownNames(fields: readonly Field[]): boolean[] {

@@ -1,332 +1,236 @@
-import { mix } from '../../rules/hash.ts'
-import type { Column, Table } from './columns.ts'
 import { householdFields, ownNames } from './fields.ts'
+import {
+  dateParts,
+  nameStart,
+  nameWords,
+  nameWordsOf,
+  numberParts,
+  type PartWriter,
+  rarestWords,
+  secondOrder,
+  soundOf,
+  wholeName,
+  wholeValue,
+} from './parts.ts'
+import type { Column, Table } from './table.ts'
+import { sharedInts } from './typed-lists.ts'
 
-/** A blocking rule: two rows are compared when they share a key of it. */
+/** A blocking rule: two rows are compared when they share a key of it. A key is some parts of a row, hashed together. */
 export interface KeyRule {
   readonly name: string
   /** Columns the rule looks at; pairs it finds teach nothing about these. */
   readonly columns: readonly number[]
-  /** Most keys a row has under this rule. */
-  readonly slots: number
-  /** Puts a row's keys in `out` from position `at` on; 0 = no key. */
-  readonly write: (row: number, out: Int32Array, at: number) => void
+  /** Each slot gives a row one key, from one to three of its parts; a row without one of them has no such key. */
+  readonly slots: readonly (readonly number[])[]
 }
 
-const tokensPerName = 3
-const tokensPerAddress = 2
+/** The parts of a row and the rules made of them: a plan that is nothing but numbers once the parts are written. */
+export interface KeyPlan {
+  readonly rules: readonly KeyRule[]
+  readonly writers: readonly { readonly at: number; readonly writer: PartWriter }[]
+  /** Parts of a row. */
+  readonly width: number
+  /** Parts by which oversized blocks are put in order: by name, and by date. */
+  readonly byName: number
+  readonly byDate: number
+}
 
-/** What rules are made of: the columns of a table by what they hold. */
-interface Parts {
-  readonly table: Table
+/** What rules are made of: the columns of a table by what they hold, and the parts written of them. */
+interface Ground {
   readonly names: readonly number[]
-  readonly dates: readonly number[]
-  readonly places: readonly number[]
-  readonly addresses: readonly number[]
   readonly households: readonly number[]
+  readonly words: readonly number[]
+  readonly whole: number
+  readonly start: number
+  readonly dates: readonly { readonly column: number; readonly day: number; readonly year: number }[]
+  readonly places: readonly { readonly column: number; readonly sound: number }[]
 }
 
-/** The rules that the kinds present allow, the most telling first. */
-export function keyRulesFor(table: Table): KeyRule[] {
-  const find = (test: (column: Column, index: number) => boolean) =>
-    table.columns.flatMap((column, index) => (test(column, index) ? [index] : []))
-  const fields = table.columns.map(({ field }) => field)
+/** The rules that the kinds present allow, the most telling first. The same table gives the same plan on every thread. */
+export function planKeys(table: Table): KeyPlan {
+  const { columns } = table
+  const indexes = (test: (column: Column, index: number) => boolean) =>
+    columns.flatMap((column, index) => (test(column, index) ? [index] : []))
+  const fields = columns.map(({ field }) => field)
   const [own, household] = [ownNames(fields), householdFields(fields)]
-  const parts: Parts = {
-    table,
-    names: find((_, index) => own[index]!),
-    dates: find(({ field }) => field.kind === 'date'),
-    places: mostTelling(
-      table,
-      find(({ field }) => field.kind === 'place'),
-    ),
-    addresses: find(({ field }) => field.kind === 'address'),
-    households: find((_, index) => household[index]! && !own[index]),
+  const names = indexes((_, index) => own[index]!)
+  const writers: { at: number; writer: PartWriter }[] = []
+  let width = 0
+  const add = (writer: PartWriter): number => {
+    writers.push({ at: width, writer })
+    width += writer.places
+    return width - writer.places
   }
-  const rules = [...numberRules(parts), ...nameRules(parts), ...otherRules(parts)]
-  return rules.length > 0 ? rules : textRules(table)
+  const named = names.map((index) => columns[index]!)
+  const ofKind = (kind: string) => indexes(({ field }) => field.kind === kind)
+  const dateColumns = ofKind('date')
+  const words = names.length === 0 ? 0 : add(nameWords(table, named))
+  const ground: Ground = {
+    names,
+    households: indexes((_, index) => household[index]! && !own[index]),
+    words: Array.from({ length: nameWordsOf(named) }, (_, index) => words + index),
+    whole:
+      names.length === 0
+        ? 0
+        : add(wholeName(width - words, nameWordsOf(named), dateColumns.length > 0 ? 2 : 1)),
+    start: names.length === 0 ? 0 : add(nameStart(table, named)),
+    dates: dateColumns.map((column) => {
+      const day = add(dateParts(table, columns[column]!))
+      return { column, day, year: day + 1 }
+    }),
+    places: mostTelling(table, ofKind('place'))
+      .slice(0, 2)
+      .map((column) => ({ column, sound: add(soundOf(table, columns[column]!)) })),
+  }
+  const rules = [
+    ...numberRules(table, ground, add),
+    ...nameRules(table, ground),
+    ...dateRules(table, ground),
+    ...addressRules(table, ground, add),
+  ]
+  if (rules.length === 0) rules.push(...valueRules(table, add))
+  const byName = add(secondOrder(table, named, columns[dateColumns[0]!]))
+  return { rules, writers, width, byName, byDate: byName + 1 }
 }
 
 /** Places from the one with most distinct values (village, postcode) down. */
 function mostTelling(table: Table, places: number[]): number[] {
-  const valuesOf = (index: number) => table.columns[index]!.values!.offsets.length
+  const valuesOf = (index: number) => table.columns[index]!.values!.bits.length
   return places.sort((x, y) => valuesOf(y) - valuesOf(x))
 }
 
-function numberRules({ table, names, dates }: Parts): KeyRule[] {
-  return table.columns.flatMap(({ field, codes, low }, index): KeyRule[] => {
-    if (low.length === 0) return []
-    const whole: KeyRule = {
-      name: field.name,
-      columns: [index],
-      slots: 1,
-      write: (row, out, at) => {
-        out[at] = (codes[row]! | low[row]!) === 0 ? 0 : mix(codes[row]!, low[row]!)
-      },
-    }
-    if (field.kind === 'phone') return [whole]
-    // A mistyped number still has one half right.
-    const second = dates[0] ?? names[0]
-    if (second === undefined) return [whole]
-    const other = table.columns[second]!
-    const partOf = (row: number) =>
-      other.field.kind === 'date' ? (other.codes[row]! >>> 16) | 0 : tokenClass(other, row, 0)
+function numberRules(table: Table, ground: Ground, add: (writer: PartWriter) => number): KeyRule[] {
+  const { dates, names, words } = ground
+  return table.columns.flatMap((column, index): KeyRule[] => {
+    if (!column.isNumber) return []
+    const { name, kind } = column.field
+    const at = add(numberParts(table, column))
+    const whole: KeyRule = { name, columns: [index], slots: [[at]] }
+    if (kind === 'household-id') return householdRules(name, index, at, ground)
+    // Half of a number of a person, beside the year of birth or else the name.
+    const [second, part] = dates[0] ? [dates[0].column, dates[0].year] : [names[0], words[0]]
+    if (kind !== 'national-id' || second === undefined || part === undefined) return [whole]
     return [
       whole,
       {
-        name: `half of ${field.name} + ${other.field.kind === 'date' ? 'year' : other.field.name}`,
+        name: `half of ${name} + ${dates[0] ? 'year' : table.columns[second]!.field.name}`,
         columns: [index, second],
-        slots: 2,
-        write: (row, out, at) => {
-          const part = partOf(row)
-          const [high, last] = [codes[row]!, low[row]!]
-          if (part === 0 || (high | last) === 0) return
-          // Short numbers lie in the low half alone: halve that.
-          out[at] = mix(high === 0 ? last >>> 16 : high, part + 1)
-          out[at + 1] = mix(high === 0 ? last & 0xffff : last, part + 2)
-        },
+        slots: [
+          [at + 1, part],
+          [at + 2, part],
+        ],
       },
     ]
   })
 }
 
-function nameRules(parts: Parts): KeyRule[] {
-  const { table, names, dates, places } = parts
-  if (names.length === 0) return []
-  const nameSlots = Math.min(5, names.length * tokensPerName)
-  const tokens = new Int32Array(nameSlots)
-  const rules: KeyRule[] = []
+/** A household's number by itself brings every two of a family: beside it the start of the name and the year of birth tell more. */
+function householdRules(
+  name: string,
+  column: number,
+  at: number,
+  { names, start, dates }: Ground,
+): KeyRule[] {
+  const rules: KeyRule[] = [{ name, columns: [column], slots: [[at]] }]
+  if (names.length > 0)
+    rules.push({ name: `${name} + start of name`, columns: [column, ...names], slots: [[at, start]] })
   for (const date of dates)
-    rules.push({
-      name: `name word + ${table.columns[date]!.field.name}`,
-      columns: [...names, date],
-      slots: nameSlots,
-      write: eachWord(table, names, tokens, (row) => foldDate(table.columns[date]!.codes[row]!)),
-    })
-  rules.push({
-    name: 'whole name',
-    columns: names,
-    slots: 1,
-    write: (row, out, at) => {
-      const count = nameTokens(table, names, row, tokens)
-      if (count < 2 && dates.length > 0) return
-      let sum = 0
-      for (let index = 0; index < count; index++) sum = (sum + mix(tokens[index]!, 7)) | 0
-      out[at] = count === 0 ? 0 : mix(sum, count)
-    },
-  })
-  for (const place of places.slice(0, 2))
-    rules.push({
-      name: `name word + ${dates.length > 0 ? 'year + ' : ''}${table.columns[place]!.field.name}`,
-      columns: [...names, ...dates.slice(0, 1), ...parts.households],
-      slots: nameSlots,
-      write: eachWord(table, names, tokens, (row) => {
-        const value = placeClass(table.columns[place]!, row)
-        if (value === 0 || dates.length === 0) return value
-        const year = table.columns[dates[0]!]!.codes[row]! >>> 16
-        return year === 0 ? 0 : mix(value, year)
-      }),
-    })
-  return [...rules, ...prefixRules(parts)]
+    rules.push({ name: `${name} + year`, columns: [column, date.column], slots: [[at, date.year]] })
+  return rules
 }
 
-/** First letters survive most slips: of the first two name words, with the place, and with the year of birth. */
-function prefixRules({ table, names, dates, places, households }: Parts): KeyRule[] {
-  const rules: KeyRule[] = []
-  const prefixOf = (row: number) => namePrefix(table, names, row)
-  const [place, date] = [places[0], dates[0]]
-  if (place !== undefined)
+function nameRules(table: Table, ground: Ground): KeyRule[] {
+  const { names, words, dates, places, households, whole, start } = ground
+  if (names.length === 0) return []
+  const nameOf = (index: number) => table.columns[index]!.field.name
+  const rules: KeyRule[] = dates.map(({ column, day }) => ({
+    name: `name word + ${nameOf(column)}`,
+    columns: [...names, column],
+    slots: words.map((word) => [word, day]),
+  }))
+  rules.push({ name: 'whole name', columns: names, slots: [[whole]] })
+  const date = dates[0]
+  for (const { column, sound } of places)
     rules.push({
-      name: `start of name + ${table.columns[place]!.field.name}`,
-      columns: [...names, ...households],
-      slots: 1,
-      write: (row, out, at) => {
-        const [prefix, value] = [prefixOf(row), placeClass(table.columns[place]!, row)]
-        out[at] = prefix === 0 || value === 0 ? 0 : mix(prefix, value)
-      },
+      name: `name word + ${date ? 'year + ' : ''}${nameOf(column)}`,
+      columns: [...names, ...(date ? [date.column] : []), ...households],
+      slots: words.map((word) => (date ? [word, sound, date.year] : [word, sound])),
     })
-  if (date !== undefined)
+  const place = places[0]
+  if (place)
+    rules.push({
+      name: `start of name + ${nameOf(place.column)}`,
+      columns: [...names, ...households],
+      slots: [[start, place.sound]],
+    })
+  if (date)
     rules.push({
       name: 'start of name + year',
-      columns: [...names, date],
-      slots: 1,
-      write: (row, out, at) => {
-        const [prefix, year] = [prefixOf(row), table.columns[date]!.codes[row]! >>> 16]
-        out[at] = prefix === 0 || year === 0 ? 0 : mix(prefix, year)
-      },
+      columns: [...names, date.column],
+      slots: [[start, date.year]],
     })
   return rules
 }
 
-function otherRules({ table, names, dates, places, addresses, households }: Parts): KeyRule[] {
-  const rules: KeyRule[] = []
-  for (const date of dates)
-    for (const place of places.slice(0, 2))
-      rules.push({
-        name: `${table.columns[date]!.field.name} + ${table.columns[place]!.field.name}`,
-        columns: [date, ...households],
-        slots: 1,
-        write: (row, out, at) => {
-          const [day, value] = [
-            foldDate(table.columns[date]!.codes[row]!),
-            placeClass(table.columns[place]!, row),
-          ]
-          out[at] = day === 0 || value === 0 ? 0 : mix(day, value)
-        },
-      })
-  const tokens = new Int32Array(2)
-  for (const address of addresses) {
-    const column = table.columns[address]!
-    const words = new Int32Array(tokensPerAddress)
+function dateRules(table: Table, { dates, places, households }: Ground): KeyRule[] {
+  return dates.flatMap(({ column, day }) =>
+    places.map((place) => ({
+      name: `${table.columns[column]!.field.name} + ${table.columns[place.column]!.field.name}`,
+      columns: [column, ...households],
+      slots: [[day, place.sound]],
+    })),
+  )
+}
+
+/** The house, beside a word of the name, alone where addresses tell it, and with the year of birth. */
+function addressRules(table: Table, ground: Ground, add: (writer: PartWriter) => number): KeyRule[] {
+  const { names, words, dates, households } = ground
+  return table.columns.flatMap((column): KeyRule[] => {
+    if (column.field.kind !== 'address') return []
+    const at = add(rarestWords(table, column))
+    const { name } = column.field
+    const rules: KeyRule[] = []
     if (names.length > 0)
       rules.push({
-        name: `name word + word of ${column.field.name}`,
+        name: `name word + word of ${name}`,
         columns: [...names, ...households],
-        slots: 2 * tokensPerAddress,
-        write: (row, out, at) => {
-          const count = nameTokens(table, names, row, tokens)
-          const found = rarestTokens(column, row, words)
-          for (let i = 0; i < count; i++)
-            for (let j = 0; j < found; j++) out[at + i * tokensPerAddress + j] = mix(tokens[i]!, words[j]!)
-        },
+        slots: words.slice(0, 2).flatMap((word) => [
+          [word, at],
+          [word, at + 1],
+        ]),
       })
-    // Without a name: the house, alone where addresses tell it, and with the year of birth.
-    rules.push({
-      name: `rarest words of ${column.field.name}`,
-      columns: households,
-      slots: 1,
-      write: (row, out, at) => {
-        if (rarestTokens(column, row, words) === 2) out[at] = mix(words[0]! ^ words[1]!, 3)
-      },
-    })
+    rules.push({ name: `rarest words of ${name}`, columns: households, slots: [[at + 2]] })
     const date = dates[0]
-    if (date !== undefined)
+    if (date)
       rules.push({
-        name: `rarest words of ${column.field.name} + year`,
-        columns: [date, ...households],
-        slots: 1,
-        write: (row, out, at) => {
-          const year = table.columns[date]!.codes[row]! >>> 16
-          if (year !== 0 && rarestTokens(column, row, words) === 2)
-            out[at] = mix(mix(words[0]!, words[1]!), year)
-        },
+        name: `rarest words of ${name} + year`,
+        columns: [date.column, ...households],
+        slots: [[at + 2, date.year]],
       })
-  }
-  return rules
+    return rules
+  })
 }
 
-/** Where there is no name, date or number: every value alone, and the two halves of long texts by their rarest words. */
-function textRules(table: Table): KeyRule[] {
+/** Where there is no name, date or number: every value by itself. */
+function valueRules(table: Table, add: (writer: PartWriter) => number): KeyRule[] {
   return table.columns.map((column, index) => ({
     name: column.field.name,
     columns: [index],
-    slots: 1,
-    write: (row, out, at) => {
-      const code = column.codes[row]!
-      out[at] = code === 0 ? 0 : column.values ? mix(column.values.hashes[code]!, 5) : mix(code, 5)
-    },
+    slots: [[add(wholeValue(table, column))]],
   }))
 }
 
-/** Writes one key per name word, joined with what `partOf` gives for the row (0 = no key). */
-function eachWord(
-  table: Table,
-  names: readonly number[],
-  tokens: Int32Array,
-  partOf: (row: number) => number,
-): KeyRule['write'] {
-  return (row, out, at) => {
-    const part = partOf(row)
-    if (part === 0) return
-    const count = nameTokens(table, names, row, tokens)
-    for (let index = 0; index < count; index++) out[at + index] = mix(tokens[index]!, part)
-  }
+/** Parts of all rows, row after row; `writeParts` fills them piece by piece. */
+export const newParts = (table: Table, plan: KeyPlan) => sharedInts(table.count * plan.width)
+
+/** Writes the parts of the rows `from` to before `to`. */
+export function writeParts(plan: KeyPlan, parts: Int32Array, from: number, to: number): void {
+  for (let row = from; row < to; row++)
+    for (const { at, writer } of plan.writers) writer.write(row, parts, row * plan.width + at)
 }
 
-/** Classes of the name words of all name columns, without repeats and single letters. Returns how many. */
-function nameTokens(table: Table, names: readonly number[], row: number, out: Int32Array): number {
-  let count = 0
-  for (const name of names) {
-    const { codes, values } = table.columns[name]!
-    const { dictionary, offsets, tokens } = values!
-    const value = codes[row]!
-    let taken = 0
-    for (let at = offsets[value]!; at < offsets[value + 1]! && count < out.length; at++) {
-      const of = dictionary.classOf[tokens[at]!]!
-      if (dictionary.classTexts[of]!.length < 2) continue
-      const hash = dictionary.classHashes[of]!
-      let isKnown = false
-      for (let index = 0; index < count; index++) isKnown ||= out[index] === hash
-      if (isKnown) continue
-      out[count++] = hash
-      if (++taken === tokensPerName) break
-    }
-  }
-  return count
-}
-
-function namePrefix(table: Table, names: readonly number[], row: number): number {
-  let sum = 0
-  let count = 0
-  for (const name of names) {
-    const { codes, values } = table.columns[name]!
-    const value = codes[row]!
-    const [from, to] = [values!.offsets[value]!, values!.offsets[value + 1]!]
-    for (let at = from; at < to && count < 2; at++) {
-      const { dictionary } = values!
-      const text = dictionary.classTexts[dictionary.classOf[values!.tokens[at]!]!]!
-      sum = (sum + mix(prefixHash(text), 11)) | 0
-      count++
-    }
-  }
-  return count === 0 ? 0 : mix(sum, count)
-}
-
-/** The first three letters. */
-function prefixHash(text: string): number {
-  let hash = text.charCodeAt(0)
-  for (let index = 1; index < 3 && index < text.length; index++) hash = (hash << 8) ^ text.charCodeAt(index)
-  return hash
-}
-
-function tokenClass(column: Column, row: number, index: number): number {
-  const { dictionary, offsets, tokens } = column.values!
-  const value = column.codes[row]!
-  const at = offsets[value]! + index
-  return at < offsets[value + 1]! ? dictionary.classHashes[dictionary.classOf[tokens[at]!]!]! : 0
-}
-
-/** A hash of the classes of a place's words. */
-function placeClass(column: Column, row: number): number {
-  const { dictionary, offsets, tokens } = column.values!
-  const value = column.codes[row]!
-  let hash = 0
-  for (let at = offsets[value]!; at < offsets[value + 1]!; at++)
-    hash = mix(hash, dictionary.classHashes[dictionary.classOf[tokens[at]!]!]!)
-  return hash
-}
-
-/** Classes of the rarest words of a value. Returns how many there are (at most the length of `out`). */
-function rarestTokens(column: Column, row: number, out: Int32Array): number {
-  const { dictionary, offsets, tokens } = column.values!
-  const value = column.codes[row]!
-  let [first, second] = [-1, -1]
-  const usesOf = (token: number) => dictionary.classUses[dictionary.classOf[token]!]!
-  for (let at = offsets[value]!; at < offsets[value + 1]!; at++) {
-    const token = tokens[at]!
-    if (first < 0 || usesOf(token) < usesOf(first)) {
-      second = first
-      first = token
-    } else if (token !== first && (second < 0 || usesOf(token) < usesOf(second))) second = token
-  }
-  if (first >= 0) out[0] = dictionary.classHashes[dictionary.classOf[first]!]!
-  if (second >= 0) out[1] = dictionary.classHashes[dictionary.classOf[second]!]!
-  return first < 0 ? 0 : second < 0 ? 1 : 2
-}
-
-/** Day and month in either order give one number; a year alone gives 0. */
-function foldDate(date: number): number {
-  const [month, day] = [(date >>> 8) & 0xff, date & 0xff]
-  if (month === 0 && day === 0) return 0
-  return mix(date >>> 16, Math.min(month, day) * 256 + Math.max(month, day))
+/** The part by which oversized blocks of a rule are put in order: the date, or the name where the rule looks at dates. */
+export function secondOf(plan: KeyPlan, table: Table, rule: number): number {
+  const isByDate = plan.rules[rule]!.columns.some((index) => table.columns[index]!.field.kind === 'date')
+  return isByDate ? plan.byName : plan.byDate
 }

@@ -1,7 +1,8 @@
-import { type Blocks, blockMax, isPossible, oversizedReach, pairsWithin } from './block.ts'
-import type { Table } from './columns.ts'
-import { type Comparer, type Comparison, compareRows } from './compare.ts'
+import type { Comparer } from './compare.ts'
 import { levelsMax } from './fields.ts'
+import { blockMax, endOfBlock, type KeyIndex, oversizedReach } from './key-index.ts'
+import { isPossible } from './partners.ts'
+import type { Table } from './table.ts'
 
 /** How often each pattern of levels was met. A pattern is its levels as digits of one number, base levelsMax. */
 export class PatternCounts {
@@ -15,35 +16,64 @@ export class PatternCounts {
     this.met = new Float64Array(columns * levelsMax)
   }
 
-  add(comparison: Comparison): void {
+  /** Counts the last pair compared. */
+  add({ levels, rarity }: Comparer): void {
     let code = 0
-    for (let index = comparison.levels.length - 1; index >= 0; index--) {
-      const level = comparison.levels[index]!
+    for (let index = levels.length - 1; index >= 0; index--) {
+      const level = levels[index]!
       code = code * levelsMax + level
-      this.rarity[index * levelsMax + level]! += 2 ** comparison.rarity[index]!
+      this.rarity[index * levelsMax + level]! += 2 ** rarity[index]!
       this.met[index * levelsMax + level]!++
     }
     this.counts.set(code, (this.counts.get(code) ?? 0) + 1)
     this.pairs++
   }
 
-  /** The patterns in the order of their codes: levels by column, and counts. */
-  toMatrix(columns: number): Patterns {
-    const codes = [...this.counts.keys()].sort((x, y) => x - y)
-    const levels = new Uint8Array(codes.length * columns)
-    codes.forEach((code, index) => {
-      let rest = code
-      for (let column = 0; column < columns; column++) {
-        levels[index * columns + column] = rest % levelsMax
-        rest = Math.floor(rest / levelsMax)
-      }
-    })
+  /** What was counted, to be sent between threads. */
+  toTally(): Tally {
+    const codes = Float64Array.from(this.counts.keys())
     return {
-      count: codes.length,
-      levels,
+      codes,
       counts: Float64Array.from(codes, (code) => this.counts.get(code)!),
-      rarity: this.rarity.map((sum, at) => (this.met[at]! < 100 ? -1 : Math.log2(sum / this.met[at]!))),
+      rarity: this.rarity,
+      met: this.met,
     }
+  }
+}
+
+/** Counts of patterns by code; bits and numbers of what agrees by column * levelsMax + level. */
+export interface Tally {
+  readonly codes: Float64Array
+  readonly counts: Float64Array
+  readonly rarity: Float64Array
+  readonly met: Float64Array
+}
+
+/** All tallies together, the patterns in the order of their codes: levels by column, and counts. */
+export function addTallies(tallies: readonly Tally[], columns: number): Patterns {
+  const sums = new Map<number, number>()
+  const [rarity, met] = [new Float64Array(columns * levelsMax), new Float64Array(columns * levelsMax)]
+  for (const tally of tallies) {
+    tally.codes.forEach((code, index) => sums.set(code, (sums.get(code) ?? 0) + tally.counts[index]!))
+    for (let at = 0; at < met.length; at++) {
+      rarity[at]! += tally.rarity[at]!
+      met[at]! += tally.met[at]!
+    }
+  }
+  const codes = [...sums.keys()].sort((x, y) => x - y)
+  const levels = new Uint8Array(codes.length * columns)
+  codes.forEach((code, index) => {
+    let rest = code
+    for (let column = 0; column < columns; column++) {
+      levels[index * columns + column] = rest % levelsMax
+      rest = Math.floor(rest / levelsMax)
+    }
+  })
+  return {
+    count: codes.length,
+    levels,
+    counts: Float64Array.from(codes, (code) => sums.get(code)!),
+    rarity: rarity.map((sum, at) => (met[at]! < 100 ? -1 : Math.log2(sum / met[at]!))),
   }
 }
 
@@ -57,12 +87,7 @@ export interface Patterns {
 }
 
 /** Patterns of random pairs: what people who are not the same look like side by side. */
-export function randomPatterns(
-  comparer: Comparer,
-  pair: Comparison,
-  random: () => number,
-  wanted: number,
-): Patterns {
+export function randomPatterns(comparer: Comparer, random: () => number, wanted: number): PatternCounts {
   const { table } = comparer
   const counts = new PatternCounts(table.columns.length)
   const most = Math.min(wanted, (table.count * (table.count - 1)) / 2)
@@ -70,46 +95,42 @@ export function randomPatterns(
     const a = Math.floor(random() * table.count)
     const b = Math.floor(random() * table.count)
     if (!isPossible(table, a, b)) continue
-    compareRows(comparer, a, b, pair)
-    counts.add(pair)
+    comparer.compare(a, b)
+    counts.add(comparer)
   }
-  return counts.toMatrix(table.columns.length)
+  return counts
 }
 
 /** Patterns of about `wanted` pairs that one rule brings together, from blocks chosen at random. */
 export function rulePatterns(
   comparer: Comparer,
-  pair: Comparison,
-  blocks: Blocks,
-  rule: number,
+  index: KeyIndex,
   random: () => number,
   wanted: number,
-): Patterns {
-  const { table } = comparer
-  const rows = blocks.blocks[rule]!
-  const share = Math.min(1, wanted / Math.max(1, pairsWithin(rows)))
-  const counts = new PatternCounts(table.columns.length)
-  for (let at = 0; at < rows.length; at += rows[at + 1]! + 2) {
-    const size = rows[at + 1]!
-    if (share < 1 && random() >= share) continue
-    for (let i = 0; i < size; i++)
-      for (let j = i + 1; j < size && (size <= blockMax || j <= i + oversizedReach); j++) {
-        const [a, b] = [rows[at + 2 + i]!, rows[at + 2 + j]!]
-        if (!isPossible(table, a, b)) continue
-        compareRows(comparer, a, b, pair)
-        counts.add(pair)
-      }
-  }
-  return counts.toMatrix(table.columns.length)
+): PatternCounts {
+  const counts = new PatternCounts(comparer.table.columns.length)
+  samplePairs(comparer.table, index, random, wanted, (a, b) => {
+    comparer.compare(a, b)
+    counts.add(comparer)
+  })
+  return counts
 }
 
-/** Pairs that could be one person at all: all of them, or those across inputs. */
-export function possiblePairs(table: Table): number {
-  const bySource = table.unique.map(() => 0)
-  for (const source of table.source) bySource[source]!++
-  const within = bySource.reduce(
-    (sum, rows, source) => sum + (table.unique[source] ? (rows * (rows - 1)) / 2 : 0),
-    0,
-  )
-  return Math.max(1, (table.count * (table.count - 1)) / 2 - within)
+/** Hands over about `wanted` pairs of a rule: all pairs of blocks chosen at random. */
+export function samplePairs(
+  table: Table,
+  { keys, rows, sizes }: KeyIndex,
+  random: () => number,
+  wanted: number,
+  take: (a: number, b: number) => void,
+): void {
+  const share = Math.min(1, wanted / Math.max(1, sizes.pairs))
+  for (let from = 0, to = 0; from < keys.length; from = to) {
+    to = endOfBlock(keys, from)
+    if (to - from === 1 || (share < 1 && random() >= share)) continue
+    const reach = to - from > blockMax ? oversizedReach : to - from
+    for (let i = from; i < to; i++)
+      for (let j = i + 1; j < to && j <= i + reach; j++)
+        if (isPossible(table, rows[i]!, rows[j]!)) take(rows[i]!, rows[j]!)
+  }
 }

@@ -5,8 +5,14 @@ import { type FieldKind, isName } from './fields.ts'
 
 /** Longer cells are cut before anything else looks at them. */
 export const cellLettersMax = 400
-/** Words kept of an address or text; names keep fewer. */
-export const wordsMax = 8
+/** Words kept of an address or text; names keep fewer, a category is one. */
+const wordsMax = 8
+
+/** Most words of a value of a kind. */
+export function wordsMaxOf(kind: FieldKind): number {
+  if (isName(kind)) return tokensMax
+  return kind === 'category' ? 1 : wordsMax
+}
 
 /** Words of a cell, upper case. Names lose titles and patronymics; a name in another script keeps its words as they are. */
 export function wordsOf(text: string, kind: FieldKind): string[] {

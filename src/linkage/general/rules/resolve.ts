@@ -1,7 +1,7 @@
 import { Clusters } from '../../rules/clusters.ts'
-import type { Table } from './columns.ts'
-import { type Comparer, type Comparison, compareRows } from './compare.ts'
+import type { Comparer } from './compare.ts'
 import type { Edges } from './score.ts'
+import type { Table } from './table.ts'
 import { type Weigher, weigh } from './weigh.ts'
 
 /** Why two clusters stay apart although a pair of their rows looks like one person. */
@@ -26,7 +26,6 @@ const rowsMax = 200_000
  */
 export function resolve(
   comparer: Comparer,
-  pair: Comparison,
   weigher: Weigher,
   edges: Edges,
   order: Int32Array,
@@ -41,7 +40,7 @@ export function resolve(
     if (edges.weight[edge]! < joinBits) break
     const [a, b] = [edges.a[edge]!, edges.b[edge]!]
     if (clusters.root(a) === clusters.root(b)) continue
-    const reason = refusalOf(comparer, pair, weigher, clusters, a, b, priorBits)
+    const reason = refusalOf(comparer, weigher, clusters, a, b, priorBits)
     if (reason) refused.push({ edge, reason })
     else if (clusters.join(a, b)) joined.push(edge)
   }
@@ -50,7 +49,6 @@ export function resolve(
 
 function refusalOf(
   comparer: Comparer,
-  pair: Comparison,
   weigher: Weigher,
   clusters: Clusters,
   a: number,
@@ -68,8 +66,8 @@ function refusalOf(
     let takenB = 0
     for (const y of clusters.members(b)) {
       if (takenB++ === membersMax) break
-      compareRows(comparer, x, y, pair)
-      sum += Math.max(-voteBits, Math.min(voteBits, weigh(weigher, pair) + priorBits))
+      comparer.compare(x, y)
+      sum += Math.max(-voteBits, Math.min(voteBits, weigh(weigher, comparer) + priorBits))
       votes++
     }
   }

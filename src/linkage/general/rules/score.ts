@@ -1,6 +1,7 @@
-import { type Blocks, type Walk, walkPairs } from './block.ts'
-import { type Comparer, compareHousehold, compareOwn, newComparison } from './compare.ts'
-import { probabilityOf, type Weigher, weigh } from './weigh.ts'
+import { batchRows, type Partners } from './partners.ts'
+import type { PairScorer } from './score-pair.ts'
+import { sortByKey } from './typed-lists.ts'
+import { probabilityOf } from './weigh.ts'
 
 /** Pairs worth keeping: rows a < b, bits of evidence without the prior, and the levels by column. */
 export class Edges {
@@ -25,6 +26,17 @@ export class Edges {
     this.count++
   }
 
+  /** Adds all edges of another list. */
+  append(other: Pick<Edges, 'a' | 'b' | 'weight' | 'levels'>, from: number, to: number): void {
+    const count = this.count + to - from
+    if (count > this.a.length) this.grow(Math.max(count, this.a.length * 2))
+    this.a.set(other.a.subarray(from, to), this.count)
+    this.b.set(other.b.subarray(from, to), this.count)
+    this.weight.set(other.weight.subarray(from, to), this.count)
+    this.levels.set(other.levels.subarray(from * this.columns, to * this.columns), this.count * this.columns)
+    this.count = count
+  }
+
   private grow(size: number): void {
     const { a, b, weight, levels } = this
     this.a = new Int32Array(size)
@@ -38,37 +50,42 @@ export class Edges {
   }
 }
 
-export interface Scores {
-  readonly edges: Edges
-  readonly walk: Walk
-  /** Numbers of compared pairs by weight, in quarter bits from lowestBits on. */
-  readonly histogram: Float64Array
-}
-
 const [lowestBits, highestBits, stepsPerBit] = [-120, 120, 4]
 /** Pairs below this probability, under the most generous prior, are not kept. */
 const keptBits = 5
 
-/** Compares and weighs all pairs that share a key; keeps those that may matter. */
-export function scorePairs(comparer: Comparer, blocks: Blocks, weigher: Weigher): Scores {
-  const { table } = comparer
-  const edges = new Edges(table.columns.length)
-  const pair = newComparison(table)
-  const histogram = new Float64Array((highestBits - lowestBits) * stepsPerBit + 1)
-  const floor = Math.log2(table.count + 1) - keptBits
-  const walk = walkPairs(table, blocks, (a, b) => {
-    compareOwn(comparer, a, b, pair)
-    let weight = weigh(weigher, pair)
-    // The household adds its cap at most: where that is not enough it is not looked at.
-    if (weight + weigher.householdCap >= floor) {
-      compareHousehold(comparer, a, b, pair)
-      weight = weigh(weigher, pair)
+/** What comparing the rows of one thread needs. */
+export interface Scorer {
+  readonly partners: Partners
+  readonly pairs: PairScorer
+  /** Pairs that weigh less are not kept. */
+  readonly floor: number
+  /** Numbers of compared pairs by weight. */
+  readonly histogram: Float64Array
+}
+
+/** Lighter pairs could not matter under the most generous prior. */
+export const floorFor = (rows: number) => Math.log2(rows + 1) - keptBits
+
+export const newHistogram = () => new Float64Array((highestBits - lowestBits) * stepsPerBit + 1)
+
+/** Compares the rows `from` to before `to` with their partners; adds pairs that may matter to `edges`. */
+export function scoreRows(scorer: Scorer, from: number, to: number, edges: Edges): void {
+  const { partners, pairs, histogram, floor } = scorer
+  const { comparer } = pairs
+  for (let first = from; first < to; first += batchRows) {
+    partners.find(first, Math.min(to, first + batchRows))
+    const { a, b, count } = partners
+    comparer.fetch(b, count)
+    for (let pair = 0; pair < count; pair++) {
+      const weight = pairs.score(a[pair]!, b[pair]!)
+      const step = Math.round(
+        (Math.min(highestBits, Math.max(lowestBits, weight)) - lowestBits) * stepsPerBit,
+      )
+      histogram[step]!++
+      if (weight >= floor) edges.add(a[pair]!, b[pair]!, weight, comparer.levels)
     }
-    const step = Math.round((Math.min(highestBits, Math.max(lowestBits, weight)) - lowestBits) * stepsPerBit)
-    histogram[step]!++
-    if (weight >= floor) edges.add(a, b, weight, pair.levels)
-  })
-  return { edges, walk, histogram }
+  }
 }
 
 /**
@@ -88,17 +105,18 @@ export function settlePrior(histogram: Float64Array, possible: number, startBits
   return prior
 }
 
-/** Edges from the strongest down; equal ones by their rows. A pair that came twice is there once. */
-export function sortEdges(edges: Edges): Int32Array {
-  const order = Int32Array.from({ length: edges.count }, (_, edge) => edge)
-  const { a, b, weight } = edges
-  order.sort((x, y) => weight[y]! - weight[x]! || a[x]! - a[y]! || b[x]! - b[y]!)
-  let kept = 0
-  for (let at = 0; at < order.length; at++) {
-    const edge = order[at]!
-    const last = kept > 0 ? order[kept - 1]! : -1
-    if (last >= 0 && a[last] === a[edge] && b[last] === b[edge]) continue
-    order[kept++] = edge
+/** Edges from the strongest down; equal ones by their rows. */
+export function sortEdges({ a, b, weight, count }: Edges): Int32Array {
+  const order = Int32Array.from({ length: count }, (_, edge) => edge)
+  const keys = new Int32Array(weight.slice(0, count).buffer)
+  // As unsigned integers, the bits of floats are in order once negative ones are turned over; here from the highest down.
+  for (let edge = 0; edge < count; edge++)
+    keys[edge] = keys[edge]! >= 0 ? ~keys[edge]! ^ 0x80000000 : keys[edge]!
+  sortByKey(keys, order)
+  for (let from = 0, to = 0; from < count; from = to) {
+    to = from + 1
+    while (to < count && keys[to] === keys[from]) to++
+    if (to > from + 1) order.subarray(from, to).sort((x, y) => a[x]! - a[y]! || b[x]! - b[y]!)
   }
-  return order.slice(0, kept)
+  return order
 }

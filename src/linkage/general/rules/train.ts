@@ -1,9 +1,5 @@
-import { type Blocks, pairsWithin } from './block.ts'
-import type { Comparer } from './compare.ts'
-import { newComparison } from './compare.ts'
-import { householdFields, levelsOf } from './fields.ts'
-import { type Patterns, possiblePairs, randomPatterns, rulePatterns } from './patterns.ts'
-import { randomFrom } from './random.ts'
+import { type Field, householdFields, levelsOf } from './fields.ts'
+import type { Patterns } from './patterns.ts'
 
 /** Shares of each level by column among pairs that are the same person (m) and that are not (u); 'missing' is left out. */
 export interface Model {
@@ -17,41 +13,46 @@ export interface Model {
   readonly sessions: { rule: string; pairs: number; share: number; taught: string[] }[]
 }
 
-const randomPairs = 250_000
-const pairsPerRule = 30_000
 const rounds = 2
 const tellingBits = 3
 
+/** What training sees of a blocking rule: its pairs in all, and the patterns of some of them. */
+export interface RuleSample {
+  readonly name: string
+  readonly columns: readonly number[]
+  readonly pairs: number
+  readonly patterns: Patterns
+}
+
 /**
  * Trains on the data alone, as Fellegi and Sunter proposed: u from random pairs, m by expectation maximisation on the
- * patterns of the pairs of each blocking rule, where the columns the rule looks at are left out. The same seed and rows
- * give the same model.
+ * patterns of the pairs of each blocking rule, where the columns the rule looks at are left out. `possible` is the number of
+ * pairs of `rows` rows that could be one person. The same samples give the same model.
  */
-export function train(comparer: Comparer, blocks: Blocks, seed: number): Model {
-  const { columns } = comparer.table
-  const pair = newComparison(comparer.table)
-  const random = randomFrom(seed)
-  const sample = randomPatterns(comparer, pair, random, randomPairs)
-  const perRule = blocks.rules.map((_, rule) =>
-    rulePatterns(comparer, pair, blocks, rule, random, pairsPerRule),
-  )
-  const levelCounts = columns.map(({ field }) => levelsOf[field.kind].length)
+export function train(
+  fields: readonly Field[],
+  rows: number,
+  possible: number,
+  sample: Patterns,
+  rules: readonly RuleSample[],
+): Model {
+  const count = fields.length
+  const levelCounts = fields.map(({ kind }) => levelsOf[kind].length)
   let model: Model = {
     m: levelCounts.map(startShares),
-    u: levelCounts.map((count, column) => sharesOf(sample, column, columns.length, count, null)),
-    lambda: 1 / Math.max(2, comparer.table.count),
+    u: levelCounts.map((levels, column) => sharesOf(sample, column, count, levels, null)),
+    lambda: 1 / Math.max(2, rows),
     rarity: sample.rarity,
     sessions: [],
   }
-  const possible = possiblePairs(comparer.table)
   for (let round = 0; round < rounds; round++) {
-    model = teach(model, comparer, blocks, perRule, levelCounts, possible)
+    model = teach(model, fields, rules, levelCounts, possible)
     // Among the random pairs of a small file some are one person: they must not count as "different".
     const odds = model.lambda / (1 - model.lambda)
-    const different = posteriors(sample, model, allOf(columns.length), odds).map((same) => 1 - same)
+    const different = posteriors(sample, model, allOf(count), odds).map((same) => 1 - same)
     model = {
       ...model,
-      u: levelCounts.map((count, column) => sharesOf(sample, column, columns.length, count, different)),
+      u: levelCounts.map((levels, column) => sharesOf(sample, column, count, levels, different)),
     }
   }
   return model
@@ -110,33 +111,30 @@ function posteriors(patterns: Patterns, model: Model, used: readonly number[], o
 /** One round: every rule teaches the columns it does not look at; what they say is averaged by how many pairs said it. */
 function teach(
   model: Model,
-  comparer: Comparer,
-  blocks: Blocks,
-  perRule: readonly Patterns[],
+  fields: readonly Field[],
+  rules: readonly RuleSample[],
   levelCounts: readonly number[],
   possible: number,
 ): Model {
-  const { columns } = comparer.table
   const sums = levelCounts.map((count) => new Float64Array(count))
   const sessions: Model['sessions'] = []
   let most = 0
-  perRule.forEach((patterns, rule) => {
-    const { name, columns: blockedOn } = blocks.rules[rule]!
-    const used = teachable(comparer, blockedOn)
+  for (const { name, columns, patterns, pairs: all } of rules) {
+    const used = teachable(fields, columns)
     const pairs = patterns.counts.reduce((sum, count) => sum + count, 0)
     const learnt =
       used.length < 2 || pairs < 20 ? null : expectAndMaximise(patterns, model, used, levelCounts)
     const share = learnt?.share ?? 0
-    const taught = learnt ? used.map((column) => columns[column]!.field.name) : []
+    const taught = learnt ? used.map((column) => fields[column]!.name) : []
     sessions.push({ rule: name, pairs, share, taught })
-    if (!learnt) return
-    most = Math.max(most, share * Math.max(pairs, pairsWithin(blocks.blocks[rule]!)))
+    if (!learnt) continue
+    most = Math.max(most, share * Math.max(pairs, all))
     used.forEach((column) => {
       const weight = Math.min(learnt.seen[column]!, 20_000)
       for (let level = 1; level < levelCounts[column]!; level++)
         sums[column]![level]! += learnt.m[column]![level]! * weight
     })
-  })
+  }
   const m = sums.map((sum, column) => normalised(sum, startShares(levelCounts[column]!)))
   return {
     ...model,
@@ -147,13 +145,10 @@ function teach(
 }
 
 /** Columns a rule can teach: not those it looks at, nor the rest of the household once it looks at one part of it. */
-function teachable(comparer: Comparer, blockedOn: readonly number[]): number[] {
-  const { columns } = comparer.table
-  const household = householdFields(columns.map(({ field }) => field))
-  const looksAtHousehold = blockedOn.some(
-    (column) => household[column] && columns[column]!.field.kind !== 'surname',
-  )
-  return allOf(columns.length).filter(
+function teachable(fields: readonly Field[], blockedOn: readonly number[]): number[] {
+  const household = householdFields(fields)
+  const looksAtHousehold = blockedOn.some((column) => household[column] && fields[column]!.kind !== 'surname')
+  return allOf(fields.length).filter(
     (column) => !blockedOn.includes(column) && !(looksAtHousehold && household[column]),
   )
 }

@@ -1,6 +1,5 @@
-import type { Column, Table } from './columns.ts'
-import type { Comparison } from './compare.ts'
 import { householdFields, levelsMax, levelsOf } from './fields.ts'
+import type { Column, Table } from './table.ts'
 import type { Model } from './train.ts'
 
 /** The model as bits: what each level adds to the weight of a pair. */
@@ -47,7 +46,7 @@ export function newWeigher(table: Table, model: Model): Weigher {
       if (column.values && kind !== 'category' && level < levelsOf[kind].length - 1)
         norm[base + level] = model.rarity[base + level]! >= 0 ? model.rarity[base + level]! : Number.NaN
     }
-    if (kind !== 'sex') norm[base + 1] = chanceBits(column)
+    if (kind !== 'sex') norm[base + 1] = chanceBits(table, column)
     // Neighbours and brothers have such numbers side by side: whatever training saw, it is no proof.
     if (kind === 'national-id') bits[base + 3] = Math.min(bits[base + 3]!, -4)
   })
@@ -65,31 +64,46 @@ export function newWeigher(table: Table, model: Model): Weigher {
 }
 
 /** -log2 of the chance that two rows agree on the value: the sum of the squares of the shares. */
-function chanceBits(column: Column): number {
+function chanceBits({ records, stride, count }: Table, { at, isNumber, values, bits }: Column): number {
   let sum = 0
+  if (values) {
+    for (let value = 1; value < values.bits.length; value++) sum += 4 ** -values.bits[value]!
+    return sum === 0 ? Number.NaN : -Math.log2(sum)
+  }
   let filled = 0
-  column.bits.forEach((bits, row) => {
-    if (column.codes[row] === 0 && (column.low.length === 0 || column.low[row] === 0)) return
-    sum += 2 ** -bits
+  for (let row = 0, record = at; row < count; row++, record += stride) {
+    if (records[record] === 0 && (!isNumber || records[record + 1] === 0)) continue
+    sum += 2 ** -bits![row]!
     filled++
-  })
+  }
   return filled === 0 ? Number.NaN : -Math.log2(sum / filled)
 }
 
+/** Levels of a pair by column, and how rare what agrees is. */
+export interface Compared {
+  readonly levels: Uint8Array
+  readonly rarity: Float32Array
+}
+
+/** What one field says by itself: the bits of its level, more where what agrees is rare. */
+export function evidenceOf(weigher: Weigher, column: number, level: number, rarity: number): number {
+  const at = column * levelsMax + level
+  const usual = weigher.norm[at]!
+  let value = weigher.bits[at]!
+  if (rarity > 0 && !Number.isNaN(usual))
+    value += Math.min(rarityBits.most, Math.max(rarityBits.least, rarity - usual))
+  return value * weigher.weights[column]!
+}
+
 /** Bits of evidence that the pair is one person, without the prior. */
-export function weigh(weigher: Weigher, pair: Comparison): number {
-  const { bits, norm, weights, groups, householdCap } = weigher
+export function weigh(weigher: Weigher, pair: Compared): number {
+  const { groups, householdCap } = weigher
   const nameLevel = weigher.name < 0 ? 0 : pair.levels[weigher.name]!
   let [own, household, bestPlace, worstPlace, places, against] = [0, 0, 0, 0, 0, 0]
-  for (let index = 0; index < weights.length; index++) {
+  for (let index = 0; index < groups.length; index++) {
     const level = pair.levels[index]!
     if (level === 0) continue
-    const at = index * levelsMax + level
-    let value = bits[at]!
-    const usual = norm[at]!
-    if (!Number.isNaN(usual) && pair.rarity[index]! > 0)
-      value += Math.min(rarityBits.most, Math.max(rarityBits.least, pair.rarity[index]! - usual))
-    value *= weights[index]!
+    let value = evidenceOf(weigher, index, level, pair.rarity[index]!)
     if (weigher.numbers[index] === 1 && nameLevel > nameLevels.alike) value = doubted(level, value, nameLevel)
     if (groups[index] === 2) {
       if (value > 0) {

@@ -1,0 +1,24 @@
+import { parentPort } from 'node:worker_threads'
+import { Problem } from '../../kernel/problem.ts'
+import type { Answer, Order } from './crew.ts'
+import type { ThreadState } from './state.ts'
+import { tasks } from './tasks.ts'
+
+// The other end of crew.ts: one thread, which knows what it was told and does what it is asked.
+const state: ThreadState = { shared: {}, own: {} }
+
+parentPort?.on('message', (order: Order) => {
+  if ('known' in order) Object.assign(state.shared, order.known)
+  else parentPort?.postMessage(answer(order))
+})
+
+function answer({ task: name, input, place }: Extract<Order, { task: string }>): Answer {
+  const task = tasks.find((candidate) => candidate.name === name)
+  try {
+    return { place, output: task?.run(state, input as never) }
+  } catch (error) {
+    if (error instanceof Problem)
+      return { place, problem: { code: error.code, status: error.status, params: error.params } }
+    return { place, error: error instanceof Error ? String(error.stack) : String(error) }
+  }
+}

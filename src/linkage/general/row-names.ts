@@ -1,0 +1,48 @@
+import type { ByteWriter } from './byte-writer.ts'
+import { type RowIds, startOf } from './rules/table.ts'
+
+const mustQuote = [34, 44, 10, 13]
+
+/** What the rows of a table are called: their input and their id there. */
+export class RowNames {
+  readonly sources: readonly string[]
+  private readonly sourceCells: readonly Buffer[]
+  private readonly ids: RowIds
+  private readonly order: Int32Array
+
+  constructor(ids: RowIds, order: Int32Array, sources: readonly string[]) {
+    this.ids = ids
+    this.order = order
+    this.sources = sources
+    this.sourceCells = sources.map((name) => Buffer.from(`${cellOf(name)},`))
+  }
+
+  id(row: number): string {
+    const read = this.order[row]!
+    const { pool, ends } = this.ids
+    const start = startOf(this.ids, read) + 1
+    return Buffer.from(pool.buffer, pool.byteOffset + start, ends[read]! - start).toString()
+  }
+
+  source(row: number): string {
+    return this.sources[this.ids.pool[startOf(this.ids, this.order[row]!)]!]!
+  }
+
+  /** Writes the row's source and id as two cells of a CSV file. */
+  write(row: number, file: ByteWriter): void {
+    const read = this.order[row]!
+    const { pool, ends } = this.ids
+    const start = startOf(this.ids, read)
+    const end = ends[read]!
+    const source = this.sourceCells[pool[start]!]!
+    file.copy(source, 0, source.length)
+    for (let at = start + 1; at < end; at++)
+      if (mustQuote.includes(pool[at]!)) return file.text(cellOf(this.id(row)))
+    file.copy(pool, start + 1, end)
+  }
+}
+
+/** A text as a cell of a CSV file. */
+export function cellOf(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

@@ -1,0 +1,72 @@
+import { IntList } from './typed-lists.ts'
+
+/** Distinct byte strings, numbered from 0 in the order they came. No text is made to look one up. */
+export class ByteDictionary {
+  private pool = new Uint8Array(1 << 12)
+  private filled = 0
+  private readonly ends = new IntList()
+  private readonly hashes = new IntList()
+  /** Number + 1 of the string whose hash leads here; 0 = free. At most half of the slots are taken. */
+  private slots = new Int32Array(1 << 11)
+
+  get count(): number {
+    return this.ends.length
+  }
+
+  /** Number of `bytes[from..to)`; it is added when it is new, which shows in `count`. */
+  add(bytes: Uint8Array, from: number, to: number): number {
+    const hash = hashBytes(bytes, from, to)
+    let slot = hash & (this.slots.length - 1)
+    for (let taken = this.slots[slot]!; taken !== 0; taken = this.slots[slot]!) {
+      if (this.hashes.data[taken - 1] === hash && this.equals(taken - 1, bytes, from, to)) return taken - 1
+      slot = (slot + 1) & (this.slots.length - 1)
+    }
+    const id = this.ends.length
+    this.slots[slot] = id + 1
+    this.keep(bytes, from, to, hash)
+    if (this.ends.length * 2 > this.slots.length) this.rehash()
+    return id
+  }
+
+  /** All strings one after the other; string i ends at `ends[i]`. */
+  texts(): { pool: Uint8Array; ends: Int32Array } {
+    return { pool: this.pool.slice(0, this.filled), ends: this.ends.data.slice(0, this.ends.length) }
+  }
+
+  private equals(id: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const start = id === 0 ? 0 : this.ends.data[id - 1]!
+    if (this.ends.data[id]! - start !== to - from) return false
+    const { pool } = this
+    for (let at = start, other = from; other < to; at++, other++) if (pool[at] !== bytes[other]) return false
+    return true
+  }
+
+  private keep(bytes: Uint8Array, from: number, to: number, hash: number): void {
+    const end = this.filled + to - from
+    if (end > this.pool.length) {
+      const wider = new Uint8Array(Math.max(end, this.pool.length * 2))
+      wider.set(this.pool)
+      this.pool = wider
+    }
+    for (let at = this.filled, other = from; other < to; at++, other++) this.pool[at] = bytes[other]!
+    this.filled = end
+    this.ends.push(end)
+    this.hashes.push(hash)
+  }
+
+  private rehash(): void {
+    this.slots = new Int32Array(this.slots.length * 2)
+    for (let id = 0; id < this.ends.length; id++) {
+      let slot = this.hashes.data[id]! & (this.slots.length - 1)
+      while (this.slots[slot] !== 0) slot = (slot + 1) & (this.slots.length - 1)
+      this.slots[slot] = id + 1
+    }
+  }
+}
+
+/** 32-bit hash of bytes (FNV-1a with its low bits stirred). */
+export function hashBytes(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0x811c9dc5
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193)
+  return hash ^ (hash >>> 15)
+}

@@ -1,0 +1,80 @@
+import { type KeyIndex, keyOf, type PartTable } from './key-index.ts'
+import type { KeyRule } from './key-rules.ts'
+import { samplePairs } from './patterns.ts'
+import type { PairScorer } from './score-pair.ts'
+
+/** Pairs of one rule as a sample: which rules bring each (a bit a rule), and whether it looks like one person. */
+export interface Yield {
+  readonly broughtBy: Int32Array
+  readonly isMatch: Uint8Array
+}
+
+/** A rule must bring one new match in so many new pairs. */
+const pairsPerMatchMost = 2000
+/** Rules are bits of a number. */
+export const rulesMost = 30
+
+/** Looks at a sample of the pairs of one rule. `matchBits` is the weight from which a pair is more likely one person than not. */
+export function judgeRule(
+  scorer: PairScorer,
+  index: KeyIndex,
+  parts: Pick<PartTable, 'parts' | 'width'>,
+  rules: readonly KeyRule[],
+  random: () => number,
+  wanted: number,
+  matchBits: number,
+): Yield {
+  const broughtBy: number[] = []
+  const isMatch: number[] = []
+  samplePairs(scorer.comparer.table, index, random, wanted, (a, b) => {
+    let bits = 0
+    rules.forEach((rule, bit) => {
+      if (shareKey(parts, rule, a, b)) bits |= 1 << bit
+    })
+    broughtBy.push(bits)
+    isMatch.push(scorer.score(a, b) >= matchBits ? 1 : 0)
+  })
+  return { broughtBy: Int32Array.from(broughtBy), isMatch: Uint8Array.from(isMatch) }
+}
+
+function shareKey(
+  { parts, width }: Pick<PartTable, 'parts' | 'width'>,
+  { slots }: KeyRule,
+  a: number,
+  b: number,
+) {
+  return slots.some((slot) => {
+    const key = keyOf(parts, a * width, slot)
+    return key !== 0 && slots.some((other) => keyOf(parts, b * width, other) === key)
+  })
+}
+
+/**
+ * Which rules to keep: the rule whose new pairs are most often matches comes first, then the best beside it, as long as there
+ * is a rule that brings at least one new match in pairsPerMatchMost new pairs. New is what no rule kept so far brings.
+ */
+export function chooseRules(yields: readonly Yield[]): boolean[] {
+  const isKept = yields.map(() => false)
+  let kept = 0
+  for (;;) {
+    let [best, most] = [-1, 1 / pairsPerMatchMost]
+    yields.forEach((sample, rule) => {
+      const share = isKept[rule] ? 0 : shareOfMatches(sample, kept)
+      if (share > most) [best, most] = [rule, share]
+    })
+    if (best < 0) return isKept
+    isKept[best] = true
+    kept |= 1 << best
+  }
+}
+
+/** Share of matches among the pairs that no kept rule brings. */
+function shareOfMatches({ broughtBy, isMatch }: Yield, kept: number): number {
+  let [pairs, matches] = [0, 0]
+  broughtBy.forEach((bits, pair) => {
+    if ((bits & kept) !== 0) return
+    pairs++
+    matches += isMatch[pair]!
+  })
+  return pairs === 0 ? 0 : matches / pairs
+}

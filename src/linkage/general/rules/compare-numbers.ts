@@ -1,0 +1,75 @@
+const [placesA, placesB] = [new Uint8Array(16), new Uint8Array(16)]
+
+/** Level of two packed numbers (read-values.ts). */
+export function compareNumbers(
+  highA: number,
+  lowA: number,
+  highB: number,
+  lowB: number,
+  isId: boolean,
+): number {
+  if ((highA | lowA) === 0 || (highB | lowB) === 0) return 0
+  if (highA === highB && lowA === lowB) return 1
+  const different = isId ? 4 : 3
+  if (isId && highA === highB && highA >>> 28 !== 0 && (lowA ^ lowB) >>> 16 === 0) return 3
+  const differing = differingPlaces(highA ^ highB) + differingPlaces(lowA ^ lowB)
+  if (differing === 1) return 2
+  // Numbers that are all different are most of what is compared: they end here, without unpacking.
+  const lengthA = highA === 0 ? 32 - Math.clz32(lowA) : 64 - Math.clz32(highA)
+  const lengthB = highB === 0 ? 32 - Math.clz32(lowB) : 64 - Math.clz32(highB)
+  const shift = ((lengthA + 3) >> 2) - ((lengthB + 3) >> 2)
+  if (shift === 0 ? differing !== 2 : Math.abs(shift) !== 1) return different
+  unpack(highA, lowA, placesA)
+  unpack(highB, lowB, placesB)
+  if (shift === 0) return areNeighboursSwapped() ? 2 : different
+  return (shift === 1 ? lacksOne(placesA, placesB) : lacksOne(placesB, placesA)) ? 2 : different
+}
+
+function differingPlaces(xor: number): number {
+  let count = 0
+  for (let rest = xor; rest !== 0; rest >>>= 4) if ((rest & 15) !== 0) count++
+  return count
+}
+
+function unpack(high: number, low: number, places: Uint8Array): void {
+  for (let index = 0; index < 8; index++) {
+    places[15 - index] = (low >>> (index * 4)) & 15
+    places[7 - index] = (high >>> (index * 4)) & 15
+  }
+}
+
+function areNeighboursSwapped(): boolean {
+  for (let at = 0; at < 15; at++)
+    if (placesA[at] !== placesB[at]) return placesA[at] === placesB[at + 1] && placesA[at + 1] === placesB[at]
+  return false
+}
+
+/** True when `short` is `long` with one place left out; both are right-aligned. */
+function lacksOne(long: Uint8Array, short: Uint8Array): boolean {
+  let at = 15
+  while (at >= 0 && long[at] === short[at]) at--
+  for (let rest = at - 1; rest >= 0; rest--) if (long[rest] !== short[rest + 1]) return false
+  return true
+}
+
+/** Level of two different packed dates (YYYYMMDD, 4 bits each; a year alone ends in 0000). */
+export function compareDates(a: number, b: number): number {
+  const sameYear = (a ^ b) >>> 16 === 0
+  if ((a & 0xffff) === 0 || (b & 0xffff) === 0) return sameYear ? 4 : 5
+  const differing = differingPlaces(a ^ b)
+  if (differing === 1) return 2
+  const swapped = ((a & 0xff) << 8) | ((a >>> 8) & 0xff)
+  if (sameYear && swapped === (b & 0xffff)) return 2
+  if (differing === 2 && neighboursSwapped(a, b)) return 2
+  const same = (sameYear ? 1 : 0) + (((a ^ b) & 0xff00) === 0 ? 1 : 0) + (((a ^ b) & 0xff) === 0 ? 1 : 0)
+  if (same === 2) return 3
+  return sameYear ? 4 : 5
+}
+
+function neighboursSwapped(a: number, b: number): boolean {
+  for (let shift = 0; shift < 28; shift += 4) {
+    const [x, y] = [(a >>> shift) & 0xff, (b >>> shift) & 0xff]
+    if ((x & 15) !== (y & 15)) return x >>> 4 === (y & 15) && (x & 15) === y >>> 4
+  }
+  return false
+}

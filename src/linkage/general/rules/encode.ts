@@ -1,0 +1,326 @@
+import { mix } from '../../rules/hash.ts'
+import { ByteDictionary } from './byte-dictionary.ts'
+import { type Field, isName } from './fields.ts'
+import { type Packed, packDate, packNumber, packPhone, readSex, wordsMaxOf, wordsOf } from './read-values.ts'
+import { IntList, sharedFloats, sortByKey } from './typed-lists.ts'
+import type { WordDictionary, Words } from './words.ts'
+
+/** UTF-8 bytes as a text; given from outside, because the rules know no platform. */
+export type Decode = (bytes: Uint8Array, from: number, to: number) => string
+
+/**
+ * Distinct values of a field of words. Value v: `records[v * stride]` = number of words, then a hash of its letters, a hash
+ * of its sound without the spaces, then its words. Value 0 is missing.
+ */
+export interface Values {
+  readonly words: Words
+  readonly stride: number
+  readonly records: Int32Array
+  /** By value: -log2 of its share among the rows that have one. */
+  readonly bits: Float32Array
+}
+
+/** Where the parts of a value's record are. */
+export const valueFacts = { count: 0, hash: 1, joined: 2, words: 3 } as const
+
+/** Takes the cells of one field, row by row. Cells come as bytes, so that the usual ones never become texts. */
+export interface Encoder {
+  readonly field: Field
+  put(row: number, bytes: Uint8Array, from: number, to: number): void
+}
+
+const cellBytesMax = 1600
+
+/** National numbers, numbers of households, telephones: 16 places of 4 bits in two integers; both 0 where missing. */
+export class NumberEncoder implements Encoder {
+  readonly field: Field
+  readonly high = new IntList()
+  readonly low = new IntList()
+  private readonly decode: Decode
+  private readonly packed: Packed = { high: 0, low: 0 }
+
+  constructor(field: Field, decode: Decode) {
+    this.field = field
+    this.decode = decode
+  }
+
+  put(row: number, bytes: Uint8Array, from: number, to: number): void {
+    const { packed } = this
+    if (this.field.kind === 'phone' || !packDigits(bytes, from, to, packed)) {
+      const text = this.decode(bytes, from, Math.min(to, from + cellBytesMax))
+      if (this.field.kind === 'phone') packPhone(text, packed)
+      else packNumber(text, packed)
+    }
+    this.high.put(row, packed.high)
+    this.low.put(row, packed.low)
+  }
+}
+
+const [zero, nine] = [48, 57]
+
+/** Packs 16 digits and nothing else, if they cannot be a placeholder; false leaves it to packNumber. */
+function packDigits(bytes: Uint8Array, from: number, to: number, out: Packed): boolean {
+  if (to - from !== 16) return false
+  let [high, low] = [0, 0]
+  for (let at = from; at < to; at++) {
+    const digit = bytes[at]!
+    if (digit < zero || digit > nine) return false
+    high = (high << 4) | (low >>> 28)
+    low = (low << 4) | (digit - zero + 1)
+  }
+  // One digit eight times over, or 12... or 01... at the start: look twice.
+  if (low === Math.imul(low & 15, 0x11111111) || high >>> 24 === 0x23 || high >>> 24 === 0x12) return false
+  out.high = high
+  out.low = low
+  return true
+}
+
+/** Dates as read-values.ts packs them. */
+export class DateEncoder implements Encoder {
+  readonly field: Field
+  readonly codes = new IntList()
+  private readonly decode: Decode
+
+  constructor(field: Field, decode: Decode) {
+    this.field = field
+    this.decode = decode
+  }
+
+  put(row: number, bytes: Uint8Array, from: number, to: number): void {
+    const quick = packIsoDate(bytes, from, to)
+    const code =
+      quick !== 0
+        ? quick
+        : packDate(this.decode(bytes, from, Math.min(to, from + cellBytesMax)), this.field.dayFirst)
+    this.codes.put(row, code)
+  }
+}
+
+const dash = 45
+
+/** YYYY-MM-DD, or 0 for anything else. */
+function packIsoDate(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from !== 10 || bytes[from + 4] !== dash || bytes[from + 7] !== dash) return 0
+  let packed = 0
+  for (let at = from; at < to; at++) {
+    if (at === from + 4 || at === from + 7) continue
+    const digit = bytes[at]! - zero
+    if (digit < 0 || digit > 9) return 0
+    packed = (packed << 4) | digit
+  }
+  return packed
+}
+
+/** Cells of few distinct values: each is read once. */
+export class SexEncoder implements Encoder {
+  readonly field: Field
+  readonly codes = new IntList()
+  private readonly cells = new ByteDictionary()
+  private readonly read = new IntList()
+  private readonly decode: Decode
+
+  constructor(field: Field, decode: Decode) {
+    this.field = field
+    this.decode = decode
+  }
+
+  put(row: number, bytes: Uint8Array, from: number, to: number): void {
+    const end = Math.min(to, from + cellBytesMax)
+    const cell = this.cells.add(bytes, from, end)
+    if (cell === this.read.length) this.read.push(readSex(this.decode(bytes, from, end)))
+    this.codes.put(row, this.read.data[cell]!)
+  }
+}
+
+/** Upper-case letter or digit of an ASCII byte; 0 = between words, 1 = left out, 2 = not ASCII. */
+const letterOf = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte > 127) return 2
+  const letter = String.fromCharCode(byte).toUpperCase()
+  if (/[A-Z0-9]/.test(letter)) return letter.charCodeAt(0)
+  return letter === "'" || letter === '`' ? 1 : 0
+})
+const scratchWords = 256
+/** Longer cells are rare and take the long way. */
+const plainBytesMax = 400
+const space = 32
+
+/** Names, places, addresses, texts and categories: each row points to a value, each value to its words. */
+export class WordsEncoder implements Encoder {
+  readonly field: Field
+  readonly codes = new IntList()
+  private readonly dictionary: WordDictionary
+  private readonly decode: Decode
+  private readonly stride: number
+  private readonly wordsMax: number
+  private readonly records = new IntList()
+  private slots = new Int32Array(1 << 11)
+  private readonly found = new Int32Array(scratchWords)
+  private readonly letters = new Uint8Array(cellBytesMax)
+  private readonly cells = new ByteDictionary()
+  private readonly read = new IntList()
+
+  /** Fields that share a dictionary know each other's words. */
+  constructor(field: Field, dictionary: WordDictionary, decode: Decode) {
+    this.field = field
+    this.dictionary = dictionary
+    this.decode = decode
+    this.wordsMax = wordsMaxOf(field.kind)
+    this.stride = valueFacts.words + this.wordsMax
+    for (let index = 0; index < this.stride; index++) this.records.push(0)
+  }
+
+  get valueCount(): number {
+    return this.records.length / this.stride
+  }
+
+  put(row: number, bytes: Uint8Array, from: number, to: number): void {
+    if (from === to) return this.codes.put(row, 0)
+    const end = Math.min(to, from + cellBytesMax)
+    if (this.field.kind === 'category') return this.codes.put(row, this.categoryOf(bytes, from, end))
+    let count = this.split(bytes, from, end)
+    if (count < 0) {
+      const words = wordsOf(this.decode(bytes, from, end), this.field.kind)
+      count = words.length
+      words.forEach((word, index) => {
+        this.found[index] = this.dictionary.addText(word)
+      })
+    }
+    this.codes.put(row, count === 0 ? 0 : this.valueOf(count))
+  }
+
+  /** Puts the words of a plain cell into `found`; -1 where the full treatment of wordsOf is needed. */
+  private split(bytes: Uint8Array, from: number, to: number): number {
+    const { letters, found, dictionary } = this
+    const name = isName(this.field.kind)
+    if (to - from > plainBytesMax) return -1
+    let [count, start, end] = [0, 0, 0]
+    for (let at = from; at <= to; at++) {
+      const letter = at === to ? 0 : letterOf[bytes[at]!]!
+      if (letter > 2) {
+        if (name && letter <= nine) return -1
+        letters[end++] = letter
+        continue
+      }
+      if (letter === 1) continue
+      if (letter === 2 || (name && at < to && bytes[at] !== space)) return -1
+      if (end === start) continue
+      if (count < this.wordsMax || name) found[count++] = dictionary.add(letters, start, end)
+      if (name && dictionary.isBesideName(found[count - 1]!)) return -1
+      start = end
+    }
+    return Math.min(count, this.wordsMax)
+  }
+
+  /** A category is one word, whatever it is made of; few distinct cells, each read once. */
+  private categoryOf(bytes: Uint8Array, from: number, to: number): number {
+    const cell = this.cells.add(bytes, from, to)
+    if (cell === this.read.length) {
+      const words = wordsOf(this.decode(bytes, from, to), this.field.kind)
+      this.found[0] = words.length === 0 ? 0 : this.dictionary.addText(words.join(' '))
+      this.read.push(words.length === 0 ? 0 : this.valueOf(1))
+    }
+    return this.read.data[cell]!
+  }
+
+  /** Number of the value made of the first `count` words found. */
+  private valueOf(count: number): number {
+    const { found, stride, records, dictionary } = this
+    let hash = count
+    for (let index = 0; index < count; index++) hash = mix(hash, dictionary.hash(found[index]!))
+    let slot = hash & (this.slots.length - 1)
+    for (let value = this.slots[slot]!; value !== 0; value = this.slots[slot]!) {
+      if (this.isValue(value * stride, count, hash)) return value
+      slot = (slot + 1) & (this.slots.length - 1)
+    }
+    const value = this.valueCount
+    this.slots[slot] = value
+    records.push(count)
+    records.push(hash)
+    records.push(this.joinedHash(count))
+    for (let index = 0; index < this.wordsMax; index++) records.push(index < count ? found[index]! : 0)
+    if (value * 2 > this.slots.length) this.rehash()
+    return value
+  }
+
+  private isValue(at: number, count: number, hash: number): boolean {
+    const { data } = this.records
+    if (data[at + valueFacts.hash] !== hash || data[at] !== count) return false
+    for (let index = 0; index < count; index++)
+      if (data[at + valueFacts.words + index] !== this.found[index]) return false
+    return true
+  }
+
+  private joinedHash(count: number): number {
+    let [hash, last] = [0x811c9dc5, 0]
+    for (let index = 0; index < count; index++) {
+      const next = this.dictionary.hashClass(this.found[index]!, hash, last)
+      hash = next.hash
+      last = next.last
+    }
+    return hash
+  }
+
+  private rehash(): void {
+    this.slots = new Int32Array(this.slots.length * 2)
+    for (let value = 1; value < this.valueCount; value++) {
+      let slot = this.records.data[value * this.stride + valueFacts.hash]! & (this.slots.length - 1)
+      while (this.slots[slot] !== 0) slot = (slot + 1) & (this.slots.length - 1)
+      this.slots[slot] = value
+    }
+  }
+
+  /** The dictionary ready for comparing; words count in all fields of `others` that share it. */
+  freezeWords(others: readonly Encoder[], rows: number): Words {
+    const sharing = others.filter(
+      (other) => other instanceof WordsEncoder && other.dictionary === this.dictionary,
+    ) as WordsEncoder[]
+    return this.dictionary.freeze(rows, (uses) => {
+      for (const encoder of sharing) encoder.countWords(uses)
+    })
+  }
+
+  private countWords(uses: Float64Array): void {
+    const { data } = this.records
+    this.countValues().forEach((rows, value) => {
+      for (let index = 0; index < data[value * this.stride]!; index++)
+        uses[data[value * this.stride + valueFacts.words + index]!]! += rows
+    })
+  }
+
+  /** Rows by value. */
+  private countValues(): Float64Array {
+    const uses = new Float64Array(this.valueCount)
+    const { data, length } = this.codes
+    for (let row = 0; row < length; row++) uses[data[row]!]!++
+    return uses
+  }
+
+  freeze(words: Words): Values {
+    const uses = this.countValues()
+    const filled = this.codes.length - uses[0]!
+    const bits = sharedFloats(uses.length)
+    for (let value = 1; value < bits.length; value++) bits[value] = Math.log2(filled / uses[value]!)
+    return { words, stride: this.stride, records: this.records.toShared(), bits }
+  }
+}
+
+/** Bits of each row's value: -log2 of its share among the rows that have one. `low` is the second half of numbers, or null. */
+export function rarityOf(codes: Int32Array, low: Int32Array | null): Float32Array {
+  const count = codes.length
+  const bits = sharedFloats(count)
+  const keys = new Int32Array(count)
+  let missing = 0
+  for (let row = 0; row < count; row++) {
+    const other = low === null ? 0 : low[row]!
+    keys[row] = (codes[row]! | other) === 0 ? 0 : mix(codes[row]!, other)
+    if (keys[row] === 0) missing++
+  }
+  const rows = Int32Array.from(keys, (_, row) => row)
+  sortByKey(keys, rows)
+  for (let from = missing, to = missing; from < count; from = to) {
+    while (to < count && keys[to] === keys[from]) to++
+    const share = Math.log2((count - missing) / (to - from))
+    for (let at = from; at < to; at++) bits[rows[at]!] = share
+  }
+  return bits
+}

@@ -1,0 +1,162 @@
+import { mix } from '../../rules/hash.ts'
+import { sharedInts } from './typed-lists.ts'
+
+/** In a block of more rows than this a row meets its `reach` next neighbours only, in the order of a second key. */
+export const blockMax = 60
+export const oversizedReach = 12
+
+/** A rule that says too little about these data is left out, if others remain. */
+const telling = { oversizedShareMax: 0.5, pairsPerRowMax: 8 }
+
+/**
+ * The keys of one rule: rows that share a key (a block) lie side by side, found by the first bits of the key. Entries of a
+ * bucket are in order of their key, those of a block in order of their row, or of the second key where the block is oversized.
+ */
+export interface KeyIndex {
+  /** Bucket of a key: `key >>> shift`; its entries: `buckets[b] .. buckets[b + 1])`. */
+  readonly shift: number
+  readonly buckets: Int32Array
+  readonly keys: Int32Array
+  readonly rows: Int32Array
+  readonly sizes: BlockSizes
+  readonly isTelling: boolean
+}
+
+/** Blocks of two rows and more: how many, rows in them, the largest, pairs that are compared and pairs that are left out. */
+export interface BlockSizes {
+  blocks: number
+  rows: number
+  largest: number
+  oversizedRows: number
+  pairs: number
+  capped: number
+}
+
+/** Parts of all rows (key-rules.ts) and where the second order of oversized blocks stands among them. */
+export interface PartTable {
+  readonly parts: Int32Array
+  readonly width: number
+  readonly count: number
+  readonly second: number
+}
+
+/** Key of a row from its parts, which begin at `at`; 0 where it lacks one. */
+export function keyOf(parts: Int32Array, at: number, slot: readonly number[]): number {
+  let key = parts[at + slot[0]!]!
+  for (let index = 1; index < slot.length && key !== 0; index++) {
+    const part = parts[at + slot[index]!]!
+    key = part === 0 ? 0 : mix(key, part)
+  }
+  return key
+}
+
+/**
+ * Sorts the keys of all rows into buckets. `oneIn` (a power of two) takes one key in so many, whole blocks at a time: enough to
+ * judge a rule by. `isKept`: put oversized blocks in order even if the rule says little.
+ */
+export function indexKeys(
+  table: PartTable,
+  slots: readonly (readonly number[])[],
+  oneIn = 1,
+  isKept = false,
+): KeyIndex {
+  const { parts, width, count } = table
+  let bits = 4
+  while (2 ** bits < (count * Math.sqrt(slots.length)) / oneIn && bits < 26) bits++
+  const shift = 32 - bits
+  const buckets = sharedInts(2 ** bits + 1)
+  for (let at = 0; at < count * width; at += width)
+    for (const slot of slots) {
+      const key = keyOf(parts, at, slot)
+      if (key !== 0 && key % oneIn === 0) buckets[(key >>> shift) + 1]!++
+    }
+  for (let bucket = 0; bucket < buckets.length - 1; bucket++) buckets[bucket + 1]! += buckets[bucket]!
+  const entries = buckets[buckets.length - 1]!
+  const [keys, rows] = [sharedInts(entries), sharedInts(entries)]
+  // Filled from the last row on, so that each bucket ends up at its beginning and in the order of its rows.
+  for (let row = count - 1; row >= 0; row--)
+    for (const slot of slots) {
+      const key = keyOf(parts, row * width, slot)
+      if (key === 0 || key % oneIn !== 0) continue
+      const entry = --buckets[(key >>> shift) + 1]!
+      keys[entry] = key
+      rows[entry] = row
+    }
+  buckets.copyWithin(0, 1)
+  buckets[buckets.length - 1] = entries
+  groupKeys(buckets, keys, rows)
+  const sizes = measure(keys)
+  const isTelling =
+    sizes.oversizedRows <= sizes.rows * telling.oversizedShareMax &&
+    sizes.pairs * oneIn <= count * telling.pairsPerRowMax
+  if (isTelling || isKept) orderOversized(table, keys, rows)
+  return { shift, buckets, keys, rows, sizes, isTelling }
+}
+
+/** Puts the entries of each bucket in order of their key; rows of one key keep their order. */
+function groupKeys(buckets: Int32Array, keys: Int32Array, rows: Int32Array): void {
+  for (let bucket = 0; bucket < buckets.length - 1; bucket++) {
+    const [from, to] = [buckets[bucket]!, buckets[bucket + 1]!]
+    if (to - from > smallBucket) groupMany(keys, rows, from, to)
+    else if (to - from > 1) groupFew(keys, rows, from, to)
+  }
+}
+
+const smallBucket = 24
+
+function groupFew(keys: Int32Array, rows: Int32Array, from: number, to: number): void {
+  for (let at = from + 1; at < to; at++) {
+    const [key, row] = [keys[at]!, rows[at]!]
+    let place = at
+    for (; place > from && keys[place - 1]! > key; place--) {
+      keys[place] = keys[place - 1]!
+      rows[place] = rows[place - 1]!
+    }
+    keys[place] = key
+    rows[place] = row
+  }
+}
+
+function groupMany(keys: Int32Array, rows: Int32Array, from: number, to: number): void {
+  const [oldKeys, oldRows] = [keys.slice(from, to), rows.slice(from, to)]
+  const order = Int32Array.from(oldKeys, (_, at) => at).sort((x, y) => oldKeys[x]! - oldKeys[y]! || x - y)
+  order.forEach((old, at) => {
+    keys[from + at] = oldKeys[old]!
+    rows[from + at] = oldRows[old]!
+  })
+}
+
+/** End of the block that begins at `from`. */
+export function endOfBlock(keys: Int32Array, from: number): number {
+  let to = from + 1
+  while (to < keys.length && keys[to] === keys[from]) to++
+  return to
+}
+
+function measure(keys: Int32Array): BlockSizes {
+  const sizes = { blocks: 0, rows: 0, largest: 0, oversizedRows: 0, pairs: 0, capped: 0 }
+  for (let from = 0, to = 0; from < keys.length; from = to) {
+    to = endOfBlock(keys, from)
+    const size = to - from
+    if (size === 1) continue
+    sizes.blocks++
+    sizes.rows += size
+    sizes.largest = Math.max(sizes.largest, size)
+    const all = (size * (size - 1)) / 2
+    if (size <= blockMax) sizes.pairs += all
+    else {
+      sizes.oversizedRows += size
+      sizes.pairs += size * oversizedReach
+      sizes.capped += all - (size * oversizedReach - (oversizedReach * (oversizedReach + 1)) / 2)
+    }
+  }
+  return sizes
+}
+
+function orderOversized({ parts, width, second }: PartTable, keys: Int32Array, rows: Int32Array): void {
+  const secondOf = (row: number) => parts[row * width + second]!
+  for (let from = 0, to = 0; from < keys.length; from = to) {
+    to = endOfBlock(keys, from)
+    if (to - from > blockMax) rows.subarray(from, to).sort((x, y) => secondOf(x) - secondOf(y) || x - y)
+  }
+}

@@ -1,0 +1,183 @@
+import { blockMax, type KeyIndex, keyOf, oversizedReach, type PartTable } from './key-index.ts'
+import type { Table } from './table.ts'
+
+/** A rule as the walk needs it: how its keys are made, and where they are. */
+export interface IndexedRule {
+  readonly slots: readonly (readonly number[])[]
+  readonly index: KeyIndex
+  readonly second: number
+}
+
+/** Rows asked for at a time: enough to wait for memory once for many of them, few enough to stay near the processor. */
+export const batchRows = 128
+
+/**
+ * Finds the pairs that must be compared: those of a row with the rows behind it that share a key of any rule, each pair once.
+ * What one row is asked does not depend on what was asked before, so rows may be dealt out to any number of threads. It goes
+ * through the rows of a batch in several rounds, each with one kind of memory to read: places that are far apart are then
+ * fetched side by side instead of one after the other.
+ */
+export class Partners {
+  /** The pairs of the last batch: the first `count` of `a` and `b`, a before b. */
+  a: Int32Array = new Int32Array(4096)
+  b: Int32Array = new Int32Array(4096)
+  count = 0
+  /** Pairs that each rule was the first to bring. */
+  readonly pairsByRule: Float64Array
+  private readonly table: Table
+  private readonly isAnyUnique: boolean
+  private readonly keys: Pick<PartTable, 'parts' | 'width'>
+  private readonly rules: readonly IndexedRule[]
+  /** Pairs of this batch, to know a pair that is there already. A row before the batch means a free place. */
+  private knownA = new Int32Array(1 << 14)
+  private knownB = new Int32Array(1 << 14)
+  private readonly rowKeys = new Int32Array(batchRows)
+  private readonly starts = new Int32Array(batchRows)
+  private readonly ends = new Int32Array(batchRows)
+  private first = 0
+  private touched = 0
+
+  constructor(table: Table, keys: Pick<PartTable, 'parts' | 'width'>, rules: readonly IndexedRule[]) {
+    this.table = table
+    this.isAnyUnique = table.unique.includes(true)
+    this.keys = keys
+    this.rules = rules
+    this.pairsByRule = new Float64Array(rules.length)
+  }
+
+  /** Fills `a` and `b` with the pairs of the rows `from` to before `to`, a batch at most. Batches come in rising order. */
+  find(from: number, to: number): void {
+    this.count = 0
+    this.first = from
+    for (let rule = 0; rule < this.rules.length; rule++) {
+      const before = this.count
+      const indexed = this.rules[rule]!
+      if (indexed.index.rows.length > 0)
+        for (const slot of indexed.slots) this.findSlot(indexed, slot, from, to)
+      this.pairsByRule[rule]! += this.count - before
+    }
+  }
+
+  private findSlot({ index, second }: IndexedRule, slot: readonly number[], from: number, to: number): void {
+    const { rowKeys, starts, ends } = this
+    const { parts, width } = this.keys
+    const { buckets, shift, keys, rows } = index
+    const count = to - from
+    for (let i = 0; i < count; i++) rowKeys[i] = keyOf(parts, (from + i) * width, slot)
+    for (let i = 0; i < count; i++) {
+      const bucket = rowKeys[i]! >>> shift
+      starts[i] = buckets[bucket]!
+      ends[i] = rowKeys[i] === 0 ? 0 : buckets[bucket + 1]!
+    }
+    let touched = 0
+    for (let i = 0; i < count; i++) {
+      const start = starts[i]!
+      if (ends[i]! - start > 1) touched ^= keys[start]! ^ rows[start]!
+    }
+    this.touched ^= touched
+    for (let i = 0; i < count; i++)
+      if (ends[i]! - starts[i]! > 1) this.findKey(from + i, rowKeys[i]!, starts[i]!, ends[i]!, index, second)
+  }
+
+  private findKey(
+    row: number,
+    key: number,
+    start: number,
+    end: number,
+    index: KeyIndex,
+    second: number,
+  ): void {
+    const { keys, rows } = index
+    let from = end - start > 2 * blockMax ? placeOf(keys, key, start, end) : start
+    while (from < end && keys[from] !== key) from++
+    // The last entry of a block tells whether it reaches beyond blockMax.
+    if (from + blockMax < end && keys[from + blockMax] === key)
+      this.findNear(row, index, from, placeOf(keys, key + 1, from, end), second)
+    else
+      for (let at = from; at < end && keys[at] === key; at++) if (rows[at]! > row) this.take(row, rows[at]!)
+  }
+
+  /** In an oversized block only the neighbours in its own order. */
+  private findNear(row: number, { rows }: KeyIndex, from: number, end: number, second: number): void {
+    const { parts, width } = this.keys
+    const own = parts[row * width + second]!
+    let [low, high] = [from, end]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const other = parts[rows[middle]! * width + second]!
+      if (other < own || (other === own && rows[middle]! < row)) low = middle + 1
+      else high = middle
+    }
+    const last = Math.min(end, low + oversizedReach + 1)
+    for (let at = Math.max(from, low - oversizedReach); at < last; at++)
+      if (rows[at]! > row) this.take(row, rows[at]!)
+  }
+
+  private take(row: number, other: number): void {
+    if (this.isAnyUnique && !isPossible(this.table, row, other)) return
+    const place = this.placeFor(row, other)
+    if (this.knownA[place] === row + 1) return
+    this.knownA[place] = row + 1
+    this.knownB[place] = other
+    if (this.count === this.a.length) this.widen()
+    this.a[this.count] = row
+    this.b[this.count++] = other
+    if (this.count * 2 > this.knownA.length) this.makeRoom()
+  }
+
+  /** Where a pair is known, or the free place where it would be. */
+  private placeFor(row: number, other: number): number {
+    const { knownA, knownB, first } = this
+    const mask = knownA.length - 1
+    let place = ((Math.imul(other, 0x9e3779b1) ^ Math.imul(row, 0x85ebca6b)) >>> 8) & mask
+    while (knownA[place]! > first && (knownA[place] !== row + 1 || knownB[place] !== other))
+      place = (place + 1) & mask
+    return place
+  }
+
+  private makeRoom(): void {
+    this.knownA = new Int32Array(this.knownA.length * 2)
+    this.knownB = new Int32Array(this.knownA.length)
+    for (let pair = 0; pair < this.count; pair++) {
+      const place = this.placeFor(this.a[pair]!, this.b[pair]!)
+      this.knownA[place] = this.a[pair]! + 1
+      this.knownB[place] = this.b[pair]!
+    }
+  }
+
+  private widen(): void {
+    const [a, b] = [new Int32Array(this.count * 2), new Int32Array(this.count * 2)]
+    a.set(this.a)
+    b.set(this.b)
+    this.a = a
+    this.b = b
+  }
+}
+
+/** The first entry from `from` to before `to` whose key is not below `key`. */
+function placeOf(keys: Int32Array, key: number, from: number, to: number): number {
+  let [low, high] = [from, to]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (keys[middle]! < key) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** False for a row with itself and for two rows of one input that has no duplicates. */
+export function isPossible(table: Table, a: number, b: number): boolean {
+  const source = table.source[a]!
+  return a !== b && (source !== table.source[b]! || !table.unique[source])
+}
+
+/** Pairs that could be one person at all: all of them, or those across inputs. */
+export function possiblePairs(table: Table): number {
+  const bySource = table.unique.map(() => 0)
+  for (const source of table.source) bySource[source]!++
+  const within = bySource.reduce(
+    (sum, rows, source) => sum + (table.unique[source] ? (rows * (rows - 1)) / 2 : 0),
+    0,
+  )
+  return Math.max(1, (table.count * (table.count - 1)) / 2 - within)
+}

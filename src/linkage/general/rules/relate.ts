@@ -1,0 +1,96 @@
+import { tokenRelation } from '../../rules/dictionary.ts'
+import { type Words, wordFacts } from './words.ts'
+
+/** Longest words whose edits are counted whole: a bit per letter. */
+const lettersCompared = 31
+const placesOf = new Int32Array(1 << 16)
+
+/**
+ * Relation of two different words, a value of tokenRelation. Symmetric. `alike` = one sound class; `similar` = one edit apart
+ * (two in long words) or cut off, as written or by class; `faint` = one edit more; `initial` = one is the other's first letter.
+ */
+export function relateWords(words: Words, a: number, b: number): number {
+  const { facts } = words
+  const [x, y] = [a * wordFacts.stride, b * wordFacts.stride]
+  if (facts[x] === facts[y]) return tokenRelation.alike
+  const isFirstSame = facts[x + wordFacts.first] === facts[y + wordFacts.first]
+  if (facts[x + wordFacts.length] === 1 || facts[y + wordFacts.length] === 1)
+    return isFirstSame ? tokenRelation.initial : tokenRelation.different
+  // Most pairs end here: too many letters differ for an edit or two, and neither is a part of the other.
+  const isWrittenNear = mayBeClose(facts[x + wordFacts.kinds]!, facts[y + wordFacts.kinds]!)
+  const written = isWrittenNear
+    ? closeness(
+        words.letters,
+        facts[x + wordFacts.start]!,
+        facts[x + wordFacts.length]!,
+        facts[y + wordFacts.start]!,
+        facts[y + wordFacts.length]!,
+      )
+    : tokenRelation.different
+  if (written === tokenRelation.similar) return written
+  if (!mayBeClose(facts[x + wordFacts.classKinds]!, facts[y + wordFacts.classKinds]!)) return written
+  const spoken = closeness(
+    words.classLetters,
+    facts[x + wordFacts.classStart]!,
+    facts[x + wordFacts.classLength]!,
+    facts[y + wordFacts.classStart]!,
+    facts[y + wordFacts.classLength]!,
+  )
+  return spoken === tokenRelation.different ? written : spoken
+}
+
+/** An edit changes two kinds of letters at most; what is cut off has no letters of its own. */
+function mayBeClose(a: number, b: number): boolean {
+  return bitsIn(a ^ b) <= 4 || (a & ~b) === 0 || (b & ~a) === 0
+}
+
+/** similar, faint or different: see relateWords. Words are given by where their letters begin and how many there are. */
+function closeness(letters: Uint16Array, a: number, lengthA: number, b: number, lengthB: number): number {
+  if (lengthA > lengthB) return closeness(letters, b, lengthB, a, lengthA)
+  if (lengthA >= 5 && isStart(letters, a, lengthA, b)) return tokenRelation.similar
+  const faintMost = lengthA >= 5 ? 2 : 1
+  if (lengthA < 2 || lengthB - lengthA > faintMost) return tokenRelation.different
+  const edits = countEdits(letters, a, a + lengthA, b, b + lengthB)
+  if (lengthA >= 4 && edits <= (lengthA >= 8 ? 2 : 1)) return tokenRelation.similar
+  return edits <= faintMost ? tokenRelation.faint : tokenRelation.different
+}
+
+function isStart(letters: Uint16Array, short: number, length: number, long: number): boolean {
+  for (let index = 0; index < length; index++)
+    if (letters[short + index] !== letters[long + index]) return false
+  return true
+}
+
+/**
+ * Insertions, deletions, replacements and swapped neighbours between the first letters of two words, a column of the usual
+ * table at once as bits (Hyyrö 2003, A bit-vector algorithm for computing Levenshtein and Damerau edit distances).
+ */
+function countEdits(letters: Uint16Array, a: number, endA: number, b: number, endB: number): number {
+  const lastA = Math.min(endA, a + lettersCompared)
+  const lastB = Math.min(endB, b + lettersCompared)
+  for (let at = a; at < lastA; at++) placesOf[letters[at]!]! |= 1 << (at - a)
+  const last = 1 << (lastA - a - 1)
+  let [vp, vn, d0, before, edits] = [-1, 0, 0, 0, lastA - a]
+  for (let at = b; at < lastB; at++) {
+    const places = placesOf[letters[at]!]!
+    const swapped = ((~d0 & places) << 1) & before
+    d0 = (((places & vp) + vp) ^ vp) | places | vn | swapped
+    let hp = vn | ~(d0 | vp)
+    let hn = d0 & vp
+    if ((hp & last) !== 0) edits++
+    if ((hn & last) !== 0) edits--
+    hp = (hp << 1) | 1
+    hn <<= 1
+    vp = hn | ~(d0 | hp)
+    vn = hp & d0
+    before = places
+  }
+  for (let at = a; at < lastA; at++) placesOf[letters[at]!] = 0
+  return edits
+}
+
+export function bitsIn(mask: number): number {
+  let rest = mask - ((mask >>> 1) & 0x55555555)
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}

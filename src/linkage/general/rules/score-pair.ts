@@ -1,0 +1,175 @@
+import { type ColumnComparer, type Comparer, forms } from './compare.ts'
+import { compareDates, compareNumbers } from './compare-numbers.ts'
+import { valueFacts } from './encode.ts'
+import { levelsMax } from './fields.ts'
+import { evidenceOf, type Weigher, weigh } from './weigh.ts'
+
+/**
+ * Weighs pairs and stops early. First everything that takes no letters is looked at; where even the best that the words not
+ * yet compared could say would leave the pair below the floor, it ends there, and again after the names. A pair at or above
+ * the floor gets the weight that comparing everything gives.
+ */
+export class PairScorer {
+  readonly comparer: Comparer
+  private readonly weigher: Weigher
+  private readonly floor: number
+  private readonly columns: readonly QuickColumn[]
+  private readonly names: readonly number[]
+  /** What the last pair's open columns may add: to the person's own evidence, to the household's, and by its names. */
+  private own = 0
+  private shared = 0
+  private openNames = 0
+
+  constructor(comparer: Comparer, weigher: Weigher, floor: number) {
+    this.comparer = comparer
+    this.weigher = weigher
+    this.floor = floor
+    this.columns = comparer.columns.map((column, index) => new QuickColumn(comparer, column, weigher, index))
+    // Names that may stand in each other's place are told by comparing everything.
+    this.names = comparer.canSwap ? [] : comparer.names
+  }
+
+  /** Weight of rows a and b; below the floor it is only known to be there. Levels are the comparer's. */
+  score(a: number, b: number): number {
+    const { comparer, weigher, floor } = this
+    this.look(a, b)
+    let most = this.most()
+    if (most < floor) return most
+    for (const index of this.names) {
+      if ((this.openNames & (1 << index)) === 0) continue
+      comparer.compareColumn(index, a, b)
+      const column = this.columns[index]!
+      const found = evidenceOf(weigher, index, comparer.levels[index]!, comparer.rarity[index]!)
+      this.own += found - column.mostOf(a)
+    }
+    most = this.most()
+    if (most < floor) return most
+    comparer.compare(a, b)
+    return weigh(weigher, comparer)
+  }
+
+  private most(): number {
+    return this.own + Math.min(this.weigher.householdCap, this.shared)
+  }
+
+  /** Adds up what is known without letters and the most that the rest may say. */
+  private look(a: number, b: number): void {
+    const { columns } = this
+    let [own, shared, worst, openNames] = [0, 0, 0, 0]
+    for (let index = 0; index < columns.length; index++) {
+      const column = columns[index]!
+      const bits = column.look(a, b)
+      if (column.isOpen && column.isName) openNames |= 1 << index
+      if (column.group === 0 || (column.group === 1 && bits < 0)) own += bits
+      else if (bits > 0) shared += bits
+      else if (bits < worst) worst = bits
+    }
+    this.own = own + worst
+    this.shared = shared
+    this.openNames = openNames
+  }
+}
+
+/** One column as far as it can be told without letters. */
+class QuickColumn {
+  /** True when the last two rows had words that are not the same: what was answered is the most they may say. */
+  isOpen = false
+  readonly isName: boolean
+  readonly group: number
+  private readonly records: Int32Array
+  private readonly stride: number
+  private readonly at: number
+  private readonly form: number
+  /** Evidence by level, without rarity. */
+  private readonly bits: Float64Array
+  /** Evidence of the same value: by value where there are words, by row else. */
+  private readonly same: Float32Array
+  /** Most evidence of other words than a value's, by value. */
+  private readonly most: Float32Array
+  /** Evidence of every two values where they are few; NaN = not asked yet. */
+  private readonly known: Float64Array
+  private readonly values: number
+  private readonly askComparer: (a: number, b: number) => number
+
+  constructor(comparer: Comparer, source: ColumnComparer, weigher: Weigher, index: number) {
+    const { column, form, isQuick } = source
+    const { records, stride } = comparer.table
+    this.records = records
+    this.stride = stride
+    this.at = column.at
+    this.form = form
+    this.isName = comparer.names.includes(index) && !comparer.canSwap
+    this.group = weigher.groups[index]!
+    this.bits = Float64Array.from({ length: levelsMax }, (_, level) =>
+      level === 0 ? 0 : evidenceOf(weigher, index, level, 0),
+    )
+    const rarity = column.values?.bits ?? column.bits!
+    this.same = rarity.map((bits) => evidenceOf(weigher, index, 1, bits))
+    const hasTable = isQuick && column.values !== null && form === forms.text
+    this.most = hasTable ? new Float32Array(0) : mostOf(comparer, source, weigher, index)
+    this.values = rarity.length
+    this.known = new Float64Array(hasTable ? rarity.length ** 2 : 0).fill(Number.NaN)
+    this.askComparer = (a, b) => {
+      comparer.compareColumn(index, a, b)
+      return evidenceOf(weigher, index, comparer.levels[index]!, comparer.rarity[index]!)
+    }
+  }
+
+  /** Bits that the column adds for rows a and b, or the most it may add where it takes letters to tell. */
+  look(a: number, b: number): number {
+    const { records } = this
+    const [atA, atB] = [a * this.stride + this.at, b * this.stride + this.at]
+    const [x, y] = [records[atA]!, records[atB]!]
+    this.isOpen = false
+    if (this.form <= forms.nationalId) {
+      const level = compareNumbers(x, records[atA + 1]!, y, records[atB + 1]!, this.form === forms.nationalId)
+      return level === 1 ? this.same[a]! : this.bits[level]!
+    }
+    if (x === 0 || y === 0) return 0
+    if (this.form === forms.date) return x === y ? this.same[a]! : this.bits[compareDates(x, y)]!
+    if (this.form === forms.plain) return x === y ? this.sameOf(a, x) : this.bits[2]!
+    if (x === y) return this.same[x]!
+    if (this.known.length > 0) return this.lookUp(a, b, x * this.values + y)
+    this.isOpen = true
+    return this.most[x]!
+  }
+
+  /** Most that other words than those of the row may say. */
+  mostOf(row: number): number {
+    return this.most[this.records[row * this.stride + this.at]!]!
+  }
+
+  private sameOf(row: number, value: number): number {
+    return this.most.length > 0 ? this.same[value]! : this.same[row]!
+  }
+
+  private lookUp(a: number, b: number, at: number): number {
+    if (Number.isNaN(this.known[at]!)) this.known[at] = this.askComparer(a, b)
+    return this.known[at]!
+  }
+}
+
+/** More bits than any words have: a name found in the other's place counts the words of both. */
+const rarest = 1000
+
+/** By value: the most evidence that words other than the value's may give. */
+function mostOf(
+  comparer: Comparer,
+  { column }: ColumnComparer,
+  weigher: Weigher,
+  index: number,
+): Float32Array {
+  const { values } = column
+  if (values === null) return new Float32Array(0)
+  const canSwap = comparer.canSwap && comparer.names.includes(index)
+  const { records, stride, words } = values
+  return Float32Array.from(values.bits, (_, value) => {
+    let rarity = canSwap ? rarest : 0
+    for (let word = 0; word < records[value * stride]!; word++)
+      rarity += words.bits[records[value * stride + valueFacts.words + word]!]!
+    let best = 0
+    for (let level = 2; level < levelsMax; level++)
+      best = Math.max(best, evidenceOf(weigher, index, level, 0), evidenceOf(weigher, index, level, rarity))
+    return best
+  })
+}

@@ -1,0 +1,197 @@
+import { hashText } from '../../rules/hash.ts'
+import { isBesideName, phoneticClass } from '../../rules/names.ts'
+import { ByteDictionary } from './byte-dictionary.ts'
+import { IntList, sharedFloats, sharedInts, sharedLetters } from './typed-lists.ts'
+
+/**
+ * Numbers kept of each word, side by side: its sound class, a bit for each kind of letter, where its letters begin and how many
+ * there are, then the same of its class. The word's letters and those of classes are in pools of their own.
+ */
+export const wordFacts = {
+  class: 0,
+  kinds: 1,
+  start: 2,
+  length: 3,
+  classKinds: 4,
+  classStart: 5,
+  classLength: 6,
+  first: 7,
+  stride: 8,
+} as const
+
+/**
+ * Distinct words with the sound class of each, as typed arrays: words of one class are written differently and spoken alike.
+ * Words with a digit or of a script without our sound rules are their own class.
+ */
+export interface Words {
+  /** See wordFacts. */
+  readonly facts: Int32Array
+  /** UTF-16 letters of all words, and of all classes. */
+  readonly letters: Uint16Array
+  readonly classLetters: Uint16Array
+  readonly classHashes: Int32Array
+  /** Rows that use a class, and by word how telling an agreement on it is: -log2 of that share. */
+  readonly classUses: Int32Array
+  readonly bits: Float32Array
+}
+
+/** Collects words while cells are read; `freeze` makes them ready for comparing. */
+export class WordDictionary {
+  private readonly words = new ByteDictionary()
+  private readonly classes = new ByteDictionary()
+  private readonly facts = new IntList()
+  private readonly letters = new LetterList()
+  private readonly classLetters = new LetterList()
+  private readonly classHashes = new IntList()
+  private readonly hashes = new IntList()
+  /** 1 = a title, a degree or another word that is beside the name (names.ts). */
+  private readonly beside = new IntList()
+  private frozen: Words | null = null
+
+  /** Number of a word of upper-case letters A to Z and digits. */
+  add(bytes: Uint8Array, from: number, to: number): number {
+    const id = this.words.add(bytes, from, to)
+    if (id === this.hashes.length) this.describe(String.fromCharCode(...bytes.subarray(from, to)))
+    return id
+  }
+
+  /** Number of a word in any script. */
+  addText(word: string): number {
+    const bytes = bytesOf(word)
+    const id = this.words.add(bytes, 0, bytes.length)
+    if (id === this.hashes.length) this.describe(word)
+    return id
+  }
+
+  isBesideName(word: number): boolean {
+    return this.beside.data[word] === 1
+  }
+
+  /** A hash of the letters: the same in every run, whatever the number. */
+  hash(word: number): number {
+    return this.hashes.data[word]!
+  }
+
+  /** Goes on with the hash of the letters of a word's class, doubled letters once: the spaces between words do not count. */
+  hashClass(word: number, hash: number, last: number): { hash: number; last: number } {
+    const { letters, starts } = this.classLetters
+    const of = this.facts.data[word * wordFacts.stride]!
+    for (let at = starts.data[of]!; at < starts.data[of + 1]!; at++) {
+      const letter = letters[at]!
+      if (letter !== last) hash = Math.imul(hash ^ letter, 0x01000193)
+      last = letter
+    }
+    joined.hash = hash
+    joined.last = last
+    return joined
+  }
+
+  /**
+   * Makes the words ready for comparing, once: fields that share the dictionary get the same. `count` adds to each word the
+   * rows that use it; `rows` is how many there are.
+   */
+  freeze(rows: number, count: (uses: Float64Array) => void): Words {
+    if (this.frozen) return this.frozen
+    const words = this.hashes.length
+    const uses = new Float64Array(words)
+    count(uses)
+    const facts = this.facts.toShared()
+    const classOf = (word: number) => facts[word * wordFacts.stride]!
+    const classUses = sharedInts(this.classHashes.length)
+    for (let word = 0; word < words; word++) classUses[classOf(word)]! += uses[word]!
+    const bits = sharedFloats(words)
+    for (let word = 0; word < words; word++)
+      bits[word] = Math.max(0, Math.log2((rows + 1) / Math.max(1, classUses[classOf(word)]!)))
+    this.frozen = {
+      facts,
+      letters: this.letters.toShared(),
+      classLetters: this.classLetters.toShared(),
+      classHashes: this.classHashes.toShared(),
+      classUses,
+      bits,
+    }
+    return this.frozen
+  }
+
+  private describe(word: string): void {
+    const text = word.length > 1 && /^[A-Z]+$/.test(word) ? phoneticClass(word) : word
+    const of = this.classId(text)
+    const { data: starts } = this.classLetters.starts
+    this.letters.push(word)
+    const facts = {
+      class: of,
+      kinds: kindsOf(word),
+      start: this.letters.length - word.length,
+      length: word.length,
+      classKinds: kindsOf(text),
+      classStart: starts[of]!,
+      classLength: starts[of + 1]! - starts[of]!,
+      first: word.charCodeAt(0),
+    }
+    for (const fact of Object.values(facts)) this.facts.push(fact)
+    this.hashes.push(hashText(word))
+    this.beside.push(isBesideName(word) ? 1 : 0)
+  }
+
+  private classId(text: string): number {
+    const bytes = bytesOf(text)
+    const id = this.classes.add(bytes, 0, bytes.length)
+    if (id === this.classHashes.length) {
+      this.classLetters.push(text)
+      this.classHashes.push(hashText(text))
+    }
+    return id
+  }
+}
+
+const joined = { hash: 0, last: 0 }
+
+/** A text as bytes that no other text has: as it is where all letters are ASCII, else a 0 and two bytes a letter. */
+function bytesOf(text: string): Uint8Array {
+  const codes = Uint16Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
+  if (codes.every((code) => code < 128)) return Uint8Array.from(codes)
+  const bytes = new Uint8Array(1 + 2 * codes.length)
+  codes.forEach((code, index) => {
+    bytes[1 + 2 * index] = code >>> 8
+    bytes[2 + 2 * index] = code & 255
+  })
+  return bytes
+}
+
+/** Texts one after the other, as UTF-16 letters. */
+class LetterList {
+  letters = new Uint16Array(1 << 12)
+  readonly starts = new IntList()
+
+  constructor() {
+    this.starts.push(0)
+  }
+
+  get length(): number {
+    return this.starts.data[this.starts.length - 1]!
+  }
+
+  push(text: string): void {
+    const start = this.length
+    if (start + text.length > this.letters.length) {
+      const wider = new Uint16Array(Math.max(start + text.length, this.letters.length * 2))
+      wider.set(this.letters)
+      this.letters = wider
+    }
+    for (let index = 0; index < text.length; index++) this.letters[start + index] = text.charCodeAt(index)
+    this.starts.push(start + text.length)
+  }
+
+  toShared(): Uint16Array {
+    const out = sharedLetters(this.length)
+    out.set(this.letters.subarray(0, this.length))
+    return out
+  }
+}
+
+/** One bit per kind of letter or digit (32 kinds). */
+function kindsOf(text: string): number {
+  let mask = 0
+  for (let index = 0; index < text.length; index++) mask |= 1 << (text.charCodeAt(index) & 31)
+  return mask
+}

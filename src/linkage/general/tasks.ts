@@ -1,0 +1,134 @@
+import { readShare, type Share, type ShareRead } from './read-columns.ts'
+import { judgeRule, type Yield } from './rules/choose-rules.ts'
+import { Comparer } from './rules/compare.ts'
+import { indexKeys, type KeyIndex } from './rules/key-index.ts'
+import { type KeyPlan, planKeys, secondOf, writeParts } from './rules/key-rules.ts'
+import { Partners } from './rules/partners.ts'
+import { randomPatterns, rulePatterns, type Tally } from './rules/patterns.ts'
+import { randomFrom } from './rules/random.ts'
+import { Edges, floorFor, newHistogram, scoreRows } from './rules/score.ts'
+import { PairScorer } from './rules/score-pair.ts'
+import type { Shared, ThreadState } from './state.ts'
+
+/** A piece of work that any thread can do: it reads what is shared, and answers. The same input gives the same answer. */
+export interface Task<Input, Output> {
+  readonly name: string
+  readonly run: (state: ThreadState, input: Input) => Output
+}
+
+const pairsPerRule = 30_000
+/** Rows that a thread takes at a time when pairs are compared. */
+export const chunkRows = 4096
+
+export const readTask: Task<Share, ShareRead> = {
+  name: 'read',
+  run: (state, share) => readShare(need(state, 'config'), share),
+}
+
+/** Writes the parts of some rows into shared memory. */
+export const partsTask: Task<{ from: number; to: number }, null> = {
+  name: 'parts',
+  run: (state, { from, to }) => {
+    writeParts(planOf(state), need(state, 'parts'), from, to)
+    return null
+  },
+}
+
+export const indexTask: Task<{ rule: number; oneIn: number; isKept: boolean }, KeyIndex> = {
+  name: 'index',
+  run: (state, { rule, oneIn, isKept }) => {
+    const table = need(state, 'table')
+    const plan = planOf(state)
+    const parts = { ...partsOf(state), count: table.count, second: secondOf(plan, table, rule) }
+    return indexKeys(parts, plan.rules[rule]!.slots, oneIn, isKept)
+  },
+}
+
+/** Patterns of random pairs (`rule` null) or of pairs of one rule, chosen by the seed. */
+export const sampleTask: Task<{ rule: number | null; seed: number; pairs?: number }, Tally> = {
+  name: 'sample',
+  run: (state, { rule, seed, pairs = pairsPerRule }) => {
+    const comparer = comparerOf(state)
+    const random = randomFrom(seed)
+    const counts =
+      rule === null
+        ? randomPatterns(comparer, random, pairs)
+        : rulePatterns(comparer, need(state, 'samples')[rule]!, random, pairs)
+    return counts.toTally()
+  },
+}
+
+/** Looks at some pairs of a rule with the trained model; only rules in `rules` count as bringing a pair. */
+export const judgeTask: Task<{ rule: number; seed: number; matchBits: number }, Yield> = {
+  name: 'judge',
+  run: (state, { rule, seed, matchBits }) => {
+    const scorer = new PairScorer(comparerOf(state), need(state, 'weigher'), matchBits)
+    const index = need(state, 'samples')[rule]!
+    const { rules } = planOf(state)
+    return judgeRule(scorer, index, partsOf(state), rules, randomFrom(seed), pairsPerRule / 2, matchBits)
+  },
+}
+
+export interface Scored {
+  readonly edges: Pick<Edges, 'a' | 'b' | 'weight' | 'levels'>
+  /** Chunks in the order they were taken: number of the chunk, edges up to its end. */
+  readonly chunks: readonly { readonly chunk: number; readonly end: number }[]
+  readonly histogram: Float64Array
+  readonly pairsByRule: Float64Array
+}
+
+/** Compares pairs, taking chunks of rows from a common counter until none is left. */
+export const scoreTask: Task<Int32Array, Scored> = {
+  name: 'score',
+  run: (state, counter) => {
+    const table = need(state, 'table')
+    const histogram = newHistogram()
+    const partners = partnersOf(state)
+    const edges = new Edges(table.columns.length)
+    const floor = floorFor(table.count)
+    const pairs = new PairScorer(comparerOf(state), need(state, 'weigher'), floor)
+    const scorer = { partners, pairs, histogram, floor }
+    const chunks: { chunk: number; end: number }[] = []
+    for (;;) {
+      const chunk = Atomics.add(counter, 0, 1)
+      if (chunk * chunkRows >= table.count) break
+      scoreRows(scorer, chunk * chunkRows, Math.min(table.count, (chunk + 1) * chunkRows), edges)
+      chunks.push({ chunk, end: edges.count })
+    }
+    const { a, b, weight, levels } = edges
+    return { edges: { a, b, weight, levels }, chunks, histogram, pairsByRule: partners.pairsByRule }
+  },
+}
+
+export const tasks: readonly Task<never, unknown>[] = [
+  readTask,
+  partsTask,
+  indexTask,
+  sampleTask,
+  judgeTask,
+  scoreTask,
+]
+
+function need<Name extends keyof Shared>({ shared }: ThreadState, name: Name): Shared[Name] {
+  const value = shared[name]
+  if (value === undefined) throw new Error(`a task came before its ${name}`)
+  return value as Shared[Name]
+}
+
+const planOf = (state: ThreadState): KeyPlan => (state.own.plan ??= planKeys(need(state, 'table')))
+
+const comparerOf = (state: ThreadState): Comparer =>
+  (state.own.comparer ??= new Comparer(need(state, 'table')))
+
+function partnersOf(state: ThreadState): Partners {
+  const table = need(state, 'table')
+  const plan = planOf(state)
+  const rules = need(state, 'indexes').map((index, rule) => ({
+    index,
+    slots: plan.rules[rule]!.slots,
+    second: secondOf(plan, table, rule),
+  }))
+  return (state.own.partners ??= new Partners(table, partsOf(state), rules))
+}
+
+const partsOf = (state: ThreadState) => ({ parts: need(state, 'parts'), width: planOf(state).width })
