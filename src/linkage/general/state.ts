@@ -3,6 +3,7 @@ import type { Comparer } from './rules/compare.ts'
 import type { KeyIndex } from './rules/key-index.ts'
 import type { KeyPlan } from './rules/key-rules.ts'
 import type { Partners } from './rules/partners.ts'
+import type { PairScorer } from './rules/score-pair.ts'
 import type { Table } from './rules/table.ts'
 import type { Weigher } from './rules/weigh.ts'
 
@@ -22,6 +23,7 @@ export interface Shared {
 export interface Own {
   plan?: KeyPlan
   comparer?: Comparer
+  scorer?: PairScorer
   partners?: Partners
 }
 

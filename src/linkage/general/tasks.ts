@@ -17,6 +17,7 @@ export interface Task<Input, Output> {
 }
 
 const pairsPerRule = 30_000
+const pairsJudged = 8_000
 /** Rows that a thread takes at a time when pairs are compared. */
 export const chunkRows = 4096
 
@@ -62,10 +63,9 @@ export const sampleTask: Task<{ rule: number | null; seed: number; pairs?: numbe
 export const judgeTask: Task<{ rule: number; seed: number; matchBits: number }, Yield> = {
   name: 'judge',
   run: (state, { rule, seed, matchBits }) => {
-    const scorer = new PairScorer(comparerOf(state), need(state, 'weigher'), matchBits)
     const index = need(state, 'samples')[rule]!
     const { rules } = planOf(state)
-    return judgeRule(scorer, index, partsOf(state), rules, randomFrom(seed), pairsPerRule / 2, matchBits)
+    return judgeRule(scorerOf(state), index, partsOf(state), rules, randomFrom(seed), pairsJudged, matchBits)
   },
 }
 
@@ -86,8 +86,7 @@ export const scoreTask: Task<Int32Array, Scored> = {
     const partners = partnersOf(state)
     const edges = new Edges(table.columns.length)
     const floor = floorFor(table.count)
-    const pairs = new PairScorer(comparerOf(state), need(state, 'weigher'), floor)
-    const scorer = { partners, pairs, histogram, floor }
+    const scorer = { partners, pairs: scorerOf(state), histogram, floor }
     const chunks: { chunk: number; end: number }[] = []
     for (;;) {
       const chunk = Atomics.add(counter, 0, 1)
@@ -119,6 +118,9 @@ const planOf = (state: ThreadState): KeyPlan => (state.own.plan ??= planKeys(nee
 
 const comparerOf = (state: ThreadState): Comparer =>
   (state.own.comparer ??= new Comparer(need(state, 'table')))
+
+const scorerOf = (state: ThreadState): PairScorer =>
+  (state.own.scorer ??= new PairScorer(comparerOf(state), need(state, 'weigher')))
 
 function partnersOf(state: ThreadState): Partners {
   const table = need(state, 'table')

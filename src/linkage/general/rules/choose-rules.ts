@@ -32,7 +32,7 @@ export function judgeRule(
       if (shareKey(parts, rule, a, b)) bits |= 1 << bit
     })
     broughtBy.push(bits)
-    isMatch.push(scorer.score(a, b) >= matchBits ? 1 : 0)
+    isMatch.push(scorer.score(a, b, matchBits) >= matchBits ? 1 : 0)
   })
   return { broughtBy: Int32Array.from(broughtBy), isMatch: Uint8Array.from(isMatch) }
 }

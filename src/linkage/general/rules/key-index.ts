@@ -68,7 +68,7 @@ export function indexKeys(
   for (let at = 0; at < count * width; at += width)
     for (const slot of slots) {
       const key = keyOf(parts, at, slot)
-      if (key !== 0 && key % oneIn === 0) buckets[(key >>> shift) + 1]!++
+      if (key !== 0 && (key & (oneIn - 1)) === 0) buckets[(key >>> shift) + 1]!++
     }
   for (let bucket = 0; bucket < buckets.length - 1; bucket++) buckets[bucket + 1]! += buckets[bucket]!
   const entries = buckets[buckets.length - 1]!
@@ -77,7 +77,7 @@ export function indexKeys(
   for (let row = count - 1; row >= 0; row--)
     for (const slot of slots) {
       const key = keyOf(parts, row * width, slot)
-      if (key === 0 || key % oneIn !== 0) continue
+      if (key === 0 || (key & (oneIn - 1)) !== 0) continue
       const entry = --buckets[(key >>> shift) + 1]!
       keys[entry] = key
       rows[entry] = row

@@ -46,12 +46,12 @@ test('stopping early changes no weight above the floor, and leaves no pair above
           rarity: new Float64Array(kinds.length * levelsMax).fill(1),
           sessions: [],
         })
-        const scorer = new PairScorer(new Comparer(table), weigher, floor)
+        const scorer = new PairScorer(new Comparer(table), weigher)
         const all = new Comparer(table)
         for (let a = 0; a < rows.length; a++)
           for (let b = a + 1; b < rows.length; b++) {
             all.compare(a, b)
-            const [whole, early] = [weigh(weigher, all), scorer.score(a, b)]
+            const [whole, early] = [weigh(weigher, all), scorer.score(a, b, floor)]
             expect(early >= floor ? early : null).toBe(whole >= floor ? whole : null)
           }
       },

@@ -12,7 +12,6 @@ import { evidenceOf, type Weigher, weigh } from './weigh.ts'
 export class PairScorer {
   readonly comparer: Comparer
   private readonly weigher: Weigher
-  private readonly floor: number
   private readonly columns: readonly QuickColumn[]
   private readonly names: readonly number[]
   /** What the last pair's open columns may add: to the person's own evidence, to the household's, and by its names. */
@@ -20,18 +19,17 @@ export class PairScorer {
   private shared = 0
   private openNames = 0
 
-  constructor(comparer: Comparer, weigher: Weigher, floor: number) {
+  constructor(comparer: Comparer, weigher: Weigher) {
     this.comparer = comparer
     this.weigher = weigher
-    this.floor = floor
     this.columns = comparer.columns.map((column, index) => new QuickColumn(comparer, column, weigher, index))
     // Names that may stand in each other's place are told by comparing everything.
     this.names = comparer.canSwap ? [] : comparer.names
   }
 
   /** Weight of rows a and b; below the floor it is only known to be there. Levels are the comparer's. */
-  score(a: number, b: number): number {
-    const { comparer, weigher, floor } = this
+  score(a: number, b: number, floor: number): number {
+    const { comparer, weigher } = this
     this.look(a, b)
     let most = this.most()
     if (most < floor) return most
@@ -82,8 +80,10 @@ class QuickColumn {
   private readonly form: number
   /** Evidence by level, without rarity. */
   private readonly bits: Float64Array
-  /** Evidence of the same value: by value where there are words, by row else. */
-  private readonly same: Float32Array
+  /** How rare a value is: by value where there are words, by row else. */
+  private readonly rarity: Float32Array
+  private readonly weigher: Weigher
+  private readonly index: number
   /** Most evidence of other words than a value's, by value. */
   private readonly most: Float32Array
   /** Evidence of every two values where they are few; NaN = not asked yet. */
@@ -103,12 +103,13 @@ class QuickColumn {
     this.bits = Float64Array.from({ length: levelsMax }, (_, level) =>
       level === 0 ? 0 : evidenceOf(weigher, index, level, 0),
     )
-    const rarity = column.values?.bits ?? column.bits!
-    this.same = rarity.map((bits) => evidenceOf(weigher, index, 1, bits))
+    this.rarity = column.values?.bits ?? column.bits!
+    this.weigher = weigher
+    this.index = index
     const hasTable = isQuick && column.values !== null && form === forms.text
     this.most = hasTable ? new Float32Array(0) : mostOf(comparer, source, weigher, index)
-    this.values = rarity.length
-    this.known = new Float64Array(hasTable ? rarity.length ** 2 : 0).fill(Number.NaN)
+    this.values = this.rarity.length
+    this.known = new Float64Array(hasTable ? this.rarity.length ** 2 : 0).fill(Number.NaN)
     this.askComparer = (a, b) => {
       comparer.compareColumn(index, a, b)
       return evidenceOf(weigher, index, comparer.levels[index]!, comparer.rarity[index]!)
@@ -123,12 +124,12 @@ class QuickColumn {
     this.isOpen = false
     if (this.form <= forms.nationalId) {
       const level = compareNumbers(x, records[atA + 1]!, y, records[atB + 1]!, this.form === forms.nationalId)
-      return level === 1 ? this.same[a]! : this.bits[level]!
+      return level === 1 ? this.same(a) : this.bits[level]!
     }
     if (x === 0 || y === 0) return 0
-    if (this.form === forms.date) return x === y ? this.same[a]! : this.bits[compareDates(x, y)]!
-    if (this.form === forms.plain) return x === y ? this.sameOf(a, x) : this.bits[2]!
-    if (x === y) return this.same[x]!
+    if (this.form === forms.date) return x === y ? this.same(a) : this.bits[compareDates(x, y)]!
+    if (this.form === forms.plain) return x === y ? this.same(this.most.length > 0 ? x : a) : this.bits[2]!
+    if (x === y) return this.same(x)
     if (this.known.length > 0) return this.lookUp(a, b, x * this.values + y)
     this.isOpen = true
     return this.most[x]!
@@ -139,8 +140,9 @@ class QuickColumn {
     return this.most[this.records[row * this.stride + this.at]!]!
   }
 
-  private sameOf(row: number, value: number): number {
-    return this.most.length > 0 ? this.same[value]! : this.same[row]!
+  /** Evidence of the same value, given by its number or its row. */
+  private same(place: number): number {
+    return evidenceOf(this.weigher, this.index, 1, this.rarity[place]!)
   }
 
   private lookUp(a: number, b: number, at: number): number {
@@ -163,13 +165,15 @@ function mostOf(
   if (values === null) return new Float32Array(0)
   const canSwap = comparer.canSwap && comparer.names.includes(index)
   const { records, stride, words } = values
-  return Float32Array.from(values.bits, (_, value) => {
+  const most = new Float32Array(values.bits.length)
+  for (let value = 1; value < most.length; value++) {
     let rarity = canSwap ? rarest : 0
     for (let word = 0; word < records[value * stride]!; word++)
       rarity += words.bits[records[value * stride + valueFacts.words + word]!]!
     let best = 0
     for (let level = 2; level < levelsMax; level++)
       best = Math.max(best, evidenceOf(weigher, index, level, 0), evidenceOf(weigher, index, level, rarity))
-    return best
-  })
+    most[value] = best
+  }
+  return most
 }

@@ -78,7 +78,7 @@ export function scoreRows(scorer: Scorer, from: number, to: number, edges: Edges
     const { a, b, count } = partners
     comparer.fetch(b, count)
     for (let pair = 0; pair < count; pair++) {
-      const weight = pairs.score(a[pair]!, b[pair]!)
+      const weight = pairs.score(a[pair]!, b[pair]!, floor)
       const step = Math.round(
         (Math.min(highestBits, Math.max(lowestBits, weight)) - lowestBits) * stepsPerBit,
       )
