@@ -221,7 +221,7 @@ function emptied(index: KeyIndex): KeyIndex {
   }
 }
 
-const randomPairs = 250_000
+const randomPairs = 160_000
 const randomPieces = 8
 
 /** Step 3: samples of pairs are compared by all threads; the model is made of them at once. */

@@ -16,7 +16,7 @@ export interface Task<Input, Output> {
   readonly run: (state: ThreadState, input: Input) => Output
 }
 
-const pairsPerRule = 30_000
+const pairsPerRule = 16_000
 const pairsJudged = 8_000
 /** Rows that a thread takes at a time when pairs are compared. */
 export const chunkRows = 4096

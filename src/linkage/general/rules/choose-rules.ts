@@ -10,7 +10,7 @@ export interface Yield {
 }
 
 /** A rule must bring one new match in so many new pairs. */
-const pairsPerMatchMost = 2000
+const pairsPerMatchMost = 1000
 /** Rules are bits of a number. */
 export const rulesMost = 30
 

@@ -2,7 +2,7 @@ import { mix } from '../../rules/hash.ts'
 import { ByteDictionary } from './byte-dictionary.ts'
 import { type Field, isName } from './fields.ts'
 import { type Packed, packDate, packNumber, packPhone, readSex, wordsMaxOf, wordsOf } from './read-values.ts'
-import { IntList, sharedFloats, sortByKey } from './typed-lists.ts'
+import { countUp, IntList, sharedFloats, sortByKey } from './typed-lists.ts'
 import type { WordDictionary, Words } from './words.ts'
 
 /** UTF-8 bytes as a text; given from outside, because the rules know no platform. */
@@ -46,7 +46,12 @@ export class NumberEncoder implements Encoder {
 
   put(row: number, bytes: Uint8Array, from: number, to: number): void {
     const { packed } = this
-    if (this.field.kind === 'phone' || !packDigits(bytes, from, to, packed)) {
+    packed.high = packed.low = 0
+    const isRead =
+      this.field.kind === 'phone'
+        ? packPhoneDigits(bytes, from, to, packed)
+        : packDigits(bytes, from, to, packed)
+    if (!isRead && from < to) {
       const text = this.decode(bytes, from, Math.min(to, from + cellBytesMax))
       if (this.field.kind === 'phone') packPhone(text, packed)
       else packNumber(text, packed)
@@ -70,6 +75,28 @@ function packDigits(bytes: Uint8Array, from: number, to: number, out: Packed): b
   }
   // One digit eight times over, or 12... or 01... at the start: look twice.
   if (low === Math.imul(low & 15, 0x11111111) || high >>> 24 === 0x23 || high >>> 24 === 0x12) return false
+  out.high = high
+  out.low = low
+  return true
+}
+
+const phoneDigits = { least: 10, most: 13, kept: 9 }
+
+/** Packs the last digits of a plain telephone number; false leaves it to packPhone. */
+function packPhoneDigits(bytes: Uint8Array, from: number, to: number, out: Packed): boolean {
+  if (to - from < phoneDigits.least || to - from > phoneDigits.most) return false
+  let [high, low, isOneDigit] = [0, 0, true]
+  for (let at = from; at < to; at++) {
+    const digit = bytes[at]!
+    if (digit < zero || digit > nine) return false
+    if (at < to - phoneDigits.kept) continue
+    isOneDigit &&= digit === bytes[to - 1]
+    high = (high << 4) | (low >>> 28)
+    low = (low << 4) | (digit - zero + 1)
+  }
+  // One digit nine times over, or 12... or 01... at the start, may stand for no number: look twice.
+  const start = bytes[to - phoneDigits.kept]!
+  if (isOneDigit || start === zero + 1 || start === zero) return false
   out.high = high
   out.low = low
   return true
@@ -315,7 +342,7 @@ export function rarityOf(codes: Int32Array, low: Int32Array | null): Float32Arra
     keys[row] = (codes[row]! | other) === 0 ? 0 : mix(codes[row]!, other)
     if (keys[row] === 0) missing++
   }
-  const rows = Int32Array.from(keys, (_, row) => row)
+  const rows = countUp(count)
   sortByKey(keys, rows)
   for (let from = missing, to = missing; from < count; from = to) {
     while (to < count && keys[to] === keys[from]) to++

@@ -86,17 +86,29 @@ export interface Patterns {
   readonly rarity: Float64Array
 }
 
+/** Random pairs that are fetched together. */
+const randomBatch = 256
+
 /** Patterns of random pairs: what people who are not the same look like side by side. */
 export function randomPatterns(comparer: Comparer, random: () => number, wanted: number): PatternCounts {
   const { table } = comparer
   const counts = new PatternCounts(table.columns.length)
   const most = Math.min(wanted, (table.count * (table.count - 1)) / 2)
-  for (let tried = 0; tried < most * 4 && counts.pairs < most; tried++) {
-    const a = Math.floor(random() * table.count)
-    const b = Math.floor(random() * table.count)
-    if (!isPossible(table, a, b)) continue
-    comparer.compare(a, b)
-    counts.add(comparer)
+  const [left, right] = [new Int32Array(randomBatch), new Int32Array(randomBatch)]
+  for (let tried = 0; tried < most * 4 && counts.pairs < most; tried += randomBatch) {
+    for (let pair = 0; pair < randomBatch; pair++) {
+      left[pair] = Math.floor(random() * table.count)
+      right[pair] = Math.floor(random() * table.count)
+    }
+    for (const rows of [left, right]) {
+      comparer.fetchRecords(rows, randomBatch)
+      comparer.fetchWords(rows, randomBatch)
+    }
+    for (let pair = 0; pair < randomBatch && counts.pairs < most; pair++) {
+      if (!isPossible(table, left[pair]!, right[pair]!)) continue
+      comparer.compare(left[pair]!, right[pair]!)
+      counts.add(comparer)
+    }
   }
   return counts
 }

@@ -18,6 +18,7 @@ export class PairScorer {
   private own = 0
   private shared = 0
   private openNames = 0
+  private left = new Left(4096)
 
   constructor(comparer: Comparer, weigher: Weigher) {
     this.comparer = comparer
@@ -29,20 +30,64 @@ export class PairScorer {
 
   /** Weight of rows a and b; below the floor it is only known to be there. Levels are the comparer's. */
   score(a: number, b: number, floor: number): number {
-    const { comparer, weigher } = this
     this.look(a, b)
-    let most = this.most()
-    if (most < floor) return most
+    return this.most() < floor ? this.most() : this.compareWords(a, b, floor)
+  }
+
+  /**
+   * Weighs the first `count` pairs of two lists of rows and hands those at or above the floor to `keep`; every weight goes to
+   * `note`. What many pairs need from memory is fetched side by side before each of the two steps.
+   */
+  scoreAll(
+    a: Int32Array,
+    b: Int32Array,
+    count: number,
+    floor: number,
+    note: (weight: number) => void,
+    keep: (a: number, b: number, weight: number) => void,
+  ): void {
+    const { comparer } = this
+    if (this.left.length < count) this.left = new Left(count)
+    const { left } = this
+    let open = 0
+    comparer.fetchRecords(b, count)
+    for (let pair = 0; pair < count; pair++) {
+      this.look(a[pair]!, b[pair]!)
+      const most = this.most()
+      if (most < floor) note(most)
+      else {
+        left.a[open] = a[pair]!
+        left.b[open] = b[pair]!
+        left.own[open] = this.own
+        left.shared[open] = this.shared
+        left.openNames[open++] = this.openNames
+      }
+    }
+    comparer.fetchWords(left.b, open)
+    for (let pair = 0; pair < open; pair++) {
+      this.own = left.own[pair]!
+      this.shared = left.shared[pair]!
+      this.openNames = left.openNames[pair]!
+      const weight = this.compareWords(left.a[pair]!, left.b[pair]!, floor)
+      note(weight)
+      if (weight >= floor) keep(left.a[pair]!, left.b[pair]!, weight)
+    }
+  }
+
+  /** Goes on where look ended: names, then all the rest. */
+  private compareWords(a: number, b: number, floor: number): number {
+    const { comparer, weigher, columns } = this
     for (const index of this.names) {
       if ((this.openNames & (1 << index)) === 0) continue
       comparer.compareColumn(index, a, b)
-      const column = this.columns[index]!
       const found = evidenceOf(weigher, index, comparer.levels[index]!, comparer.rarity[index]!)
-      this.own += found - column.mostOf(a)
+      this.own += found - columns[index]!.mostOf(a)
     }
-    most = this.most()
+    const most = this.most()
     if (most < floor) return most
-    comparer.compare(a, b)
+    for (let index = 0; index < columns.length; index++)
+      if ((this.openNames & (1 << index)) === 0) comparer.compareColumn(index, a, b)
+    comparer.settleNames(a, b)
     return weigh(weigher, comparer)
   }
 
@@ -65,6 +110,25 @@ export class PairScorer {
     this.own = own + worst
     this.shared = shared
     this.openNames = openNames
+  }
+}
+
+/** Pairs that were not told apart without letters, and what was found so far. */
+class Left {
+  readonly length: number
+  readonly a: Int32Array
+  readonly b: Int32Array
+  readonly own: Float64Array
+  readonly shared: Float64Array
+  readonly openNames: Int32Array
+
+  constructor(length: number) {
+    this.length = length
+    this.a = new Int32Array(length)
+    this.b = new Int32Array(length)
+    this.own = new Float64Array(length)
+    this.shared = new Float64Array(length)
+    this.openNames = new Int32Array(length)
   }
 }
 

@@ -1,6 +1,6 @@
 import { batchRows, type Partners } from './partners.ts'
 import type { PairScorer } from './score-pair.ts'
-import { sortByKey } from './typed-lists.ts'
+import { countUp, sortByKey } from './typed-lists.ts'
 import { probabilityOf } from './weigh.ts'
 
 /** Pairs worth keeping: rows a < b, bits of evidence without the prior, and the levels by column. */
@@ -72,19 +72,15 @@ export const newHistogram = () => new Float64Array((highestBits - lowestBits) * 
 /** Compares the rows `from` to before `to` with their partners; adds pairs that may matter to `edges`. */
 export function scoreRows(scorer: Scorer, from: number, to: number, edges: Edges): void {
   const { partners, pairs, histogram, floor } = scorer
-  const { comparer } = pairs
+  const { levels } = pairs.comparer
+  const note = (weight: number) => {
+    const kept = Math.min(highestBits, Math.max(lowestBits, weight))
+    histogram[Math.round((kept - lowestBits) * stepsPerBit)]!++
+  }
+  const keep = (a: number, b: number, weight: number) => edges.add(a, b, weight, levels)
   for (let first = from; first < to; first += batchRows) {
     partners.find(first, Math.min(to, first + batchRows))
-    const { a, b, count } = partners
-    comparer.fetch(b, count)
-    for (let pair = 0; pair < count; pair++) {
-      const weight = pairs.score(a[pair]!, b[pair]!, floor)
-      const step = Math.round(
-        (Math.min(highestBits, Math.max(lowestBits, weight)) - lowestBits) * stepsPerBit,
-      )
-      histogram[step]!++
-      if (weight >= floor) edges.add(a[pair]!, b[pair]!, weight, comparer.levels)
-    }
+    pairs.scoreAll(partners.a, partners.b, partners.count, floor, note, keep)
   }
 }
 
@@ -107,7 +103,7 @@ export function settlePrior(histogram: Float64Array, possible: number, startBits
 
 /** Edges from the strongest down; equal ones by their rows. */
 export function sortEdges({ a, b, weight, count }: Edges): Int32Array {
-  const order = Int32Array.from({ length: count }, (_, edge) => edge)
+  const order = countUp(count)
   const keys = new Int32Array(weight.slice(0, count).buffer)
   // As unsigned integers, the bits of floats are in order once negative ones are turned over; here from the highest down.
   for (let edge = 0; edge < count; edge++)
