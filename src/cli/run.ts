@@ -2,7 +2,7 @@ import type { Command } from '../kernel/command.ts'
 import type { Pack } from '../pack/index.ts'
 import type { System } from './system.ts'
 
-/** What the runner of commands needs from main.ts. */
+/** What the runner of commands needs from wire.ts. */
 export interface Frame {
   readonly commands: readonly Command<System>[]
   openSystem(): Promise<{ system: System; close(): Promise<void> }>

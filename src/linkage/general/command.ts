@@ -4,13 +4,21 @@ import { readConfig } from './config.ts'
 import { runLink, sumOf } from './run-link.ts'
 import { writeResults } from './write-results.ts'
 
-const usage = 'Usage: welas link run --config FILE.json [--out DIR] [--explain-steps]'
+export const usage = 'Usage: welas link run --config FILE.json [--out DIR] [--threads N] [--explain-steps]'
+export const linkRunOptions = {
+  config: { type: 'string' },
+  out: { type: 'string' },
+  threads: { type: 'string' },
+  'explain-steps': { type: 'boolean' },
+} as const
 
 /** `welas link run`: links the files a configuration names; writes its results into a folder (default: link-result). */
 export async function runLinkCommand(options: CommandOptions, print: (line: string) => void): Promise<void> {
   if (typeof options.config !== 'string') return print(usage)
   const config = await readConfig(options.config)
-  const run = await runLink(config, options['explain-steps'] === true ? print : () => {})
+  const threads = options.threads === undefined ? undefined : Number(options.threads)
+  if (threads !== undefined && !(Number.isInteger(threads) && threads > 0)) return print(usage)
+  const run = await runLink(config, options['explain-steps'] === true ? print : () => {}, threads)
   if (run.table.count === 0) throw new Problem('linkage.run.no-rows', 422)
   const folder = typeof options.out === 'string' ? options.out : 'link-result'
   await writeResults(config, run, folder)

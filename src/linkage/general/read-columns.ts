@@ -62,7 +62,7 @@ export function readShare(config: LinkConfig, share: Share): ShareRead {
   const columns = finishColumns(encoders, rows)
   return {
     columns: share.fields.map((field, index) => ({ field, column: columns[index]! })),
-    ids: ids && ids.texts(),
+    ids: ids?.texts() ?? null,
   }
 }
 

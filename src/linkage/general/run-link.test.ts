@@ -90,6 +90,22 @@ test('lines and columns in another order change nothing', async () => {
   )
 })
 
+test.each([2, 3])('%i threads find the same as one', async (threads) => {
+  const file = await write(rows)
+  const config = checkConfig({ inputs: [{ name: 'list', file, id: 'id' }], fields }, 'c.json')
+  const [one, many] = [await runLink(config, () => {}, 1), await runLink(config, () => {}, threads)]
+  expect(many.order).toEqual(one.order)
+  expect(many.edges.weight.slice(0, many.edges.count)).toEqual(one.edges.weight.slice(0, one.edges.count))
+  expect(many.pairsByRule).toEqual(one.pairsByRule)
+  expect(clustersOf(many)).toEqual(clustersOf(one))
+})
+
+test('what is wrong with a file is told from any thread', async () => {
+  const file = await write([rows[0]!, rows[0]!])
+  const config = checkConfig({ inputs: [{ name: 'list', file, id: 'id' }], fields }, 'c.json')
+  await expect(runLink(config, () => {}, 2)).rejects.toThrow('linkage.run.repeated-id')
+})
+
 test('a row that has to do with nobody changes nothing', async () => {
   const stranger = ['x', '1201014107330009', 'Zefanya Queqqo', '1933-07-01', 'Xyz']
   expect(clustersOf(await link([await write([...rows, stranger])]))).toEqual([...truth, 'x'].sort())

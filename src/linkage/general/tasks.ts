@@ -130,7 +130,7 @@ function partnersOf(state: ThreadState): Partners {
     slots: plan.rules[rule]!.slots,
     second: secondOf(plan, table, rule),
   }))
-  return (state.own.partners ??= new Partners(table, partsOf(state), rules))
+  return new Partners(table, partsOf(state), rules)
 }
 
 const partsOf = (state: ThreadState) => ({ parts: need(state, 'parts'), width: planOf(state).width })

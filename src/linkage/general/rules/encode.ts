@@ -184,7 +184,7 @@ export class WordsEncoder implements Encoder {
   private readonly found = new Int32Array(scratchWords)
   private readonly letters = new Uint8Array(cellBytesMax)
   private readonly cells = new ByteDictionary()
-  private readonly read = new IntList()
+  private readonly valueOfCell = new IntList()
 
   /** Fields that share a dictionary know each other's words. */
   constructor(field: Field, dictionary: WordDictionary, decode: Decode) {
@@ -201,9 +201,12 @@ export class WordsEncoder implements Encoder {
   }
 
   put(row: number, bytes: Uint8Array, from: number, to: number): void {
-    if (from === to) return this.codes.put(row, 0)
-    const end = Math.min(to, from + cellBytesMax)
-    if (this.field.kind === 'category') return this.codes.put(row, this.categoryOf(bytes, from, end))
+    this.codes.put(row, from === to ? 0 : this.read(bytes, from, Math.min(to, from + cellBytesMax)))
+  }
+
+  /** Number of a cell's value. */
+  private read(bytes: Uint8Array, from: number, end: number): number {
+    if (this.field.kind === 'category') return this.categoryOf(bytes, from, end)
     let count = this.split(bytes, from, end)
     if (count < 0) {
       const words = wordsOf(this.decode(bytes, from, end), this.field.kind)
@@ -212,7 +215,7 @@ export class WordsEncoder implements Encoder {
         this.found[index] = this.dictionary.addText(word)
       })
     }
-    this.codes.put(row, count === 0 ? 0 : this.valueOf(count))
+    return count === 0 ? 0 : this.valueOf(count)
   }
 
   /** Puts the words of a plain cell into `found`; -1 where the full treatment of wordsOf is needed. */
@@ -241,12 +244,12 @@ export class WordsEncoder implements Encoder {
   /** A category is one word, whatever it is made of; few distinct cells, each read once. */
   private categoryOf(bytes: Uint8Array, from: number, to: number): number {
     const cell = this.cells.add(bytes, from, to)
-    if (cell === this.read.length) {
+    if (cell === this.valueOfCell.length) {
       const words = wordsOf(this.decode(bytes, from, to), this.field.kind)
       this.found[0] = words.length === 0 ? 0 : this.dictionary.addText(words.join(' '))
-      this.read.push(words.length === 0 ? 0 : this.valueOf(1))
+      this.valueOfCell.push(words.length === 0 ? 0 : this.valueOf(1))
     }
-    return this.read.data[cell]!
+    return this.valueOfCell.data[cell]!
   }
 
   /** Number of the value made of the first `count` words found. */

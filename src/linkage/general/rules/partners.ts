@@ -91,10 +91,11 @@ export class Partners {
     let from = end - start > 2 * blockMax ? placeOf(keys, key, start, end) : start
     while (from < end && keys[from] !== key) from++
     // The last entry of a block tells whether it reaches beyond blockMax.
-    if (from + blockMax < end && keys[from + blockMax] === key)
+    if (from + blockMax < end && keys[from + blockMax] === key) {
       this.findNear(row, index, from, placeOf(keys, key + 1, from, end), second)
-    else
-      for (let at = from; at < end && keys[at] === key; at++) if (rows[at]! > row) this.take(row, rows[at]!)
+      return
+    }
+    for (let at = from; at < end && keys[at] === key; at++) if (rows[at]! > row) this.take(row, rows[at]!)
   }
 
   /** In an oversized block only the neighbours in its own order. */

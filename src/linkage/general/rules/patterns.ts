@@ -54,7 +54,9 @@ export function addTallies(tallies: readonly Tally[], columns: number): Patterns
   const sums = new Map<number, number>()
   const [rarity, met] = [new Float64Array(columns * levelsMax), new Float64Array(columns * levelsMax)]
   for (const tally of tallies) {
-    tally.codes.forEach((code, index) => sums.set(code, (sums.get(code) ?? 0) + tally.counts[index]!))
+    tally.codes.forEach((code, index) => {
+      sums.set(code, (sums.get(code) ?? 0) + tally.counts[index]!)
+    })
     for (let at = 0; at < met.length; at++) {
       rarity[at]! += tally.rarity[at]!
       met[at]! += tally.met[at]!
