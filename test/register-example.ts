@@ -204,6 +204,7 @@ export async function ask(
   batchId: number,
   recordId: number,
   otherRecordId: number,
+  pattern = 'uncertain~name.equal',
 ): Promise<number> {
   const evidence = JSON.stringify({
     fields: [],
@@ -212,9 +213,9 @@ export async function ask(
   })
   const pair = await database.write((writer) =>
     writer.first<{ id: number }>(
-      `insert into linkage.review_pair (record_id, other_record_id, weight, probability, evidence, reason, priority, batch_id)
-     values ($1, $2, 1, 0.6, $3::jsonb, 'uncertain', 0.9, $4) returning id`,
-      [recordId, otherRecordId, evidence, batchId],
+      `insert into linkage.review_pair (record_id, other_record_id, weight, probability, evidence, reason, priority, pattern, batch_id)
+     values ($1, $2, 1, 0.6, $3::jsonb, 'uncertain', 0.9, $5, $4) returning id`,
+      [recordId, otherRecordId, evidence, batchId, pattern],
     ),
   )
   return pair!.id

@@ -2,6 +2,7 @@ import { limits } from '../kernel/limits.ts'
 import type { Reader, Row, Writer } from '../kernel/ports.ts'
 import type { LinkDecision, NewReviewPair, ReviewPair } from './model.ts'
 import type { LinkableRecord } from './rules/encode.ts'
+import { patternOf } from './rules/explain.ts'
 import { evidenceIds } from './store-evidence.ts'
 
 export const modelName = 'model'
@@ -182,6 +183,7 @@ export async function insertReviewPairs(
       'evidence',
       'reason',
       'priority',
+      'pattern',
       'batch_id',
       'created_at',
     ],
@@ -193,6 +195,7 @@ export async function insertReviewPairs(
       JSON.stringify(pair.evidence),
       pair.reason,
       pair.priority,
+      patternOf(pair.reason, pair.evidence),
       batchId,
       at,
     ]),
@@ -324,10 +327,11 @@ export async function decideReviewPair(
   decidedBy: string,
   note: string | null,
   at: string,
+  alikeId: number | null,
 ): Promise<void> {
   await writer.query(
-    'update linkage.review_pair set status = $2, decided_by = $3, decided_at = $5, note = $4 where id = $1',
-    [pairId, outcome, decidedBy, note, at],
+    'update linkage.review_pair set status = $2, decided_by = $3, decided_at = $5, note = $4, alike_id = $6 where id = $1',
+    [pairId, outcome, decidedBy, note, at, alikeId],
   )
 }
 
@@ -338,12 +342,23 @@ export async function insertHumanDecision(
   decidedBy: string,
   reason: string | null,
   at: string,
+  alikeId: number | null,
 ): Promise<void> {
   const idOf = await evidenceIds(writer, [pair.evidence])
   await writer.query(
-    `insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, evidence_id, reason, batch_id, recorded_from)
-     values ($1, $2, $3, $4, $5, $6, $7, null, $8)`,
-    [pair.recordId, pair.otherRecordId, outcome, decidedBy, pair.weight, idOf(pair.evidence), reason, at],
+    `insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, evidence_id, reason, alike_id, recorded_from)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      pair.recordId,
+      pair.otherRecordId,
+      outcome,
+      decidedBy,
+      pair.weight,
+      idOf(pair.evidence),
+      reason,
+      alikeId,
+      at,
+    ],
   )
 }
 
