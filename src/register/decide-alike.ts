@@ -129,7 +129,7 @@ export async function decideAlike(
     const rest = await readRest(writer, reviewer, act.pattern, alikeLimits.togetherMax)
     const done = await carryOutDecisions(context, writer, actor, rest, outcome, reason, now, alikeId)
     await markAlikeDecided(writer, alikeId, outcome, reason, actor.accountId, now, done.closed)
-    await recordAct(context, writer, actor, 'decided-alike', alikeId, done.asked, {
+    await recordAct(context, writer, actor, 'decided-alike', alikeId, [...done.asked, ...done.moved], {
       outcome,
       pairs: rest.length,
     })
@@ -159,7 +159,9 @@ export async function undoAlike(
     const asked = [...new Set((await personsOfRecords(writer, records)).values())]
     const { moved } = await settlePersons(context, writer, asked, now)
     await weighQuestions(writer, sensitiveCategories(context.pack))
-    await recordAct(context, writer, actor, 'undone-alike', alikeId, asked, { pairs: act.pairs })
+    await recordAct(context, writer, actor, 'undone-alike', alikeId, [...asked, ...moved], {
+      pairs: act.pairs,
+    })
     return { pattern: act.pattern, moved }
   })
   await refreshPersonIndex(context.database, moved)
@@ -173,14 +175,15 @@ async function recordAct(
   actor: Actor,
   what: 'decided-alike' | 'undone-alike',
   alikeId: number,
-  personIds: readonly number[],
+  persons: readonly number[],
   details: Readonly<Record<string, string | number>>,
 ): Promise<void> {
+  const personIds = new Set(persons)
   await recordAudit(writer, context.clock, actor, {
     action: `register.pairs.${what}`,
     subjectKind: 'alike-decision',
     subjectId: alikeId,
-    details: { ...details, persons: personIds.length },
+    details: { ...details, persons: personIds.size },
   })
   for (const personId of personIds)
     await recordAudit(writer, context.clock, actor, {
