@@ -114,7 +114,7 @@ export function refusalOf(
   for (const x of clusters.members(a))
     for (const y of clusters.members(b)) {
       if (human.different.get(x)?.has(y)) return 'human'
-      const found = reason ? null : contradictionOf(table, x, y)
+      const found: ReviewReason | null = reason ? null : contradictionOf(table, x, y)
       if (found && !(found === 'two-nik' && isAccepted(table, clusters, x, y))) reason = found
     }
   return reason

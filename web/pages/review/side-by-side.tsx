@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import type { Language } from '../../../src/kernel/messages.ts'
 import type { ReviewPairAnswer, SideAnswer } from '../../../src/register/contract.ts'
 import { formatDate, formatMonth, type Say, useLanguage, useText } from '../../language.ts'
+import { useSession } from '../staff/session.ts'
 import { messages } from './messages.ts'
 
 /** Both records in one table, a row per field; what differs is marked by word, weight and colour. */
@@ -32,6 +33,7 @@ function SideHead({ side, title }: { side: SideAnswer; title: string }) {
   const t = useText(messages)
   const language = useLanguage()
   const { source } = side
+  const { permissions } = useSession()
   return (
     <th scope="col">
       {title}
@@ -41,7 +43,7 @@ function SideHead({ side, title }: { side: SideAnswer; title: string }) {
       <small>
         {[source.file, source.sheet, t('pair.row', { row: String(source.row) })].filter(Boolean).join(' · ')}
       </small>
-      {side.personId === null ? null : (
+      {side.personId === null || !permissions.includes('register.read-person') ? null : (
         <small>
           <Link to={`/kerja/orang/${side.personId}?tujuan=correction`}>{t('pair.person')}</Link>
         </small>
