@@ -58,7 +58,7 @@ async function answerSample(page: Page): Promise<void> {
     const address = page.url()
     await page.getByRole('heading', { name: 'Apakah ini orang yang sama?' }).waitFor()
     await page.getByText('Contoh dari pertanyaan serupa').waitFor()
-    await page.keyboard.press('s')
+    await page.getByRole('button', { name: 'Sama', exact: true }).press('Enter')
     await page.waitForURL((url) => url.href !== address)
   }
 }

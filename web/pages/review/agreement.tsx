@@ -80,7 +80,12 @@ function shareText({ share, agreed, answered }: Agreement, t: Say, language: Lan
     : t('agreement.of', { percent: formatNumber(share * 100, language), agreed, answered })
 }
 
-function kappaText({ kappa, kappaLow, kappaHigh }: Agreement, t: Say, language: Language): string {
+/** Below this the interval spans nearly everything. */
+const answeredMin = 10
+
+function kappaText(agreement: Agreement, t: Say, language: Language): string {
+  const { answered, kappa, kappaLow, kappaHigh } = agreement
+  if (answered < answeredMin) return t('agreement.few', { answeredMin })
   if (kappa === null || kappaLow === null || kappaHigh === null) return t('agreement.unknown')
   const [middle, low, high] = [kappa, kappaLow, kappaHigh].map((value) =>
     value.toLocaleString(language === 'id' ? 'id-ID' : 'en-GB', { maximumFractionDigits: 2 }),

@@ -43,7 +43,15 @@ export default function ReviewQueue() {
           columns={[
             { key: 'pair', head: t('column.pair'), cell: (pair) => <Names pair={pair} /> },
             { key: 'why', head: t('column.why'), cell: (pair) => <Why pair={pair} /> },
-            { key: 'place', head: t('column.place'), cell: (pair) => <Place pair={pair} /> },
+            {
+              key: 'place',
+              head: t('column.place'),
+              cell: (pair) => (
+                <span className="wide-cell">
+                  <Place pair={pair} />
+                </span>
+              ),
+            },
             { key: 'lists', head: t('column.lists'), cell: (pair) => <Lists pair={pair} /> },
           ]}
         />
@@ -65,17 +73,17 @@ function Names({ pair }: { pair: Pair }) {
 function Why({ pair }: { pair: Pair }) {
   const t = useText(messages)
   return (
-    <>
+    <span className="wide-cell">
       {t(`reason.${pair.reason}`)}
       <small className="under">{pair.explanation.slice(0, 3).join(', ')}</small>
-    </>
+    </span>
   )
 }
 
 function Lists({ pair }: { pair: Pair }) {
   const language = useLanguage()
   return [pair.left, pair.right].map(({ source }) => (
-    <small key={source.recordId} className="under">
+    <small key={source.recordId} className="under wide-cell">
       {source.list}, {formatMonth(source.period, language)}
     </small>
   ))

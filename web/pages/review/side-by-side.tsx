@@ -57,8 +57,7 @@ function FieldRow({ field, pair }: { field: string; pair: ReviewPairAnswer }) {
   const language = useLanguage()
   const [left, right] = [pair.left.values[field] ?? null, pair.right.values[field] ?? null]
   const isNumber = field === 'nik' || field === 'kk'
-  const verdict =
-    left === null || right === null ? 'blank' : pair.differing.includes(field) ? 'differs' : 'equal'
+  const verdict = verdictOf(left, right, pair.differing.includes(field))
   return (
     <tr className={verdict}>
       <th scope="row">
@@ -68,6 +67,13 @@ function FieldRow({ field, pair }: { field: string; pair: ReviewPairAnswer }) {
       <td>{isNumber ? <Digits value={right} other={left} /> : cellText(field, right, t, language)}</td>
     </tr>
   )
+}
+
+/** A year and a date in it are not equal, but fit. */
+function verdictOf(left: string | null, right: string | null, differs: boolean) {
+  if (left === null || right === null) return 'blank'
+  if (differs) return 'differs'
+  return left === right ? 'equal' : 'fits'
 }
 
 function cellText(field: string, value: string | null, t: Say, language: Language): string {
