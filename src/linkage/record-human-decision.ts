@@ -2,14 +2,8 @@ import type { Actor } from '../access/index.ts'
 import type { Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { ReviewPair } from './model.ts'
-import {
-  closeDecisions,
-  decideReviewPair,
-  insertHumanDecision,
-  modelName,
-  readJoinsOfPerson,
-  readReviewPair,
-} from './store.ts'
+import { closeDecisions, modelName, readReviewPair } from './store.ts'
+import { decideReviewPair, insertHumanDecision, readJoinsOfPerson } from './store-human.ts'
 
 /**
  * Records what a person decided about a pair of the queue: a permanent constraint that outranks every weight.
