@@ -38,7 +38,10 @@ export async function listAlike(
   return { groups: groups.map((group) => ({ ...group, ...describe(group.pattern, language) })) }
 }
 
-/** One group: what people answered, the sample under way, what was decided before, and what may be done now. */
+/**
+ * One group: what people answered, the sample under way, what was decided before, and what may be done now.
+ * Throws Problem('register.alike-unknown', 404) when no question ever had the pattern.
+ */
 export async function readAlikeGroup(
   context: Context,
   actor: Actor,
@@ -48,13 +51,16 @@ export async function readAlikeGroup(
   return context.database.read(async (reader) => {
     const state = await readState(context, reader, actor, await readReviewer(reader, actor), pattern)
     const acts = await readAlikeOfPattern(reader, pattern)
+    const { open, answers } = state
+    if (open + answers.same + answers.different + acts.length === 0)
+      throw new Problem('register.alike-unknown', 404)
     const running = await readRunning(reader, acts)
     const answer = running && answerOfSample(running.statuses, state)
     return {
       ...describe(pattern, language),
       pattern,
-      open: state.open,
-      ...state.answers,
+      open,
+      ...answers,
       limits: alikeLimits,
       mayDraw: running === null && sampleRefusal(state) === null,
       refusal: answer ? ('refusal' in answer ? answer.refusal : null) : sampleRefusal(state),

@@ -295,6 +295,12 @@ describe('alike questions', () => {
     await expect(decideAlike(context, walidata, id, reason)).rejects.toMatchObject(refused)
   })
 
+  test('a pattern that no question has is not found', async () => {
+    await expect(readAlikeGroup(context, walidata, 'uncertain~made.up', 'id')).rejects.toMatchObject({
+      code: 'register.alike-unknown',
+    })
+  })
+
   test('never over people in a category that the one who decides may not see', async () => {
     const pattern = 'uncertain~name.alike'
     const secret = people(30).with(7, { name: 'ORANG 7', village, facts: { category: 'pmks-18' } })
