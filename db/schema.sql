@@ -258,7 +258,7 @@ table linkage.review_pair (
   people smallint not null default 2 -- People it touches: both sides with their families; set when a batch is applied or undone
   stakes smallint not null default 0 -- Help, categories, ranks and deaths that hang on it, without sensitive categories; set with people
   value real not null generated always as ((((priority * (people)::double precision) * ((1 + stakes))::double precision))::real) stored -- What an answer is worth: priority x people x (1 + stakes); highest first
-  pattern text collate "C" not null -- Reason and sentences of the explanation: questions with the same pattern read the same
+  pattern text collate "C" not null -- Reason, kinds of the two lists and sentences of the explanation: questions with one pattern read the same
   asked_twice boolean not null generated always as ((((id * 40503) % (65536)::bigint) < 3277)) stored -- One question in twenty, by its number, is asked of two people who do not see each other
   round smallint not null default 1 -- Which answer is awaited: 1 first, 2 second, 3 of the one who settles it because two differ
   status text not null default 'open'::text -- open, same, different or withdrawn

@@ -336,7 +336,7 @@ async function fillPairs(writer: Writer, pairs: readonly ExamplePair[]): Promise
       '{}',
       'uncertain',
       1,
-      'uncertain~name.equal',
+      'uncertain~ppks+penduduk~name.equal',
       status,
       batchOf(lists[0]),
     ]),

@@ -115,7 +115,7 @@ comment on column linkage.review_pair.priority is 'How little we know, and what 
 comment on column linkage.review_pair.people is 'People it touches: both sides with their families; set when a batch is applied or undone';
 comment on column linkage.review_pair.stakes is 'Help, categories, ranks and deaths that hang on it, without sensitive categories; set with people';
 comment on column linkage.review_pair.value is 'What an answer is worth: priority x people x (1 + stakes); highest first';
-comment on column linkage.review_pair.pattern is 'Reason and sentences of the explanation: questions with the same pattern read the same';
+comment on column linkage.review_pair.pattern is 'Reason, kinds of the two lists and sentences of the explanation: questions with one pattern read the same';
 comment on column linkage.review_pair.asked_twice is 'One question in twenty, by its number, is asked of two people who do not see each other';
 comment on column linkage.review_pair.round is 'Which answer is awaited: 1 first, 2 second, 3 of the one who settles it because two differ';
 comment on column linkage.review_pair.status is 'open, same, different or withdrawn';

@@ -173,6 +173,10 @@ export async function insertReviewPairs(
   )
   const isDecided = new Set(decided.map((pair) => `${pair.record_id} ${pair.other_record_id}`))
   const fresh = pairs.filter(({ recordId, otherRecordId }) => !isDecided.has(`${recordId} ${otherRecordId}`))
+  const kindOf = await listKindsOf(
+    writer,
+    fresh.flatMap(({ recordId, otherRecordId }) => [recordId, otherRecordId]),
+  )
   await writer.copy(
     'linkage.review_pair',
     [
@@ -195,11 +199,19 @@ export async function insertReviewPairs(
       JSON.stringify(pair.evidence),
       pair.reason,
       pair.priority,
-      patternOf(pair.reason, pair.evidence),
+      patternOf(pair.reason, [kindOf.get(pair.recordId)!, kindOf.get(pair.otherRecordId)!], pair.evidence),
       batchId,
       at,
     ]),
   )
+}
+
+async function listKindsOf(reader: Reader, recordIds: readonly number[]): Promise<Map<number, string>> {
+  const rows = await reader.query<{ id: number; kind: string }>(
+    `select r.id, b.list_kind_id as kind from intake.record r join intake.batch b on b.id = r.batch_id where r.id = any ($1::bigint[])`,
+    [recordIds],
+  )
+  return new Map(rows.map(({ id, kind }) => [id, kind]))
 }
 
 function* mapRows<T>(items: readonly T[], toRow: (item: T) => readonly (string | number)[]) {

@@ -9,3 +9,13 @@ export function sensitiveCategories(pack: Pack): string[] {
 export function closedCategories(pack: Pack, actor: Actor): string[] {
   return actor.role === 'caseworker' ? [] : sensitiveCategories(pack)
 }
+
+/** List kinds whose every row says a category that is closed to the actor: their very name would tell. */
+export function closedListKinds(pack: Pack, actor: Actor): string[] {
+  const closed = closedCategories(pack, actor)
+  return pack.listKinds
+    .filter(({ claims }) =>
+      claims.some((claim) => claim.kind === 'category' && closed.includes(claim.what ?? '')),
+    )
+    .map(({ id }) => id)
+}

@@ -105,6 +105,8 @@ export type PersonAnswer = z.infer<typeof personAnswer>
 export const reviewQuery = z.strictObject({ page: z.coerce.number().int().min(1).default(1) })
 const side = z.object({
   source,
+  /** The list would give a closed category away: its name, file and row are left out. */
+  isClosedList: z.boolean(),
   personId: z.number().int().nullable(),
   values: z.record(z.string(), z.string().nullable()),
 })
@@ -174,6 +176,8 @@ const group = z.object({
   pattern: z.string(),
   reason: z.string(),
   sentences: z.array(z.string()),
+  /** Kinds of the two lists; null = a list whose name would give a closed category away. */
+  lists: z.array(z.string().nullable()),
   open: z.number().int(),
   /** What people answered to questions of the pattern so far, one by one. */
   same: z.number().int(),

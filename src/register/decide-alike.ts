@@ -4,7 +4,7 @@ import type { Reader, Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { explainPattern } from '../linkage/index.ts'
 import { carryOutDecisions, settlePersons } from './carry-out-decisions.ts'
-import { closedCategories, sensitiveCategories } from './closed-categories.ts'
+import { closedCategories, closedListKinds, sensitiveCategories } from './closed-categories.ts'
 import type { AlikeAnswer, AlikeGroupsAnswer } from './contract.ts'
 import { refreshPersonIndex } from './person-index.ts'
 import { type AlikeState, alikeLimits, answerOfSample, sampleRefusal } from './rules/decide-alike.ts'
@@ -35,7 +35,9 @@ export async function listAlike(
   const groups = await context.database.read(async (reader) =>
     readGroups(reader, await readReviewer(reader, actor), alikeLimits.groupMin, groupsMax),
   )
-  return { groups: groups.map((group) => ({ ...group, ...describe(group.pattern, language) })) }
+  return {
+    groups: groups.map((group) => ({ ...group, ...describe(context, actor, group.pattern, language) })),
+  }
 }
 
 /**
@@ -57,7 +59,7 @@ export async function readAlikeGroup(
     const running = await readRunning(reader, acts)
     const answer = running && answerOfSample(running.statuses, state)
     return {
-      ...describe(pattern, language),
+      ...describe(context, actor, pattern, language),
       pattern,
       open,
       ...answers,
@@ -221,6 +223,10 @@ async function readRunning(reader: Reader, acts: readonly AlikeRow[]) {
   return statuses.includes('withdrawn') ? null : { act, pairs, statuses }
 }
 
-function describe(pattern: string, language: Language) {
-  return { reason: pattern.split('~')[0]!, sentences: explainPattern(pattern, language) }
+/** A list kind that would give a closed category away has no name here: questions of it are not decided together anyway. */
+function describe(context: Context, actor: Actor, pattern: string, language: Language) {
+  const { listKinds, ...said } = explainPattern(pattern, language)
+  const closed = closedListKinds(context.pack, actor)
+  const nameOf = (id: string) => context.pack.listKinds.find((kind) => kind.id === id)?.name[language] ?? id
+  return { ...said, lists: listKinds.map((id) => (closed.includes(id) ? null : nameOf(id))) }
 }

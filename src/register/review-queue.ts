@@ -3,6 +3,7 @@ import type { Language } from '../kernel/messages.ts'
 import type { Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { explainEvidence } from '../linkage/index.ts'
+import { closedListKinds } from './closed-categories.ts'
 import type { ReviewAnswer, ReviewPairAnswer, SideAnswer } from './contract.ts'
 import { fieldText, toSource } from './read-person.ts'
 import { personsOfRecords, readRecordsById, type SourceRecord } from './store-people.ts'
@@ -50,7 +51,7 @@ export async function reviewQueue(
       purpose: 'correction',
       details: { pairs: rows.length },
     })
-    const pairs = await describePairs(context, writer, rows, language)
+    const pairs = await describePairs(context, actor, writer, rows, language)
     return { pairs, open, differing, page, pages: Math.max(1, Math.ceil(open / pageRows)) }
   })
 }
@@ -73,7 +74,7 @@ export async function readReviewCase(
       subjectId: pairId,
       purpose: 'correction',
     })
-    const [pair] = await describePairs(context, writer, [row], language)
+    const [pair] = await describePairs(context, actor, writer, [row], language)
     const isOver = row.status !== 'open' || row.round === 3
     const answers = maySettle(actor) && isOver ? await readAnswers(writer, row.id) : []
     return {
@@ -90,6 +91,7 @@ export async function readReviewCase(
 
 async function describePairs(
   context: Context,
+  actor: Actor,
   writer: Writer,
   rows: readonly PairRow[],
   language: Language,
@@ -99,9 +101,10 @@ async function describePairs(
     (await readRecordsById(writer, recordIds)).map((record) => [record.recordId, record]),
   )
   const persons = await personsOfRecords(writer, recordIds)
+  const closedLists = closedListKinds(context.pack, actor)
   return rows.map((row) => {
-    const left = toSide(context, records.get(row.recordId)!, persons)
-    const right = toSide(context, records.get(row.otherRecordId)!, persons)
+    const left = toSide(context, records.get(row.recordId)!, persons, closedLists)
+    const right = toSide(context, records.get(row.otherRecordId)!, persons, closedLists)
     const differing = comparedFields.filter((field) =>
       differs(field, left.values[field], right.values[field]),
     )
@@ -124,9 +127,17 @@ async function describePairs(
   })
 }
 
-function toSide(context: Context, record: SourceRecord, persons: ReadonlyMap<number, number>): SideAnswer {
+function toSide(
+  context: Context,
+  record: SourceRecord,
+  persons: ReadonlyMap<number, number>,
+  closedLists: readonly string[],
+): SideAnswer {
+  const isClosedList = closedLists.includes(record.listKindId)
+  const source = toSource(context, record)
   return {
-    source: toSource(context, record),
+    source: isClosedList ? { ...source, list: '', file: '', sheet: '', row: 0 } : source,
+    isClosedList,
     personId: persons.get(record.recordId) ?? null,
     values: Object.fromEntries(comparedFields.map((field) => [field, fieldText(context, field, record)])),
   }

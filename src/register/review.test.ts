@@ -62,7 +62,7 @@ const queueOf = async (who: Actor) => (await reviewQueue(context, who, 1, 'id'))
 async function askAbout(
   left: readonly ExampleRow[],
   right: readonly ExampleRow[],
-  { pattern = 'uncertain~name.equal', joined = false, list = 'bansos' } = {},
+  { pattern = 'uncertain~ppks+penduduk~name.equal', joined = false, list = 'bansos' } = {},
 ): Promise<number[]> {
   const first = await addBatch(database, 'penduduk', left)
   await applyAsLinked(context, first.batchId)
@@ -125,6 +125,13 @@ test('a reviewer of one area sees questions of that area only', async () => {
   await expect(readReviewCase(context, local, outside!, 'id')).rejects.toMatchObject({
     code: 'register.pair-unknown',
   })
+})
+
+test('a list whose name says a closed category has neither name, file nor row on the screen', async () => {
+  const [id] = await askAbout(people(1), people(1), { list: 'odha' })
+  const { left, right } = await readReviewCase(context, walidata, id!, 'id')
+  expect(left).toMatchObject({ isClosedList: true, source: { agency: 'Dinsos', list: '', file: '', row: 0 } })
+  expect(right).toMatchObject({ isClosedList: false, source: { list: 'penduduk' } })
 })
 
 describe('a question that is asked twice', () => {
@@ -223,7 +230,7 @@ describe('alike questions', () => {
   ] as const)(
     'decided as %s at once, with a trace per person, and undone as one',
     async (outcome, joined) => {
-      const pattern = `uncertain~name.equal~sex.${outcome === 'same' ? 'equal' : 'different'}`
+      const pattern = `uncertain~ppks+penduduk~name.equal~sex.${outcome === 'same' ? 'equal' : 'different'}`
       const ids = await askAbout(people(60), people(60, { facts }), { pattern, joined })
       const groups = (await listAlike(context, walidata, 'id')).groups
       expect(groups).toMatchObject([{ pattern, reason: 'uncertain', same: 0, different: 0 }])
@@ -260,7 +267,7 @@ describe('alike questions', () => {
   )
 
   test('undone after the list went: its questions and joins do not come back', async () => {
-    const pattern = 'uncertain~name.equal~place.village'
+    const pattern = 'uncertain~ppks+penduduk~name.equal~place.village'
     await askAbout(people(40), people(40, { facts }), { pattern, joined: true })
     const alikeId = await answerSample(pattern, 'different')
     await decideAlike(context, walidata, alikeId, reason)
@@ -275,7 +282,7 @@ describe('alike questions', () => {
   })
 
   test('not before the whole sample says the same, and never again once people differ', async () => {
-    const pattern = 'uncertain~name.similar'
+    const pattern = 'uncertain~ppks+penduduk~name.similar'
     await askAbout(people(60), people(60), { pattern })
     const { id } = await sampleAlike(context, walidata, pattern)
     const refused = { code: 'register.alike-refused' }
@@ -296,13 +303,15 @@ describe('alike questions', () => {
   })
 
   test('a pattern that no question has is not found', async () => {
-    await expect(readAlikeGroup(context, walidata, 'uncertain~made.up', 'id')).rejects.toMatchObject({
+    await expect(
+      readAlikeGroup(context, walidata, 'uncertain~ppks+penduduk~made.up', 'id'),
+    ).rejects.toMatchObject({
       code: 'register.alike-unknown',
     })
   })
 
   test('never over people in a category that the one who decides may not see', async () => {
-    const pattern = 'uncertain~name.alike'
+    const pattern = 'uncertain~ppks+penduduk~name.alike'
     const secret = people(30).with(7, { name: 'ORANG 7', village, facts: { category: 'pmks-18' } })
     await askAbout(people(30), secret, { pattern, list: 'ppks' })
     expect(await readAlikeGroup(context, walidata, pattern, 'id')).toMatchObject({
@@ -368,7 +377,13 @@ describe('an answer is remembered', () => {
       { name: 'SUPARDI HADI', birthDate: '1961-02-03', sex: 'M', village, nik: '3509010302610002' },
     ])
     const [older, younger] = strangers.recordIds as [number, number]
-    const together = await ask(database, strangers.batchId, younger, older, 'two-nik~name.different~test')
+    const together = await ask(
+      database,
+      strangers.batchId,
+      younger,
+      older,
+      'two-nik~ppks+penduduk~name.different~test',
+    )
     await answerByTwo(together, 'same')
     const later = await enter([
       { name: 'WAGIMAN', birthDate: '1950-01-01', sex: 'M', village, nik: '3509010101500001' },

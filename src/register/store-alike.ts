@@ -5,8 +5,9 @@ import { answerable, type PairRow, type Reviewer, reviewerValues } from './store
 /** Questions that may be decided together: those asked of two people stay with people, as a test of what was decided. */
 const together = `${answerable} and p.round = 1 and not p.asked_twice`
 
-/** Either person is in one of the categories $6. */
-const isClosed = `exists (select from register.membership m join register.claim c on c.person_id = m.person_id and c.recorded_to is null
+/** Either record says that its person is in one of the categories $6. */
+const isClosed = `exists (select from register.membership m
+  join register.claim c on c.person_id = m.person_id and c.record_id = m.record_id and c.recorded_to is null
   where m.record_id in (p.record_id, p.other_record_id) and m.recorded_to is null and c.kind = 'category' and c.what = any ($6::text[]))`
 
 export interface GroupRow {
@@ -36,7 +37,7 @@ export async function readGroups(
   )
 }
 
-/** One pattern; `closed` = somebody of it is in one of these categories. */
+/** One pattern; `closed` = a record of it says one of these categories. */
 export async function readGroup(
   reader: Reader,
   reviewer: Reviewer,

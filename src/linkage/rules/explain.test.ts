@@ -111,7 +111,12 @@ describe('explanations', () => {
     const { villageCode, ...own } = given
     const left = pairOf({}, {})
     const right = pairOf(villageCode ? { villageCode } : {}, own)
-    expect(patternOf('uncertain', left) === patternOf(reason, right)).toBe(same)
-    expect(explainPattern(patternOf(reason, right), 'en').sort()).toEqual(explainEvidence(right, 'en').sort())
+    const lists = ['ppks', 'dtsen']
+    const pattern = patternOf(reason, lists, right)
+    expect(patternOf('uncertain', lists, left) === pattern).toBe(same)
+    expect(patternOf(reason, lists.toReversed(), right)).not.toBe(pattern)
+    const explained = explainPattern(pattern, 'en')
+    expect(explained).toMatchObject({ reason, listKinds: lists })
+    expect(explained.sentences.sort()).toEqual(explainEvidence(right, 'en').sort())
   })
 })

@@ -14,21 +14,28 @@ export function explainEvidence(evidence: Evidence, language: Language): string[
     .map(({ key, params }) => say(messages, language, key, params))
 }
 
-/** Reason and sentences as one short text without personal data, for grouping: 'two-nik~name.equal~date.swapped'. */
-export function patternOf(reason: string, evidence: Evidence): string {
+/**
+ * Reason, kinds of the two lists and sentences as one short text without personal data, for grouping:
+ * 'two-nik~bansos-pkh+penduduk-siak~name.equal~date.swapped'.
+ */
+export function patternOf(reason: string, listKinds: readonly string[], evidence: Evidence): string {
   const words = sentencesOf(evidence).map(({ key, params }) =>
     [key.slice(prefix.length), ...Object.values(params)].join(':'),
   )
-  return [reason, ...words].join('~')
+  return [reason, listKinds.join('+'), ...words].join('~')
 }
 
-/** The sentences of a pattern, in the order of the fields. */
-export function explainPattern(pattern: string, language: Language): string[] {
-  const [, ...words] = pattern.split('~')
-  return words.map((word) => {
+/** What a pattern says: its sentences are in the order of the fields. */
+export function explainPattern(
+  pattern: string,
+  language: Language,
+): { reason: string; listKinds: string[]; sentences: string[] } {
+  const [reason = '', lists = '', ...words] = pattern.split('~')
+  const sentences = words.map((word) => {
     const [key, count = ''] = word.split(':')
     return say(messages, language, `${prefix}${key}`, { n: count, c: count })
   })
+  return { reason, listKinds: lists.split('+'), sentences }
 }
 
 const prefix = 'linkage.evidence.'

@@ -16,7 +16,7 @@ export type AlikeRefusal = 'too-few' | 'closed-category' | 'answers-differ' | 's
 export interface AlikeState {
   /** Open questions that may be decided together. */
   readonly open: number
-  /** Somebody among their people is in a category that the one who decides may not see. */
+  /** One of their records says a category that the one who decides may not see. */
   readonly hasClosedCategory: boolean
   /** Every answer that a person ever gave to a question of the pattern. */
   readonly answers: Readonly<Record<Outcome, number>>

@@ -36,7 +36,7 @@ export default function AlikeGroups() {
               key: 'pattern',
               head: t('alike.column.pattern'),
               cell: (group) => (
-                <Link to={`/kerja/periksa/serupa/${encodeURIComponent(group.pattern)}`}>
+                <Link className="wide-cell" to={`/kerja/periksa/serupa/${encodeURIComponent(group.pattern)}`}>
                   {group.sentences.join(', ')}
                 </Link>
               ),
@@ -48,6 +48,15 @@ export default function AlikeGroups() {
               cell: ({ same, different }) => t('alike.answers', { same, different }),
             },
             { key: 'why', head: t('column.why'), cell: (group) => t(`reason.${group.reason}`) },
+            {
+              key: 'lists',
+              head: t('column.lists'),
+              cell: (group) => (
+                <span className="wide-cell">
+                  {group.lists.map((list) => list ?? t('closed-list')).join(' ⇄ ')}
+                </span>
+              ),
+            },
           ]}
         />
       )}

@@ -59,6 +59,9 @@ export default function Alike() {
         ))}
       </ul>
       <p>
+        {t('column.lists')}: {group.lists.map((list) => list ?? t('closed-list')).join(' ⇄ ')}.
+      </p>
+      <p>
         {t('alike.so-far')} {t('alike.answers', { same: group.same, different: group.different })}.
       </p>
       <ol className="alike-steps">

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../../src/kernel/messages.ts'
 export const messages: Catalogue = {
   id: {
     tabs: 'Bagian pemeriksaan',
+    'closed-list': 'daftar dengan keterangan peka',
     'tab.queue': 'Antrean',
     'tab.alike': 'Pertanyaan serupa',
     'tab.agreement': 'Kesepakatan',
@@ -158,6 +159,7 @@ export const messages: Catalogue = {
   },
   en: {
     tabs: 'Parts of reviewing',
+    'closed-list': 'a list with sensitive facts',
     'tab.queue': 'Queue',
     'tab.alike': 'Alike questions',
     'tab.agreement': 'Agreement',

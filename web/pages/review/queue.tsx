@@ -81,10 +81,11 @@ function Why({ pair }: { pair: Pair }) {
 }
 
 function Lists({ pair }: { pair: Pair }) {
+  const t = useText(messages)
   const language = useLanguage()
-  return [pair.left, pair.right].map(({ source }) => (
+  return [pair.left, pair.right].map(({ source, isClosedList }) => (
     <small key={source.recordId} className="under wide-cell">
-      {source.list}, {formatMonth(source.period, language)}
+      {isClosedList ? t('closed-list') : source.list}, {formatMonth(source.period, language)}
     </small>
   ))
 }

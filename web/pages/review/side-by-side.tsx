@@ -38,10 +38,15 @@ function SideHead({ side, title }: { side: SideAnswer; title: string }) {
     <th scope="col">
       {title}
       <small>
-        {source.agency} · {source.list} · {formatMonth(source.period, language)}
+        {source.agency} · {side.isClosedList ? t('closed-list') : source.list} ·{' '}
+        {formatMonth(source.period, language)}
       </small>
       <small>
-        {[source.file, source.sheet, t('pair.row', { row: String(source.row) })].filter(Boolean).join(' · ')}
+        {side.isClosedList
+          ? null
+          : [source.file, source.sheet, t('pair.row', { row: String(source.row) })]
+              .filter(Boolean)
+              .join(' · ')}
       </small>
       {side.personId === null || !permissions.includes('register.read-person') ? null : (
         <small>
