@@ -34,7 +34,7 @@ describe('explanations', () => {
   test.each<[Partial<Evidence['name']>, string]>([
     [
       { exact: 2, bits: 22 },
-      'nama sama dan jarang: kurang dari 1 di antara 1.000 orang memakai kata-katanya',
+      'nama sama dan jarang (kurang dari 1 di antara 1.000 orang)',
     ],
     [{ exact: 2, bits: 9 }, 'nama sama, tetapi nama ini umum'],
     [{ exact: 2, bits: 11 }, 'nama sama'],
@@ -63,7 +63,7 @@ describe('explanations', () => {
       priorBits: -21,
     }
     expect(explainEvidence(evidence, 'en')).toEqual([
-      'same name, and a rare one: fewer than 1 in 1,000 people bear its words',
+      'same name, and a rare one (fewer than 1 in 1,000 people)',
       'NIK differs in the serial only (usually two people)',
       'day and month of birth swapped',
       'same sex',
