@@ -34,8 +34,7 @@ export const messages: Catalogue = {
     'linkage.reason.same-list': 'Dua baris dalam satu daftar yang seharusnya memuat tiap orang sekali',
     'linkage.reason.two-persons': 'Satu baris cocok dengan dua orang yang sudah tercatat',
     'linkage.evidence.name.equal': 'nama sama',
-    'linkage.evidence.name.equal-rare':
-      'nama sama dan jarang (kurang dari 1 di antara 1.000 orang)',
+    'linkage.evidence.name.equal-rare': 'nama sama dan jarang (kurang dari 1 di antara 1.000 orang)',
     'linkage.evidence.name.equal-common': 'nama sama, tetapi nama ini umum',
     'linkage.evidence.name.alike': 'nama sama bunyinya, beda ejaan',
     'linkage.evidence.name.similar': 'nama hampir sama',
@@ -115,8 +114,7 @@ export const messages: Catalogue = {
     'linkage.reason.same-list': 'Two rows of a list that should hold each person once',
     'linkage.reason.two-persons': 'One row fits two people who are registered already',
     'linkage.evidence.name.equal': 'same name',
-    'linkage.evidence.name.equal-rare':
-      'same name, and a rare one (fewer than 1 in 1,000 people)',
+    'linkage.evidence.name.equal-rare': 'same name, and a rare one (fewer than 1 in 1,000 people)',
     'linkage.evidence.name.equal-common': 'same name, but a common one',
     'linkage.evidence.name.alike': 'name sounds the same, spelled differently',
     'linkage.evidence.name.similar': 'name nearly the same',

@@ -67,9 +67,7 @@ test('the walidata answers a sample, decides the rest at once with a reason, and
   const page = await city.signIn('walidata')
   await page.goto(addressOf(''))
   expect(await findAccessibilityFaults(page)).toEqual([])
-  await screenshot(page, 'review-queue-1280')
   await page.getByRole('link', { name: 'Pertanyaan serupa' }).click()
-  await screenshot(page, 'review-groups-1280')
   await page.getByRole('link', { name: /1 kata tidak ditulis/ }).click()
   const heading = page.getByRole('heading', { name: /pertanyaan berpola sama/ })
   const waiting = async () => Number.parseInt((await heading.textContent())!, 10)
@@ -80,7 +78,6 @@ test('the walidata answers a sample, decides the rest at once with a reason, and
   await answerSample(page)
   await page.getByText('Semua 10 contoh dijawab sama.').waitFor()
   expect(await findAccessibilityFaults(page)).toEqual([])
-  await screenshot(page, 'review-group-1280')
   await page.setViewportSize({ width: 360, height: 800 })
   await screenshot(page, 'review-group-360')
   await page.setViewportSize({ width: 1280, height: 900 })
@@ -91,7 +88,6 @@ test('the walidata answers a sample, decides the rest at once with a reason, and
   await page.getByRole('button', { name: 'Batalkan' }).waitFor()
   expect(await waiting()).toBe(0)
   expect((await query<{ n: number }>(persons))[0]!.n).toBe(apart!.n - (before - 10))
-  await screenshot(page, 'review-decided-1280')
   await page.getByRole('button', { name: 'Batalkan' }).click()
   await page.getByText(/^dibatalkan/).waitFor()
   expect(await waiting()).toBe(before - 10)
@@ -128,7 +124,6 @@ test('two reviewers answer a question without seeing each other; they differ, an
     expect.stringContaining('Pemeriksa pertama (contoh): Sama'),
     expect.stringContaining('Pemeriksa kedua (contoh): Beda'),
   ])
-  await screenshot(page, 'review-settle-1280')
   await page.getByLabel('Catatan Anda').fill('Kartu keluarga diperiksa.')
   await page.getByRole('button', { name: 'Sama', exact: true }).click()
   await page.getByText(`Tersimpan: pasangan ${id} adalah orang yang sama`).waitFor()
@@ -140,14 +135,12 @@ test('the agreement of reviewers shows names to the walidata only', async () => 
   await page.getByText('Pemeriksa kedua (contoh) ⇄ Pemeriksa pertama (contoh)').waitFor()
   expect(await page.getByText('0 % (0 dari 1)').count()).toBe(2)
   expect(await findAccessibilityFaults(page)).toEqual([])
-  await screenshot(page, 'review-agreement-1280')
   const reviewer = await city.signIn('pemeriksa-2')
   await reviewer.setViewportSize({ width: 360, height: 800 })
   await reviewer.goto(addressOf('/kesepakatan'))
   await reviewer.getByText('Anda dan pemeriksa lain 1').waitFor()
   expect(await reviewer.getByText('Pemeriksa pertama').count()).toBe(0)
   expect(await reviewer.getByRole('link', { name: 'Pertanyaan serupa' }).count()).toBe(0)
-  await screenshot(reviewer, 'review-agreement-360')
 })
 
 test('without scripts and at 360 px the queue is read and a question answered', async () => {

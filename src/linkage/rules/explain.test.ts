@@ -32,10 +32,7 @@ describe('explanations', () => {
   })
 
   test.each<[Partial<Evidence['name']>, string]>([
-    [
-      { exact: 2, bits: 22 },
-      'nama sama dan jarang (kurang dari 1 di antara 1.000 orang)',
-    ],
+    [{ exact: 2, bits: 22 }, 'nama sama dan jarang (kurang dari 1 di antara 1.000 orang)'],
     [{ exact: 2, bits: 9 }, 'nama sama, tetapi nama ini umum'],
     [{ exact: 2, bits: 11 }, 'nama sama'],
     [{ exact: 1, alike: 1, bits: 9 }, 'nama sama bunyinya, beda ejaan'],
