@@ -1,0 +1,49 @@
+import type { Column, Kind, Value } from './values.ts'
+
+/** An expression made ready: `run` gives its value for a pair of rows. */
+export interface Expression {
+  readonly kind: Kind
+  readonly run: (left: number, right: number) => Value
+  /** Which rows it depends on: none (a constant), the left, the right, or both. */
+  readonly side: 'none' | 'l' | 'r' | 'both'
+  /** Names of the columns it reads. */
+  readonly reads: ReadonlySet<string>
+  /** Where its values stand by row, for a column or an expression of one row. */
+  readonly column?: Column
+  readonly isWhole?: boolean
+  /** Single precision, as CAST(… AS FLOAT) gives it. */
+  readonly isFloat?: boolean
+  /** The literal itself. */
+  readonly constant?: Value
+}
+
+export function constantOf(value: Value): Expression {
+  const kind: Kind =
+    value === null ? 'null' : typeof value === 'string' ? 'text' : (typeof value as 'number' | 'boolean')
+  return {
+    kind,
+    run: () => value,
+    side: 'none',
+    reads: new Set(),
+    constant: value,
+    isWhole: Number.isInteger(value),
+  }
+}
+
+/** Side and columns of an expression made of parts. */
+export function reachOf(parts: readonly Expression[]): Pick<Expression, 'side' | 'reads'> {
+  const sides = new Set(parts.map(({ side }) => side))
+  sides.delete('none')
+  const [first = 'none'] = sides
+  return { side: sides.size > 1 ? 'both' : first, reads: new Set(parts.flatMap(({ reads }) => [...reads])) }
+}
+
+/** Reads a column by row. */
+export function readerOf(column: Column, side: 'l' | 'r', reads: ReadonlySet<string>): Expression {
+  const { codes, values, kind, isWhole } = column
+  const run =
+    side === 'l'
+      ? (left: number) => values[codes[left]!]!
+      : (_: number, right: number) => values[codes[right]!]!
+  return { kind, run, side, reads, column, isWhole }
+}

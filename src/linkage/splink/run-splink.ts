@@ -1,0 +1,120 @@
+import { Problem } from '../../kernel/problem.ts'
+import { Clusters } from '../rules/clusters.ts'
+import { expressionsOf, readModel, type SplinkModel, withPlaces } from './read-model.ts'
+import { type Rows, readRows, rowOrder } from './read-rows.ts'
+import { eachPair, readyRules } from './rules/block.ts'
+import { type ColumnKind, columnKinds } from './rules/kinds.ts'
+import { Pairs } from './rules/pairs.ts'
+import { probabilityOf, readyComparison, type Scorer, scorer, weightOf } from './rules/score.ts'
+import { columnsOf } from './rules/weights.ts'
+
+export interface SplinkJob {
+  readonly settings: string
+  readonly files: readonly string[]
+  /** Column of ids; that of the model where not given. */
+  readonly id: string | undefined
+  /** Pairs of this probability are joined. */
+  readonly threshold: number
+}
+
+/** Pairs of this probability are written, as questions for people. */
+export const reviewFrom = 0.01
+
+/** All that a run found out, for those who write it down. */
+export interface SplinkRun {
+  readonly model: SplinkModel
+  readonly rows: Rows
+  readonly pairs: Pairs
+  readonly scorer: Scorer
+  readonly clusters: Clusters
+  readonly threshold: number
+  readonly reviewFrom: number
+  readonly compared: number
+  readonly comparedByRule: readonly number[]
+  readonly seconds: Readonly<Record<string, number>>
+}
+
+/**
+ * Links files with a saved Splink model: the pairs of its blocking rules, its weights, and connected rows as clusters.
+ * @throws Problem for a model or file that is not understood
+ */
+export async function runSplink(job: SplinkJob): Promise<SplinkRun> {
+  const seconds: Record<string, number> = {}
+  let since = performance.now()
+  const lap = (step: string) => {
+    const now = performance.now()
+    seconds[step] = Math.round(now - since) / 1000
+    since = now
+  }
+  const model = await readModel(job.settings)
+  expectFiles(model, job.files.length)
+  const columns = withPlaces(model, () => neededColumns(model))
+  const { sourceColumn } = model
+  const rows = await readRows({ files: job.files, id: job.id ?? model.idColumn, columns, sourceColumn })
+  lap('1 read')
+  const { table } = rows
+  const ready = withPlaces(model, () => ({
+    rules: readyRules(rulesOf(model), table),
+    comparisons: model.comparisons.map(({ levels, weights }) =>
+      readyComparison(
+        levels.map(({ condition }) => condition),
+        weights,
+        table,
+      ),
+    ),
+  }))
+  lap('2 make ready')
+  const from = Math.min(reviewFrom, job.threshold)
+  const scores = scorer(ready.comparisons, weightOf(model.prior), weightOf(from))
+  const pairs = new Pairs()
+  const comparedByRule = model.rules.length === 0 ? [0] : model.rules.map(() => 0)
+  const order = rowOrder(rows, model.linkType === 'link_only')
+  withPlaces(model, () => {
+    eachPair(ready.rules, order, (left, right, rule) => {
+      comparedByRule[ready.rules[rule]!.rule]!++
+      const weight = scores.weigh(left, right)
+      if (!Number.isNaN(weight)) pairs.add(left, right, weight)
+    })
+  })
+  lap('3 block, compare and weigh')
+  const clusters = new Clusters(table.rows)
+  for (let pair = 0; pair < pairs.count; pair++)
+    if (probabilityOf(pairs.weights[pair]!) >= job.threshold)
+      clusters.join(pairs.lefts[pair]!, pairs.rights[pair]!)
+  lap('4 cluster')
+  const compared = comparedByRule.reduce((sum, count) => sum + count, 0)
+  return {
+    model,
+    rows,
+    pairs,
+    scorer: scores,
+    clusters,
+    threshold: job.threshold,
+    reviewFrom: from,
+    compared,
+    comparedByRule,
+    seconds,
+  }
+}
+
+function expectFiles({ linkType }: SplinkModel, files: number): void {
+  if ((linkType === 'dedupe_only') !== (files === 1))
+    throw new Problem('linkage.splink.file-count', 422, { linkType, files })
+}
+
+/** Without a rule, every row meets every other. */
+function rulesOf({ rules }: SplinkModel) {
+  return rules.length === 0
+    ? [{ kind: 'literal' as const, value: true }]
+    : rules.map(({ condition }) => condition)
+}
+
+function neededColumns(model: SplinkModel): Map<string, ColumnKind> {
+  const expressions = expressionsOf(model)
+  const kinds = columnKinds(expressions)
+  const frequencies = model.comparisons.flatMap(({ weights }) =>
+    weights.flatMap(({ frequency }) => frequency?.column ?? []),
+  )
+  const names = [...columnsOf(expressions), ...frequencies]
+  return new Map(names.map((name) => [name, kinds.get(name) ?? 'text']))
+}
