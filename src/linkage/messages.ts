@@ -40,7 +40,6 @@ export const messages: Catalogue = {
       'Model ini berjenis {linkType}, tetapi diberi {files} berkas. dedupe_only memerlukan satu berkas, jenis lain dua atau lebih.',
     'linkage.splink.same-name':
       'Dua berkas bernama sama: {file}. Ubah nama salah satunya, sebab nama berkas menjadi source.',
-    'linkage.splink.too-many-rows': 'Berkas {file}: barisnya terlalu banyak.',
     'linkage.splink.bad-cell':
       'Berkas {file}, baris data {record}, kolom {column}: isinya bukan {kind} (number = angka, instant = tanggal seperti 2020-01-31), padahal model memakainya begitu. Perbaiki atau kosongkan sel itu.',
     'linkage.splink.bad-threshold': 'Nilai --threshold harus lebih dari 0 dan paling banyak 1.',
@@ -153,7 +152,6 @@ export const messages: Catalogue = {
       'This model is of type {linkType}, but {files} files were given. dedupe_only needs one file, other types two or more.',
     'linkage.splink.same-name':
       'Two files have one name: {file}. Rename one of them, since the name of the file becomes the source.',
-    'linkage.splink.too-many-rows': 'File {file}: there are too many rows.',
     'linkage.splink.bad-cell':
       'File {file}, record {record}, column {column}: the cell is no {kind} (instant = a date like 2020-01-31), but the model uses it as one. Correct or empty that cell.',
     'linkage.splink.bad-threshold': 'The value of --threshold must be above 0 and at most 1.',

@@ -1,9 +1,11 @@
+import { isAscii } from 'node:buffer'
 import { basename, extname } from 'node:path'
 import { Problem } from '../../kernel/problem.ts'
-import { readCsv } from '../general/read-csv.ts'
+import { readRecords } from './read-records.ts'
 import type { RowOrder } from './rules/block.ts'
 import type { Table } from './rules/compile.ts'
 import type { ColumnKind } from './rules/kinds.ts'
+import { ByteCodes, type RecordCutter } from './rules/records.ts'
 import { Codes, type Column, parseInstant, parseNumber, secondsOfDay, type Value } from './rules/values.ts'
 
 /** What is linked: the names of the files, the id of every row, and the columns that the model speaks of. */
@@ -23,13 +25,11 @@ export interface Wanted {
   readonly sourceColumn: string
 }
 
-const rowsMax = 2 ** 30
-
 /**
- * Reads the files. Cells come trimmed; an empty one is null. Names of columns compare without regard to case.
+ * Reads the files. Cells stay as they are; an empty one is null. Names of columns compare without regard to case.
  * @throws Problem for a missing column, an empty or repeated id, and a cell that is not what its column holds
  */
-export async function readRows({ files, id, columns, sourceColumn }: Wanted): Promise<Rows> {
+export function readRows({ files, id, columns, sourceColumn }: Wanted): Rows {
   const names = files.map((file) => basename(file, extname(file)))
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) throw new Problem('linkage.splink.same-name', 422, { file: twice })
@@ -39,7 +39,7 @@ export async function readRows({ files, id, columns, sourceColumn }: Wanted): Pr
   const starts: number[] = []
   for (const file of files) {
     starts.push(ids.length)
-    await readFileRows(file, id, wanted, cells, ids)
+    readFileRows(file, id, wanted, cells, ids)
   }
   const sources = new Uint16Array(ids.length)
   starts.forEach((start, source) => {
@@ -64,24 +64,24 @@ export async function readRows({ files, id, columns, sourceColumn }: Wanted): Pr
       codes: Int32Array.from(sources, (source) => source + 1),
       values: [null, ...names],
       isWhole: false,
+      size: names.length + 1,
     })
   return { names, ids, sources, table: { rows: ids.length, columns: made, kept: new Map() } }
 }
 
-async function readFileRows(
+function readFileRows(
   path: string,
   id: string,
   wanted: readonly string[],
   columns: readonly CellColumn[],
   ids: string[],
-): Promise<void> {
+): void {
   const file = basename(path)
-  const seen = new Set<string>()
+  const own = new CellColumn()
   let idPlace = -1
   let places: number[] = []
-  await readCsv(
+  readRecords(
     path,
-    undefined,
     (header) => {
       const lower = header.map((name) => name.toLowerCase())
       const find = (column: string) => {
@@ -92,45 +92,85 @@ async function readFileRows(
       idPlace = find(id)
       places = wanted.map(find)
     },
-    (row, record) => {
-      const name = row[idPlace] ?? ''
-      if (name === '') throw new Problem('linkage.run.no-id', 422, { file, record })
-      if (seen.has(name)) throw new Problem('linkage.run.repeated-id', 422, { file, record })
-      if (ids.length >= rowsMax) throw new Problem('linkage.splink.too-many-rows', 422, { file })
-      seen.add(name)
-      ids.push(name)
-      for (let index = 0; index < places.length; index++) columns[index]!.add(row[places[index]!] ?? '')
+    (cutter, record) => {
+      const before = own.found.size
+      const code = own.add(cutter, idPlace)
+      if (code === 0) throw new Problem('linkage.run.no-id', 422, { file, record })
+      if (code < before) throw new Problem('linkage.run.repeated-id', 422, { file, record })
+      for (let index = 0; index < places.length; index++) columns[index]!.add(cutter, places[index]!)
     },
   )
+  // Ids are all different, so their codes are their rows.
+  for (const text of own.texts()) if (text !== null) ids.push(text)
 }
 
 /** The cells of a column by their distinct texts, as long as its rows come in. */
 class CellColumn {
+  readonly found = new ByteCodes()
   private codes = new Int32Array(1024)
   private count = 0
-  private readonly found = new Codes()
 
-  add(cell: string): void {
+  /** Takes the cell at a place of a record; a record that is too short has none. Gives its code. */
+  add({ bytes, starts, ends, count }: RecordCutter, place: number): number {
     if (this.count === this.codes.length) {
       const more = new Int32Array(this.count * 2)
       more.set(this.codes)
       this.codes = more
     }
-    this.codes[this.count++] = cell === '' ? 0 : this.found.codeOf(cell)
+    const code = place < count ? this.found.codeOf(bytes, starts[place]!, ends[place]!) : 0
+    this.codes[this.count++] = code
+    return code
+  }
+
+  texts(): (string | null)[] {
+    const { kept, ends, size } = this.found
+    const bytes = Buffer.from(kept.buffer, kept.byteOffset, kept.byteLength)
+    // One byte a letter is read faster, and means the same where all are ASCII.
+    const encoding = isAscii(bytes.subarray(0, ends[size - 1])) ? 'latin1' : 'utf8'
+    const texts: (string | null)[] = [null]
+    for (let code = 1; code < size; code++) texts.push(bytes.toString(encoding, ends[code - 1], ends[code]))
+    return texts
   }
 
   /** The column with its texts read as `kind`. `refuse` is called with the first row whose text is not. */
   finish(kind: ColumnKind, refuse: (row: number, kind: ColumnKind) => never): Column {
     const codes = this.codes.slice(0, this.count)
-    const texts = this.found.values as readonly (string | null)[]
-    if (kind === 'text') return { kind, codes, values: texts, isWhole: false }
+    if (kind === 'text') return new TextColumn(codes, this)
+    const texts = this.texts()
     const reader = kind === 'number' ? readNumbers : readInstants
     const { values, bad, ...what } = reader(texts)
     if (bad >= 0) refuse(codes.indexOf(bad), kind)
     // Texts that mean one value get one code.
     const again = new Codes()
     const byText = Int32Array.from(values, (value) => again.codeOf(value))
-    return { ...what, codes: codes.map((code) => byText[code]!), values: again.values }
+    return {
+      ...what,
+      codes: codes.map((code) => byText[code]!),
+      values: again.values,
+      size: again.values.length,
+    }
+  }
+}
+
+/** A column of text; its texts are made when somebody asks for them, for most columns are only asked whether cells are equal. */
+class TextColumn implements Column {
+  readonly kind = 'text'
+  readonly isWhole = false
+  readonly size: number
+  readonly codes: Int32Array
+  private cells: CellColumn | null
+  private texts: (string | null)[] = []
+
+  constructor(codes: Int32Array, cells: CellColumn) {
+    this.codes = codes
+    this.size = cells.found.size
+    this.cells = cells
+  }
+
+  get values(): readonly Value[] {
+    if (this.cells) this.texts = this.cells.texts()
+    this.cells = null
+    return this.texts
   }
 }
 

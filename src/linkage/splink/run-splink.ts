@@ -50,7 +50,7 @@ export async function runSplink(job: SplinkJob): Promise<SplinkRun> {
   expectFiles(model, job.files.length)
   const columns = withPlaces(model, () => neededColumns(model))
   const { sourceColumn } = model
-  const rows = await readRows({ files: job.files, id: job.id ?? model.idColumn, columns, sourceColumn })
+  const rows = readRows({ files: job.files, id: job.id ?? model.idColumn, columns, sourceColumn })
   lap('1 read')
   const { table } = rows
   const ready = withPlaces(model, () => ({

@@ -58,14 +58,14 @@ function reckonColumn({ run, kind, isWhole, reads }: Expression, table: Table): 
   const source = others.length === 0 ? table.columns.get(name) : undefined
   if (source) {
     // Of one column: once for each of its values.
-    const byValue = new Int32Array(source.values.length).fill(-1)
+    const byValue = new Int32Array(source.size).fill(-1)
     for (let row = 0; row < codes.length; row++) {
       const value = source.codes[row]!
       if (byValue[value]! < 0) byValue[value] = found.codeOf(run(row, row))
       codes[row] = byValue[value]!
     }
   } else for (let row = 0; row < codes.length; row++) codes[row] = found.codeOf(run(row, row))
-  return { kind, codes, values: found.values, isWhole: isWhole === true }
+  return { kind, codes, values: found.values, size: found.values.length, isWhole: isWhole === true }
 }
 
 function compileNode(node: Node, table: Table): Expression {

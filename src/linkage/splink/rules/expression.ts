@@ -38,12 +38,14 @@ export function reachOf(parts: readonly Expression[]): Pick<Expression, 'side' |
   return { side: sides.size > 1 ? 'both' : first, reads: new Set(parts.flatMap(({ reads }) => [...reads])) }
 }
 
-/** Reads a column by row. */
+/** Reads a column by row. Its values are asked for only when a value is. */
 export function readerOf(column: Column, side: 'l' | 'r', reads: ReadonlySet<string>): Expression {
-  const { codes, values, kind, isWhole } = column
-  const run =
-    side === 'l'
-      ? (left: number) => values[codes[left]!]!
-      : (_: number, right: number) => values[codes[right]!]!
+  const { codes, kind, isWhole } = column
+  let values: readonly Value[] | null = null
+  const valueAt = (row: number): Value => {
+    values ??= column.values
+    return values[codes[row]!]!
+  }
+  const run = side === 'l' ? valueAt : (_: number, right: number) => valueAt(right)
   return { kind, run, side, reads, column, isWhole }
 }

@@ -67,7 +67,7 @@ function remembered(
   const names = new Set(conditions.flatMap((condition) => [...(condition?.reads ?? [])]))
   const [name = ''] = names
   const column = table.columns.get(name)
-  if (names.size !== 1 || !column || column.values.length < 4) return find
+  if (names.size !== 1 || !column || column.size < 4) return find
   const { codes } = column
   const firsts = new Int32Array(1 << placesBits)
   const seconds = new Int32Array(1 << placesBits).fill(-1)
@@ -85,8 +85,8 @@ function remembered(
 }
 
 /** Share of each value among the rows that hold one. */
-function sharesOf({ codes, values }: Column): Float64Array {
-  const shares = new Float64Array(values.length)
+function sharesOf({ codes, size }: Column): Float64Array {
+  const shares = new Float64Array(size)
   let filled = 0
   for (const code of codes) {
     shares[code]!++

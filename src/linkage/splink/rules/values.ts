@@ -9,6 +9,8 @@ export interface Column {
   readonly kind: Kind
   readonly codes: Int32Array
   readonly values: readonly Value[]
+  /** Number of values, null included. */
+  readonly size: number
   /** All numbers are whole, so that they can be written as text without guessing at decimals. */
   readonly isWhole: boolean
 }
