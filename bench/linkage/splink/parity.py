@@ -19,10 +19,6 @@ from splink import DuckDBAPI, Linker, SettingsCreator
 
 from run import register, train
 
-# Pairs below this are not written, as `welas link run-splink` does.
-WRITE_FROM = 0.01
-
-
 def train_model(options):
     config = json.loads((options.set / "config.json").read_text())
     description = json.loads((options.set / "set.json").read_text())
@@ -76,7 +72,7 @@ def predict(options):
         )
         frames.append(database.register(table, dataset_display_name=entry["name"]))
     linker = Linker(frames if len(frames) > 1 else frames[0], str(options.work / "model.json"))
-    predictions = linker.inference.predict(threshold_match_probability=WRITE_FROM)
+    predictions = linker.inference.predict(threshold_match_probability=options.write_from)
     clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(
         predictions, threshold_match_probability=options.threshold
     )
@@ -114,6 +110,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threshold", type=float, default=0.95)
+    parser.add_argument("--write-from", type=float, default=0.01, help="pairs below are not written")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     if options.step == "train":

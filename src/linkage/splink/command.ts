@@ -6,6 +6,9 @@ import { writeSplink } from './write-splink.ts'
 const usage =
   'Usage: welas link run-splink --settings MODEL.json --input FILE.csv [FILE2.csv …] [--id unique_id] [--out DIR] [--threshold 0.9]'
 
+/** Pairs of this probability are written, as questions for people. */
+const reviewFrom = 0.01
+
 /**
  * `welas link run-splink`: links files with a saved Splink model; writes its results into a folder (default: link-result).
  * Further files stand as words after the options.
@@ -24,6 +27,7 @@ export async function runSplinkCommand(
     files: [input, ...words],
     id: typeof id === 'string' ? id : undefined,
     threshold,
+    reviewFrom,
   })
   if (run.rows.ids.length === 0) throw new Problem('linkage.run.no-rows', 422)
   const folder = typeof out === 'string' ? out : 'link-result'

@@ -15,10 +15,9 @@ export interface SplinkJob {
   readonly id: string | undefined
   /** Pairs of this probability are joined. */
   readonly threshold: number
+  /** Pairs from this probability on are kept, those below the threshold as questions for people. */
+  readonly reviewFrom: number
 }
-
-/** Pairs of this probability are written, as questions for people. */
-export const reviewFrom = 0.01
 
 /** All that a run found out, for those who write it down. */
 export interface SplinkRun {
@@ -64,7 +63,7 @@ export async function runSplink(job: SplinkJob): Promise<SplinkRun> {
     ),
   }))
   lap('2 make ready')
-  const from = Math.min(reviewFrom, job.threshold)
+  const from = Math.min(job.reviewFrom, job.threshold)
   const scores = scorer(ready.comparisons, weightOf(model.prior), weightOf(from))
   const pairs = new Pairs()
   const comparedByRule = model.rules.length === 0 ? [0] : model.rules.map(() => 0)

@@ -61,19 +61,22 @@ function sideOf(node: Node): string {
 }
 
 function combinedKeys(pairs: readonly [Node, Node][], table: Table) {
-  let left: Int32Array = new Int32Array(table.rows).fill(1)
-  let right = left
-  let keyCount = 2
-  for (const [a, b] of pairs) {
-    const [first, second] = [columnOf(a, table), columnOf(b, table)]
-    const others = second === first ? first.codes : sameCodes(first, second)
-    const meet = new Meeting(table.rows)
-    const lefts = meet.combine(left, first.codes)
-    right = right === left && others === first.codes ? lefts : meet.combine(right, others)
-    left = lefts
-    keyCount = meet.count
+  const parts = pairs.map(([a, b]) => {
+    const [left, right] = [columnOf(a, table), columnOf(b, table)]
+    return { left: left.codes, right: right === left ? left.codes : sameCodes(left, right), count: left.size }
+  })
+  // Without an equality all rows meet.
+  const all = new Int32Array(parts.length === 0 ? table.rows : 0).fill(1)
+  const first = parts[0] ?? { left: all, right: all, count: 2 }
+  let { left: leftKeys, right: rightKeys, count: keyCount } = first
+  for (const { left, right } of parts.slice(1)) {
+    const meeting = new Meeting(table.rows)
+    const lefts = meeting.combine(leftKeys, left)
+    rightKeys = rightKeys === leftKeys && right === left ? lefts : meeting.combine(rightKeys, right)
+    leftKeys = lefts
+    keyCount = meeting.count
   }
-  return { leftKeys: left, rightKeys: right, keyCount }
+  return { leftKeys, rightKeys, keyCount }
 }
 
 /** The codes of a column in terms of another's: equal values get equal codes, others none. */
@@ -93,7 +96,7 @@ class Meeting {
 
   constructor(rows: number) {
     this.size = 16
-    while (this.size < rows * 4) this.size *= 2
+    while (this.size < rows * 3) this.size *= 2
     this.firsts = new Int32Array(this.size)
     this.seconds = new Int32Array(this.size)
     this.numbers = new Int32Array(this.size)
