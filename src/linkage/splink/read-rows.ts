@@ -9,10 +9,13 @@ import { ByteCodes, type RecordCutter } from './rules/records.ts'
 import { Codes, type Column, parseInstant, parseNumber, secondsOfDay, type Value } from './rules/values.ts'
 
 /** What is linked: the names of the files, the id of every row, and the columns that the model speaks of. */
-export interface Rows {
+export interface RowNames {
   readonly names: readonly string[]
   readonly ids: readonly string[]
   readonly sources: Uint16Array
+}
+
+export interface Rows extends RowNames {
   readonly table: Table
 }
 
@@ -62,6 +65,8 @@ export function readRows({ files, id, columns, sourceColumn }: Wanted): Rows {
     made.set(sourceColumn, {
       kind: 'text',
       codes: Int32Array.from(sources, (source) => source + 1),
+      stride: 1,
+      offset: 0,
       values: [null, ...names],
       isWhole: false,
       size: names.length + 1,
@@ -146,6 +151,8 @@ class CellColumn {
     return {
       ...what,
       codes: codes.map((code) => byText[code]!),
+      stride: 1,
+      offset: 0,
       values: again.values,
       size: again.values.length,
     }
@@ -156,6 +163,8 @@ class CellColumn {
 class TextColumn implements Column {
   readonly kind = 'text'
   readonly isWhole = false
+  readonly stride = 1
+  readonly offset = 0
   readonly size: number
   readonly codes: Int32Array
   private cells: CellColumn | null
@@ -198,7 +207,7 @@ function firstLost(texts: readonly (string | null)[], values: readonly Value[]):
  * The order of Splink's ids, which says which row of a pair is the left one: by the name of the file, then by id as text; in one
  * file whose ids are all whole numbers, by number, as DuckDB and pandas read such a column.
  */
-export function rowOrder({ names, ids, sources }: Rows, isLinkOnly: boolean): RowOrder {
+export function rowOrder({ names, ids, sources }: RowNames, isLinkOnly: boolean): RowOrder {
   const rows = Int32Array.from(ids, (_, row) => row)
   const compare =
     names.length === 1 && ids.every((id) => /^(?:0|[1-9]\d{0,14})$/.test(id))

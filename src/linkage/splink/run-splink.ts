@@ -1,8 +1,9 @@
 import { Problem } from '../../kernel/problem.ts'
 import { Clusters } from '../rules/clusters.ts'
 import { expressionsOf, readModel, type SplinkModel, withPlaces } from './read-model.ts'
-import { type Rows, readRows, rowOrder } from './read-rows.ts'
+import { type RowNames, readRows, rowOrder } from './read-rows.ts'
 import { eachPair, readyRules } from './rules/block.ts'
+import { packed, type Table } from './rules/compile.ts'
 import { type ColumnKind, columnKinds } from './rules/kinds.ts'
 import { Pairs } from './rules/pairs.ts'
 import { probabilityOf, readyComparison, type Scorer, scorer, weightOf } from './rules/score.ts'
@@ -22,7 +23,7 @@ export interface SplinkJob {
 /** All that a run found out, for those who write it down. */
 export interface SplinkRun {
   readonly model: SplinkModel
-  readonly rows: Rows
+  readonly rows: RowNames
   readonly pairs: Pairs
   readonly scorer: Scorer
   readonly clusters: Clusters
@@ -47,22 +48,7 @@ export async function runSplink(job: SplinkJob): Promise<SplinkRun> {
   }
   const model = await readModel(job.settings)
   expectFiles(model, job.files.length)
-  const columns = withPlaces(model, () => neededColumns(model))
-  const { sourceColumn } = model
-  const rows = readRows({ files: job.files, id: job.id ?? model.idColumn, columns, sourceColumn })
-  lap('1 read')
-  const { table } = rows
-  const ready = withPlaces(model, () => ({
-    rules: readyRules(rulesOf(model), table),
-    comparisons: model.comparisons.map(({ levels, weights }) =>
-      readyComparison(
-        levels.map(({ condition }) => condition),
-        weights,
-        table,
-      ),
-    ),
-  }))
-  lap('2 make ready')
+  const { rows, ready } = prepare(model, job, lap)
   const from = Math.min(job.reviewFrom, job.threshold)
   const scores = scorer(ready.comparisons, weightOf(model.prior), weightOf(from))
   const pairs = new Pairs()
@@ -76,7 +62,7 @@ export async function runSplink(job: SplinkJob): Promise<SplinkRun> {
     })
   })
   lap('3 block, compare and weigh')
-  const clusters = new Clusters(table.rows)
+  const clusters = new Clusters(rows.ids.length)
   for (let pair = 0; pair < pairs.count; pair++)
     if (probabilityOf(pairs.weights[pair]!) >= job.threshold)
       clusters.join(pairs.lefts[pair]!, pairs.rights[pair]!)
@@ -94,6 +80,37 @@ export async function runSplink(job: SplinkJob): Promise<SplinkRun> {
     comparedByRule,
     seconds,
   }
+}
+
+/** Reads the rows and makes the model ready for them. The columns themselves are let go. */
+function prepare(model: SplinkModel, job: SplinkJob, lap: (step: string) => void) {
+  const columns = withPlaces(model, () => neededColumns(model))
+  const { sourceColumn } = model
+  const { table, ...rows } = readRows({
+    files: job.files,
+    id: job.id ?? model.idColumn,
+    columns,
+    sourceColumn,
+  })
+  lap('1 read')
+  const ready = withPlaces(model, () => {
+    const rules = readyRules(rulesOf(model), table)
+    const ofComparisons: Table = { ...table, kept: new Map() }
+    readyComparisons(model, ofComparisons)
+    return { rules, comparisons: readyComparisons(model, packed(ofComparisons)) }
+  })
+  lap('2 make ready')
+  return { rows: rows as RowNames, ready }
+}
+
+function readyComparisons({ comparisons }: SplinkModel, table: Table) {
+  return comparisons.map(({ levels, weights }) =>
+    readyComparison(
+      levels.map(({ condition }) => condition),
+      weights,
+      table,
+    ),
+  )
 }
 
 function expectFiles({ linkType }: SplinkModel, files: number): void {

@@ -1,5 +1,5 @@
 import { constantOf, type Expression, reachOf, readerOf } from './expression.ts'
-import { BadConstant, functions, type SqlFunction } from './functions.ts'
+import { BadConstant, functions, type SqlFunction, withinLimit } from './functions.ts'
 import { pairMemo } from './memo.ts'
 import {
   and,
@@ -15,13 +15,24 @@ import {
   textConversion,
 } from './operators.ts'
 import { keyOf, type Node, type Place, SqlFault } from './syntax.ts'
-import { Codes, type Column, type Kind, type Value } from './values.ts'
+import { Codes, type Column, type Kind, sideBySide, type Value } from './values.ts'
 
 /** The rows that expressions are made ready for. Expressions of one row are reckoned once, for all rows, and kept here. */
 export interface Table {
   readonly rows: number
   readonly columns: ReadonlyMap<string, Column>
   readonly kept: Map<string, Column>
+}
+
+/** The table with all its columns side by side. Expressions compiled before are in it; compile them again to read them there. */
+export function packed({ rows, columns, kept }: Table): Table {
+  const all = [...columns, ...kept]
+  const made = sideBySide(
+    all.map(([, column]) => column),
+    rows,
+  )
+  const named = all.map(([name], index) => [name, made[index]!] as const)
+  return { rows, columns: new Map(named.slice(0, columns.size)), kept: new Map(named.slice(columns.size)) }
 }
 
 /**
@@ -60,12 +71,20 @@ function reckonColumn({ run, kind, isWhole, reads }: Expression, table: Table): 
     // Of one column: once for each of its values.
     const byValue = new Int32Array(source.size).fill(-1)
     for (let row = 0; row < codes.length; row++) {
-      const value = source.codes[row]!
+      const value = source.codes[row * source.stride + source.offset]!
       if (byValue[value]! < 0) byValue[value] = found.codeOf(run(row, row))
       codes[row] = byValue[value]!
     }
   } else for (let row = 0; row < codes.length; row++) codes[row] = found.codeOf(run(row, row))
-  return { kind, codes, values: found.values, size: found.values.length, isWhole: isWhole === true }
+  return {
+    kind,
+    codes,
+    stride: 1,
+    offset: 0,
+    values: found.values,
+    size: found.values.length,
+    isWhole: isWhole === true,
+  }
 }
 
 function compileNode(node: Node, table: Table): Expression {
@@ -81,9 +100,20 @@ function compileNode(node: Node, table: Table): Expression {
       return compileCast(node, table)
     case 'case':
       return compileCase(node, table)
-    case 'call':
-      return compileCall(node.name, node.args, partsOf(node.args, table), node.place, table)
+    case 'call': {
+      const { name, args, place } = withinOf(node)
+      return compileCall(name, args, partsOf(args, table), place, table)
+    }
   }
+}
+
+/** `distance <= limit` with a distance that need not be reckoned above the limit. */
+function withinOf(node: Extract<Node, { kind: 'call' }>): Extract<Node, { kind: 'call' }> {
+  const [distance, limit] = node.args
+  if (node.name !== '<=' || distance?.kind !== 'call' || limit?.kind !== 'literal') return node
+  const name = withinLimit[distance.name]
+  if (name === undefined || typeof limit.value !== 'number' || distance.args.length !== 2) return node
+  return { ...node, args: [{ ...distance, name, args: [...distance.args, limit] }, limit] }
 }
 
 /** The parts of an expression. Where they meet two rows, those of one row are read from columns. */
@@ -161,8 +191,8 @@ function compileCall(
 
 function isNull({ run, column, side }: Expression): Expression['run'] {
   if (!column) return (l, r) => run(l, r) === null
-  const { codes } = column
-  return side === 'l' ? (l) => codes[l] === 0 : (_, r) => codes[r] === 0
+  const { codes, stride, offset } = column
+  return side === 'l' ? (l) => codes[l * stride + offset] === 0 : (_, r) => codes[r * stride + offset] === 0
 }
 
 function inList(a: Expression, list: readonly Expression[], place: Place): Expression['run'] {

@@ -71,6 +71,48 @@ export function levenshtein(a: string, b: string): number {
   return row[n]!
 }
 
+/** Bytes that the last two texts filled in have in common at their start and at their end, the end not overlapping the start. */
+const common = { start: 0, end: 0 }
+
+function findCommon(): void {
+  const [x, y] = [left.data, right.data]
+  const shorter = Math.min(left.length, right.length)
+  let start = 0
+  while (start < shorter && x[start] === y[start]) start++
+  let end = 0
+  while (end < shorter - start && x[left.length - 1 - end] === y[right.length - 1 - end]) end++
+  common.start = start
+  common.end = end
+}
+
+/** The Levenshtein distance where it is at most `limit`; otherwise anything above it. */
+export function levenshteinWithin(a: string, b: string, limit: number): number {
+  left.fill(a)
+  right.fill(b)
+  if (Math.abs(left.length - right.length) > limit) return limit + 1
+  if (limit !== 1) return levenshtein(a, b)
+  findCommon()
+  // One edit leaves one byte at most on each side.
+  return Math.max(left.length, right.length) - common.start - common.end
+}
+
+/** The Damerau-Levenshtein distance where it is at most `limit`; otherwise anything above it. */
+export function damerauLevenshteinWithin(a: string, b: string, limit: number): number {
+  left.fill(a)
+  right.fill(b)
+  if (Math.abs(left.length - right.length) > limit) return limit + 1
+  if (limit !== 1) return damerauLevenshtein(a, b)
+  findCommon()
+  const { start, end } = common
+  const rest = Math.max(left.length, right.length) - start - end
+  const isSwap =
+    rest === 2 &&
+    left.length === right.length &&
+    left.data[start] === right.data[start + 1] &&
+    left.data[start + 1] === right.data[start]
+  return isSwap ? 1 : rest
+}
+
 /** Share of the distinct bytes of both that both have. DuckDB refuses empty texts; NaN here. */
 export function jaccard(a: string, b: string): number {
   left.fill(a)
@@ -194,7 +236,7 @@ function jaroOfBuffers(): number {
   if (taken.length < m) taken = new Uint8Array(m * 2)
   if (matched.length < n) matched = new Uint8Array(n * 2)
   taken.fill(0, 0, m)
-  let common = 0
+  let shared = 0
   for (let column = 0; column < n; column++) {
     const byte = y[column]
     const to = Math.min(m - 1, column + window)
@@ -203,11 +245,11 @@ function jaroOfBuffers(): number {
       if (x[line] !== byte || taken[line] === 1) continue
       taken[line] = 1
       matched[column] = 1
-      common++
+      shared++
       break
     }
   }
-  if (common === 0) return 0
+  if (shared === 0) return 0
   let swaps = 0
   for (let line = 0, column = 0; line < m; line++) {
     if (taken[line] === 0) continue
@@ -215,5 +257,5 @@ function jaroOfBuffers(): number {
     if (x[line] !== y[column]) swaps++
     column++
   }
-  return (common / m + common / n + (common - (swaps >> 1)) / common) / 3
+  return (shared / m + shared / n + (shared - (swaps >> 1)) / shared) / 3
 }

@@ -40,11 +40,11 @@ export function reachOf(parts: readonly Expression[]): Pick<Expression, 'side' |
 
 /** Reads a column by row. Its values are asked for only when a value is. */
 export function readerOf(column: Column, side: 'l' | 'r', reads: ReadonlySet<string>): Expression {
-  const { codes, kind, isWhole } = column
+  const { codes, stride, offset, kind, isWhole } = column
   let values: readonly Value[] | null = null
   const valueAt = (row: number): Value => {
     values ??= column.values
-    return values[codes[row]!]!
+    return values[codes[row * stride + offset]!]!
   }
   const run = side === 'l' ? valueAt : (_: number, right: number) => valueAt(right)
   return { kind, run, side, reads, column, isWhole }

@@ -1,10 +1,12 @@
 import {
   damerauLevenshtein,
+  damerauLevenshteinWithin,
   hamming,
   jaccard,
   jaroSimilarity,
   jaroWinklerSimilarity,
   levenshtein,
+  levenshteinWithin,
 } from './distances.ts'
 import { instantReader, likePattern, regularExpression } from './patterns.ts'
 import { civilOf, type Kind, secondsOfDay, type Value } from './values.ts'
@@ -51,6 +53,13 @@ const distance = (run: (a: string, b: string) => number): SqlFunction => ({
 const similarity = (run: (a: string, b: string) => number): SqlFunction => ({
   ...distance(run),
   isWhole: false,
+})
+const within = (run: (a: string, b: string, limit: number) => number): SqlFunction => ({
+  args: [text, text, number],
+  result: number,
+  isWhole: true,
+  isSlow: true,
+  run,
 })
 const ofText = (run: (a: string) => string): SqlFunction => ({ args: [text], result: text, run })
 const ofNumber = (run: (a: number) => number): SqlFunction => ({
@@ -106,6 +115,8 @@ const strpos: SqlFunction = {
 export const functions: Readonly<Record<string, SqlFunction>> = {
   ...{ levenshtein: distance(levenshtein), editdist3: distance(levenshtein) },
   damerau_levenshtein: distance(damerauLevenshtein),
+  'levenshtein within': within(levenshteinWithin),
+  'damerau_levenshtein within': within(damerauLevenshteinWithin),
   ...{ hamming: distance(hamming), mismatches: distance(hamming) },
   jaro_similarity: similarity(jaroSimilarity),
   jaro_winkler_similarity: similarity(jaroWinklerSimilarity),
@@ -218,9 +229,16 @@ export const functions: Readonly<Record<string, SqlFunction>> = {
   round: ofNumber((a) => Math.sign(a) * Math.round(Math.abs(a))),
 }
 
+/** What stands for a distance where only its being at most so much is asked; nobody writes these names. */
+export const withinLimit: Readonly<Record<string, string>> = {
+  levenshtein: 'levenshtein within',
+  editdist3: 'levenshtein within',
+  damerau_levenshtein: 'damerau_levenshtein within',
+}
+
 /** Names people may use, for the sentence about a function that is not known. */
 export const functionNames = [
-  ...Object.keys(functions).filter((name) => name !== 'slice'),
+  ...Object.keys(functions).filter((name) => name !== 'slice' && !name.includes(' ')),
   ...['coalesce', 'ifnull', 'nullif', 'concat', 'greatest', 'least', 'if', 'cast', 'try_cast'],
 ].sort()
 

@@ -38,11 +38,12 @@ function remember(
   const first = new Int32Array(places)
   const second = new Int32Array(places)
   const results = new Float64Array(places)
-  const [x, y] = [a.column!.codes, b.column!.codes]
+  const { codes: x, stride: xStride, offset: xOffset } = a.column!
+  const { codes: y, stride: yStride, offset: yOffset } = b.column!
   const isLeftFirst = a.side === 'l'
   return (l, r) => {
-    const i = x[isLeftFirst ? l : r]!
-    const j = y[isLeftFirst ? r : l]!
+    const i = x[(isLeftFirst ? l : r) * xStride + xOffset]!
+    const j = y[(isLeftFirst ? r : l) * yStride + yOffset]!
     if (i === 0 || j === 0) return null
     const place = pairPlace(i, j, placesBits)
     if (first[place] === i && second[place] === j) return results[place]!

@@ -68,29 +68,52 @@ const comparers: Readonly<
 /** Compares two expressions of one kind; null where one of them is null. */
 export function compare(sign: string, a: Expression, b: Expression): Run {
   if (a.column !== undefined && a.column === b.column && (sign === '=' || sign === '<>')) {
-    const { codes } = a.column
+    const { codes, stride, offset } = a.column
     const wanted = sign === '='
     // Equal values have equal codes; equality does not mind which row is left.
     if (a.side !== b.side)
       return (l, r) => {
-        const [x, y] = [codes[l]!, codes[r]!]
+        const x = codes[l * stride + offset]!
+        const y = codes[r * stride + offset]!
         return x === 0 || y === 0 ? null : (x === y) === wanted
       }
   }
   const test = comparers[sign]!
   const [first, second] = [a.run, b.run]
   if (b.constant !== undefined && b.constant !== null) {
-    const limit = b.constant
-    return (l, r) => {
-      const value = first(l, r)
-      return value === null ? null : test(value, limit)
-    }
+    return withConstant(sign, first, b.constant)
   }
+  if (sign === '=')
+    return (l, r) => {
+      const x = first(l, r)
+      if (x === null) return null
+      const y = second(l, r)
+      return y === null ? null : x === y
+    }
   return (l, r) => {
     const x = first(l, r)
     if (x === null) return null
     const y = second(l, r)
     return y === null ? null : test(x, y)
+  }
+}
+
+/** The comparisons that models are full of, each written out: they run for every pair. */
+function withConstant(sign: string, first: Run, limit: string | number | boolean): Run {
+  if (sign === '>=')
+    return (l, r) => {
+      const value = first(l, r)
+      return value === null ? null : value >= limit
+    }
+  if (sign === '<=')
+    return (l, r) => {
+      const value = first(l, r)
+      return value === null ? null : value <= limit
+    }
+  const test = comparers[sign]!
+  return (l, r) => {
+    const value = first(l, r)
+    return value === null ? null : test(value, limit)
   }
 }
 

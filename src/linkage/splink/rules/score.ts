@@ -17,7 +17,7 @@ export interface ReadyComparison {
 }
 
 interface ReadyFrequency {
-  readonly codes: Int32Array
+  readonly column: Column
   /** Share of the rows that hold a value, by code. */
   readonly shares: Float64Array
   readonly weight: number
@@ -35,7 +35,7 @@ export function readyComparison(
   const frequencies = weights.map(({ frequency }) => {
     if (!frequency) return null
     const column = table.columns.get(frequency.column)!
-    return { ...frequency, codes: column.codes, shares: sharesOf(column) }
+    return { ...frequency, column, shares: sharesOf(column, table.rows) }
   })
   const bits = Float64Array.from(weights, (weight) => weight.bits)
   const tops = weights.map((weight, level) => weight.bits + mostOf(frequencies[level]!))
@@ -68,12 +68,13 @@ function remembered(
   const [name = ''] = names
   const column = table.columns.get(name)
   if (names.size !== 1 || !column || column.size < 4) return find
-  const { codes } = column
+  const { codes, stride, offset } = column
   const firsts = new Int32Array(1 << placesBits)
   const seconds = new Int32Array(1 << placesBits).fill(-1)
   const levels = new Int8Array(1 << placesBits)
   return (left, right) => {
-    const [a, b] = [codes[left]!, codes[right]!]
+    const a = codes[left * stride + offset]!
+    const b = codes[right * stride + offset]!
     const place = pairPlace(a, b, placesBits)
     if (firsts[place] === a && seconds[place] === b) return levels[place]!
     const level = find(left, right)
@@ -85,14 +86,11 @@ function remembered(
 }
 
 /** Share of each value among the rows that hold one. */
-function sharesOf({ codes, size }: Column): Float64Array {
+function sharesOf({ codes, stride, offset, size }: Column, rows: number): Float64Array {
   const shares = new Float64Array(size)
-  let filled = 0
-  for (const code of codes) {
-    shares[code]!++
-    if (code !== 0) filled++
-  }
-  for (let code = 0; code < shares.length; code++) shares[code]! /= filled
+  for (let row = 0; row < rows; row++) shares[codes[row * stride + offset]!]!++
+  const filled = rows - shares[0]!
+  for (let code = 0; code < size; code++) shares[code]! /= filled
   shares[0] = 0
   return shares
 }
@@ -113,11 +111,11 @@ function mostOf(frequency: ReadyFrequency | null): number {
 
 /** Bits that the frequency of the pair's values adds to a level: the commoner value counts; 0 where neither is known. */
 function frequencyBits(
-  { codes, shares, weight, minimum, averageBits }: ReadyFrequency,
+  { column: { codes, stride, offset }, shares, weight, minimum, averageBits }: ReadyFrequency,
   left: number,
   right: number,
 ): number {
-  const share = Math.max(shares[codes[left]!]!, shares[codes[right]!]!)
+  const share = Math.max(shares[codes[left * stride + offset]!]!, shares[codes[right * stride + offset]!]!)
   return share === 0 ? 0 : weight * (averageBits - Math.log2(Math.max(share, minimum)))
 }
 

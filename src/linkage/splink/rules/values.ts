@@ -4,15 +4,41 @@ export type Kind = 'text' | 'number' | 'date' | 'timestamp' | 'boolean' | 'null'
 
 export const secondsOfDay = 86_400
 
-/** A column by its distinct values: `values[codes[row]]`. Code 0 is null. Equal values have equal codes. */
+/**
+ * A column by its distinct values: the code of a row is `codes[row * stride + offset]`, its value `values[code]`. Code 0 is null.
+ * Equal values have equal codes. Columns that are asked together stand row by row in one array (stride over 1).
+ */
 export interface Column {
   readonly kind: Kind
   readonly codes: Int32Array
+  readonly stride: number
+  readonly offset: number
   readonly values: readonly Value[]
   /** Number of values, null included. */
   readonly size: number
   /** All numbers are whole, so that they can be written as text without guessing at decimals. */
   readonly isWhole: boolean
+}
+
+/** The same columns with their codes side by side, row by row: a pair then looks at two places of memory, not at two a column. */
+export function sideBySide(columns: readonly Column[], rows: number): Column[] {
+  const stride = columns.length
+  const codes = new Int32Array(rows * stride)
+  columns.forEach((column, offset) => {
+    for (let row = 0; row < rows; row++)
+      codes[row * stride + offset] = column.codes[row * column.stride + column.offset]!
+  })
+  return columns.map((column, offset) => ({
+    kind: column.kind,
+    codes,
+    stride,
+    offset,
+    get values() {
+      return column.values
+    },
+    size: column.size,
+    isWhole: column.isWhole,
+  }))
 }
 
 /** Gives each distinct value a code, from 1 on. */
