@@ -1,19 +1,9 @@
+import { choices, concatenation, inList } from './choices.ts'
+import { alike, asKind, castTo, converted, expectKind } from './convert.ts'
 import { constantOf, type Expression, reachOf, readerOf } from './expression.ts'
 import { BadConstant, functions, type SqlFunction, withinLimit } from './functions.ts'
 import { pairMemo } from './memo.ts'
-import {
-  and,
-  castTo,
-  compare,
-  conversion,
-  converted,
-  isComparer,
-  isReckoner,
-  not,
-  or,
-  reckon,
-  textConversion,
-} from './operators.ts'
+import { and, compare, isComparer, isReckoner, not, or, reckon } from './operators.ts'
 import { keyOf, type Node, type Place, SqlFault } from './syntax.ts'
 import { Codes, type Column, type Kind, sideBySide, type Value } from './values.ts'
 
@@ -171,7 +161,7 @@ function compileCall(
   if (name === 'and' || name === 'or' || name === 'not') {
     for (const part of parts) expectKind(part, ['boolean', 'null'], place, name)
     if (name === 'not') return truth(not(a.run))
-    return truth(name === 'and' ? and([a.run, b.run]) : or(a.run, b.run))
+    return truth(name === 'and' ? and(a.run, b.run) : or(a.run, b.run))
   }
   if (name === 'is null') return truth(isNull(a))
   if (isComparer(name)) return truth(compare(name, ...alike(a, b, place)))
@@ -195,40 +185,6 @@ function isNull({ run, column, side }: Expression): Expression['run'] {
   return side === 'l' ? (l) => codes[l * stride + offset] === 0 : (_, r) => codes[r * stride + offset] === 0
 }
 
-function inList(a: Expression, list: readonly Expression[], place: Place): Expression['run'] {
-  const tests = list.map((item) => compare('=', ...alike(a, item, place)))
-  return (l, r) => {
-    let answer: Value = false
-    for (const test of tests) {
-      const value = test(l, r)
-      if (value === true) return true
-      if (value === null) answer = null
-    }
-    return answer
-  }
-}
-
-/** Two expressions as values of one kind, as DuckDB compares them. */
-function alike(a: Expression, b: Expression, place: Place): [Expression, Expression] {
-  const asFloat = (part: Expression): Expression =>
-    typeof part.constant === 'number' ? constantOf(Math.fround(part.constant)) : part
-  if (a.isFloat === true && b.constant !== undefined) return [a, asFloat(b)]
-  if (b.isFloat === true && a.constant !== undefined) return [asFloat(a), b]
-  if (a.kind === b.kind || a.kind === 'null' || b.kind === 'null') return [a, b]
-  const target = a.kind === 'text' ? b.kind : b.kind === 'text' ? a.kind : 'timestamp'
-  return [asKind(a, target, place), asKind(b, target, place)]
-}
-
-function asKind(part: Expression, kind: Kind, place: Place): Expression {
-  if (part.kind === kind || part.kind === 'null') return part
-  const change = conversion(part.kind, kind)
-  if (!change || (part.constant !== undefined && change(part.constant) === undefined))
-    throw new SqlFault('kind', place, `${part.kind}, ${kind}`)
-  return converted(part, kind, change, () => {
-    throw new SqlFault('value', place, kind)
-  })
-}
-
 function compileReckoning(sign: string, a: Expression, b: Expression, place: Place): Expression {
   const reach = reachOf([a, b])
   if (a.kind === 'date' && b.kind === 'date' && sign === '-')
@@ -236,98 +192,6 @@ function compileReckoning(sign: string, a: Expression, b: Expression, place: Pla
   for (const part of [a, b]) expectKind(part, ['number', 'null'], place, sign)
   const isWhole = sign !== '/' && a.isWhole === true && b.isWhole === true
   return { kind: 'number', isWhole, run: reckon(sign, a, b), ...reach }
-}
-
-/** `||` is null where a side is; CONCAT leaves nulls out. */
-function concatenation(name: string, parts: readonly Expression[], place: Place): Expression {
-  const texts = parts.map((part) => {
-    const change = textConversion(part.kind, part.isWhole === true)
-    if (!change) throw new SqlFault('kind', place, name)
-    return { run: part.run, change }
-  })
-  const skipsNull = name === 'concat'
-  return {
-    kind: 'text',
-    ...reachOf(parts),
-    run: (l, r) => {
-      let whole = ''
-      for (const { run, change } of texts) {
-        const value = change(run(l, r)) ?? null
-        if (value === null && !skipsNull) return null
-        if (value !== null) whole += value
-      }
-      return whole
-    },
-  }
-}
-
-type Choice = (parts: readonly Expression[], place: Place) => Pick<Expression, 'kind' | 'run' | 'isWhole'>
-
-const coalesce: Choice = (parts, place) => {
-  const { runs, ...what } = ofOneKind(parts, place)
-  return {
-    ...what,
-    run: (l, r) => {
-      for (const run of runs) {
-        const value = run(l, r)
-        if (value !== null) return value
-      }
-      return null
-    },
-  }
-}
-
-const extreme =
-  (sign: 1 | -1): Choice =>
-  (parts, place) => {
-    const { runs, ...what } = ofOneKind(parts, place)
-    return {
-      ...what,
-      run: (l, r) => {
-        let best: Value = null
-        for (const run of runs) {
-          const value = run(l, r)
-          if (value !== null && (best === null || (sign > 0 ? value > best : value < best))) best = value
-        }
-        return best
-      },
-    }
-  }
-
-const choices: Readonly<Record<string, Choice | undefined>> = {
-  coalesce,
-  ifnull: coalesce,
-  greatest: extreme(1),
-  least: extreme(-1),
-  nullif: (parts, place) => {
-    if (parts.length !== 2) throw new SqlFault('arguments', place, 'nullif')
-    const [a, b] = parts as [Expression, Expression]
-    const same = compare('=', ...alike(a, b, place))
-    return { kind: a.kind, isWhole: a.isWhole, run: (l, r) => (same(l, r) === true ? null : a.run(l, r)) }
-  },
-  if: (parts, place) => {
-    if (parts.length !== 3) throw new SqlFault('arguments', place, 'if')
-    const { runs, ...what } = ofOneKind(parts.slice(1), place)
-    const test = parts[0]!.run
-    return { ...what, run: (l, r) => (test(l, r) === true ? runs[0]!(l, r) : runs[1]!(l, r)) }
-  },
-}
-
-function ofOneKind(parts: readonly Expression[], place: Place) {
-  const kind =
-    parts.find((part) => part.kind !== 'null' && part.kind !== 'text')?.kind ??
-    parts.find((part) => part.kind !== 'null')?.kind
-  if (kind === undefined) throw new SqlFault('arguments', place, 'null')
-  const target = parts.some((part) => part.kind === 'timestamp') ? 'timestamp' : kind
-  return {
-    kind: target,
-    isWhole: parts.every((part) => part.isWhole === true),
-    runs: parts.map((part) => asKind(part, target, place).run),
-  }
-}
-
-function expectKind(part: Expression, kinds: readonly Kind[], place: Place, name: string): void {
-  if (!kinds.includes(part.kind)) throw new SqlFault('kind', place, `${name}: ${part.kind}`)
 }
 
 function compileFunction(

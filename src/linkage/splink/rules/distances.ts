@@ -177,7 +177,7 @@ export function damerauLevenshtein(a: string, b: string): number {
       if (grid[at - width]! + 1 < cost) cost = grid[at - width]! + 1
       const swapped =
         grid[swapLine * width + swapColumn]! + (line - swapLine - 1) + 1 + (column - swapColumn - 1)
-      grid[at] = swapped < cost ? swapped : cost
+      grid[at] = Math.min(swapped, cost)
     }
     lastLine[byte] = line
   }

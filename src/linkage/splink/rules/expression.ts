@@ -15,6 +15,8 @@ export interface Expression {
   readonly isFloat?: boolean
   /** The literal itself. */
   readonly constant?: Value
+  /** Written as such, not made by a CAST: it takes the precision of what it is compared with. */
+  readonly isLiteral?: boolean
 }
 
 export function constantOf(value: Value): Expression {
@@ -26,6 +28,7 @@ export function constantOf(value: Value): Expression {
     side: 'none',
     reads: new Set(),
     constant: value,
+    isLiteral: true,
     isWhole: Number.isInteger(value),
   }
 }

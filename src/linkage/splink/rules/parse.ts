@@ -45,6 +45,7 @@ const powers: Readonly<Record<string, number>> = {
 const notPower = 3
 const comparisonPower = 4
 const signPower = 8
+const tests = new Set(['in', 'between', 'like', 'ilike'])
 const reserved = new Set([
   'and',
   'or',
@@ -88,12 +89,11 @@ class Parser {
   private infix(left: Node, { text, place }: Token, power: number): Node {
     if (text === 'is') return this.isTest(left, place)
     if (text === 'not') {
-      const next = this.next().text
-      if (next !== 'in' && next !== 'between' && next !== 'like' && next !== 'ilike') throw this.unexpected(1)
-      return call('not', [this.test(left, next, place)], place)
+      const next = this.next()
+      if (!tests.has(next.text)) throw this.unexpected(next)
+      return call('not', [this.test(left, next.text, place)], place)
     }
-    if (text === 'in' || text === 'between' || text === 'like' || text === 'ilike')
-      return this.test(left, text, place)
+    if (tests.has(text)) return this.test(left, text, place)
     const sign = text === '==' ? '=' : text === '!=' ? '<>' : text
     return call(sign, [left, this.expression(power)], place)
   }
@@ -121,7 +121,7 @@ class Parser {
       this.expect('from')
       const same = call('is same', [left, this.expression(comparisonPower)], place)
       return negated ? same : call('not', [same], place)
-    } else throw this.unexpected(1)
+    } else throw this.unexpected(word)
     return negated ? call('not', [test], place) : test
   }
 
@@ -161,7 +161,7 @@ class Parser {
       this.expect(')')
       return inner
     }
-    if (token.kind !== 'word' || reserved.has(token.text)) throw this.unexpected(1)
+    if (token.kind !== 'word' || reserved.has(token.text)) throw this.unexpected(token)
     if (token.text === 'null') return { kind: 'literal', value: null }
     if (token.text === 'true' || token.text === 'false')
       return { kind: 'literal', value: token.text === 'true' }
@@ -265,8 +265,7 @@ class Parser {
     if (!this.take(text)) throw this.unexpected()
   }
 
-  private unexpected(back = 0): SqlFault {
-    const { place, text } = this.tokens[Math.max(0, this.at - back)]!
+  private unexpected({ place, text }: Token = this.peek()): SqlFault {
     return new SqlFault('unexpected', place, text || '(end)')
   }
 }
