@@ -66,7 +66,7 @@ def predict(options):
         table = f"input_{entry['name']}"
         types = ", ".join(f"'{name}': '{kind}'" for name, kind in entry["types"].items())
         connection.execute(
-            f"create table {table} as select * from read_csv(?, header = true, delim = ',', quote = '\"', nullstr = '',"
+            f"create table {table} as select * from read_csv(?, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
             f" columns = {{{types}}})",
             [str(options.work / entry["file"])],
         )

@@ -127,7 +127,7 @@ class Meeting {
 
 /** The rows in the order of Splink's ids, and the source of each; the first row of a pair is the left one. */
 export interface RowOrder {
-  /** Rows, the smallest id first. */
+  /** Rows, the smallest id first; rows of one source stand together. */
   readonly rows: Int32Array
   /** Place of each row in that order. */
   readonly places: Int32Array
@@ -148,14 +148,16 @@ export function eachPair(
     const lefts = groupByKey(leftKeys, keyCount, rows)
     const rights = isSame ? lefts : groupByKey(rightKeys, keyCount, rows)
     for (let key = 1; key < keyCount; key++) {
-      const [to, rightFrom, rightTo] = [lefts.ends[key]!, rights.ends[key - 1]!, rights.ends[key]!]
+      const [to, rightTo] = [lefts.ends[key]!, rights.ends[key]!]
+      // Rows of a key stand in the order of ids: what is before `from` was not meant for this left row, nor for those after it.
+      let from = rights.ends[key - 1]!
       for (let at = lefts.ends[key - 1]!; at < to; at++) {
         const left = lefts.rows[at]!
         const place = places[left]!
-        for (let other = isSame ? at + 1 : rightFrom; other < rightTo; other++) {
+        while (from < rightTo && places[rights.rows[from]!]! <= place) from++
+        if (isLinkOnly) while (from < rightTo && sources[rights.rows[from]!] === sources[left]) from++
+        for (let other = from; other < rightTo; other++) {
           const right = rights.rows[other]!
-          if (!isSame && places[right]! <= place) continue
-          if (isLinkOnly && sources[left] === sources[right]) continue
           if (filter?.(left, right) === false) continue
           if (!earlier(left, right, rule)) take(left, right, rule)
         }

@@ -189,6 +189,9 @@ function compileReckoning(sign: string, a: Expression, b: Expression, place: Pla
   const reach = reachOf([a, b])
   if (a.kind === 'date' && b.kind === 'date' && sign === '-')
     return { kind: 'number', isWhole: true, run: reckon(sign, a, b), ...reach }
+  // Whole days before or after a date.
+  if (a.kind === 'date' && b.kind === 'number' && b.isWhole === true && (sign === '+' || sign === '-'))
+    return { kind: 'date', run: reckon(sign, a, b), ...reach }
   for (const part of [a, b]) expectKind(part, ['number', 'null'], place, sign)
   const isWhole = sign !== '/' && a.isWhole === true && b.isWhole === true
   return { kind: 'number', isWhole, run: reckon(sign, a, b), ...reach }

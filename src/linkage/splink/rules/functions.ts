@@ -8,7 +8,7 @@ import {
   levenshtein,
   levenshteinWithin,
 } from './distances.ts'
-import { instantReader, likePattern, regularExpression } from './patterns.ts'
+import { instantReader, instantText, likePattern, regularExpression } from './patterns.ts'
 import { civilOf, type Kind, secondsOfDay, type Value } from './values.ts'
 
 /** What an argument must be; 'instant' takes dates and timestamps and hands over seconds, 'constant' a literal text. */
@@ -198,6 +198,7 @@ export const functions: Readonly<Record<string, SqlFunction>> = {
     result: 'timestamp',
     run: (a: string, format: string) => readerOf(format)(a),
   },
+  strftime: { args: [instant, constant], result: text, run: formatted },
   strptime: {
     args: [text, constant],
     result: 'timestamp',
@@ -324,6 +325,12 @@ function readerOf(format: string): (text: string) => number | null {
   reader = made
   readers.set(format, reader)
   return reader
+}
+
+function formatted(seconds: number, format: string): string {
+  const written = instantText(seconds, format)
+  if (written === null) throw new BadConstant('format')
+  return written
 }
 
 function partOf(part: string, seconds: number): number {

@@ -1,6 +1,6 @@
 /** Patterns of DuckDB (RE2 syntax, LIKE, strptime formats) in those of this program. */
 
-import { daysOf, secondsOfDay } from './values.ts'
+import { civilOf, daysOf, secondsOfDay } from './values.ts'
 
 const classes: Readonly<Record<string, string>> = {
   ...{
@@ -142,6 +142,32 @@ export function instantReader(format: string): ((text: string) => number | null)
     const found = pattern.exec(text)?.groups
     return found ? secondsOf(found) : null
   }
+}
+
+/** Writes an instant in a strftime format; null where the format holds a letter other than %Y %y %m %d %H %M %S %b %B %%. */
+export function instantText(seconds: number, format: string): string | null {
+  const days = Math.floor(seconds / secondsOfDay)
+  const { year, month, day } = civilOf(days)
+  const rest = Math.floor(seconds - days * secondsOfDay)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const name = months[month - 1]!.replace(/^./, (letter) => letter.toUpperCase())
+  const words: Readonly<Record<string, string>> = {
+    ...{
+      Y: String(year).padStart(4, '0'),
+      y: two(year % 100),
+      m: two(month),
+      d: two(day),
+      b: name.slice(0, 3),
+      B: name,
+    },
+    ...{ H: two(Math.floor(rest / 3600)), M: two(Math.floor(rest / 60) % 60), S: two(rest % 60), '%': '%' },
+  }
+  let isKnown = true
+  const text = format.replace(/%(.?)/gs, (_, letter) => {
+    isKnown &&= words[letter] !== undefined
+    return words[letter] ?? ''
+  })
+  return isKnown ? text : null
 }
 
 function secondsOf(found: Readonly<Record<string, string | undefined>>): number | null {
