@@ -50,7 +50,7 @@ export const messages: Catalogue = {
     'linkage.splink.sql-arguments':
       '{where}: di huruf ke-{at}, pada "{near}", {word} diberi argumen yang jumlah atau jenisnya tidak sesuai.',
     'linkage.splink.sql-type':
-      '{where}: di huruf ke-{at}, pada "{near}", jenis {word} tidak dikenal. Yang dikenal: text, integer, double, float, date, timestamp, boolean.',
+      '{where}: di huruf ke-{at}, pada "{near}", jenis {word} tidak dikenal. Yang dikenal: text, integer, bigint, double, float, date, timestamp, boolean.',
     'linkage.splink.sql-kind':
       '{where}: di huruf ke-{at}, pada "{near}", jenis nilai tidak cocok ({word}). Ubah dahulu dengan CAST, atau pakai kolom itu sebagai satu jenis saja.',
     'linkage.splink.sql-pattern':
@@ -162,7 +162,7 @@ export const messages: Catalogue = {
     'linkage.splink.sql-arguments':
       '{where}: at letter {at}, near "{near}", {word} has arguments of a wrong number or kind.',
     'linkage.splink.sql-type':
-      '{where}: at letter {at}, near "{near}", type {word} is not known. Known are text, integer, double, float, date, timestamp and boolean.',
+      '{where}: at letter {at}, near "{near}", type {word} is not known. Known are text, integer, bigint, double, float, date, timestamp and boolean.',
     'linkage.splink.sql-kind':
       '{where}: at letter {at}, near "{near}", kinds of values do not fit ({word}). Change them with CAST first, or use the column as one kind only.',
     'linkage.splink.sql-pattern':

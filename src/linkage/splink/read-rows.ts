@@ -37,7 +37,7 @@ export function readRows({ files, id, columns, sourceColumn }: Wanted): Rows {
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) throw new Problem('linkage.splink.same-name', 422, { file: twice })
   const wanted = [...columns.keys()].filter((name) => name !== sourceColumn)
-  const cells = wanted.map(() => new CellColumn())
+  const cells = wanted.map((name) => new CellColumn(columns.get(name) === 'presence'))
   const ids: string[] = []
   const starts: number[] = []
   for (const file of files) {
@@ -114,6 +114,11 @@ class CellColumn {
   readonly found = new ByteCodes()
   private codes = new Int32Array(1024)
   private count = 0
+  private readonly isPresence: boolean
+
+  constructor(isPresence = false) {
+    this.isPresence = isPresence
+  }
 
   /** Takes the cell at a place of a record; a record that is too short has none. Gives its code. */
   add({ bytes, starts, ends, count }: RecordCutter, place: number): number {
@@ -122,7 +127,10 @@ class CellColumn {
       more.set(this.codes)
       this.codes = more
     }
-    const code = place < count ? this.found.codeOf(bytes, starts[place]!, ends[place]!) : 0
+    const start = starts[place]!
+    // Of a column of presences the first byte is enough.
+    const end = this.isPresence ? Math.min(ends[place]!, start + 1) : ends[place]!
+    const code = place < count ? this.found.codeOf(bytes, start, end) : 0
     this.codes[this.count++] = code
     return code
   }
@@ -140,7 +148,7 @@ class CellColumn {
   /** The column with its texts read as `kind`. `refuse` is called with the first row whose text is not. */
   finish(kind: ColumnKind, refuse: (row: number, kind: ColumnKind) => never): Column {
     const codes = this.codes.slice(0, this.count)
-    if (kind === 'text') return new TextColumn(codes, this)
+    if (kind === 'text' || kind === 'presence') return new TextColumn(codes, this)
     const texts = this.texts()
     const reader = kind === 'number' ? readNumbers : readInstants
     const { values, bad, ...what } = reader(texts)

@@ -4,7 +4,7 @@ import { expressionsOf, readModel, type SplinkModel, withPlaces } from './read-m
 import { type RowNames, readRows, rowOrder } from './read-rows.ts'
 import { eachPair, readyRules } from './rules/block.ts'
 import { packed, type Table } from './rules/compile.ts'
-import { type ColumnKind, columnKinds } from './rules/kinds.ts'
+import { type ColumnKind, columnKinds, presenceColumns } from './rules/kinds.ts'
 import { Pairs } from './rules/pairs.ts'
 import { probabilityOf, readyComparison, type Scorer, scorer, weightOf } from './rules/score.ts'
 import { columnsOf } from './rules/weights.ts'
@@ -132,5 +132,7 @@ function neededColumns(model: SplinkModel): Map<string, ColumnKind> {
     weights.flatMap(({ frequency }) => frequency?.column ?? []),
   )
   const names = [...columnsOf(expressions), ...frequencies]
-  return new Map(names.map((name) => [name, kinds.get(name) ?? 'text']))
+  const present = presenceColumns(expressions)
+  for (const name of frequencies) present.delete(name)
+  return new Map(names.map((name) => [name, present.has(name) ? 'presence' : (kinds.get(name) ?? 'text')]))
 }

@@ -1,5 +1,5 @@
 import { choices, concatenation, inList } from './choices.ts'
-import { alike, asKind, castTo, converted, expectKind } from './convert.ts'
+import { alike, asKind, castTo, converted, expectKind, kindOfCast } from './convert.ts'
 import { constantOf, type Expression, reachOf, readerOf } from './expression.ts'
 import { BadConstant, functions, type SqlFunction, withinLimit } from './functions.ts'
 import { pairMemo } from './memo.ts'
@@ -115,7 +115,7 @@ function partsOf(nodes: readonly Node[], table: Table): Expression[] {
 
 function compileCast(node: Extract<Node, { kind: 'cast' }>, table: Table): Expression {
   const part = compileNode(node.operand, table)
-  const kind: Kind = node.to === 'integer' || node.to === 'double' || node.to === 'float' ? 'number' : node.to
+  const kind = kindOfCast(node.to)
   const change = castTo(part.kind, node.to, part.isWhole === true)
   if (!change) throw new SqlFault('kind', node.place, node.to)
   const refuse = (): Value => {
@@ -124,7 +124,7 @@ function compileCast(node: Extract<Node, { kind: 'cast' }>, table: Table): Expre
   }
   return {
     ...converted(part, kind, change, refuse),
-    isWhole: node.to === 'integer',
+    isWhole: node.to === 'integer' || node.to === 'bigint',
     isFloat: node.to === 'float',
   }
 }

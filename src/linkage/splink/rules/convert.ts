@@ -1,5 +1,5 @@
 import { constantOf, type Expression, reachOf } from './expression.ts'
-import { type Place, SqlFault } from './syntax.ts'
+import { type CastType, type Place, SqlFault } from './syntax.ts'
 import {
   dateText,
   type Kind,
@@ -55,12 +55,18 @@ export function conversion(from: Kind, to: Kind): Conversion | null {
   return null
 }
 
+/** The kind of value a CAST gives. */
+export function kindOfCast(to: CastType): Kind {
+  return to === 'integer' || to === 'bigint' || to === 'double' || to === 'float' ? 'number' : to
+}
+
 /** How CAST reads a value of kind `from` as `to`; null where it has no meaning here. */
-export function castTo(from: Kind, to: string, isWhole: boolean): Conversion | null {
+export function castTo(from: Kind, to: CastType, isWhole: boolean): Conversion | null {
   if (to === 'text') return textConversion(from, isWhole)
-  if (to === 'integer') {
-    if (from === 'text') return ofText((text) => wholeOf(parseNumber(text), roundAway))
-    return from === 'number' || from === 'null' ? ofNumber((value) => wholeOf(value, roundEven)) : null
+  if (to === 'integer' || to === 'bigint') {
+    const most = to === 'integer' ? 2 ** 31 : Number.MAX_SAFE_INTEGER
+    if (from === 'text') return ofText((text) => wholeOf(parseNumber(text), roundAway, most))
+    return from === 'number' || from === 'null' ? ofNumber((value) => wholeOf(value, roundEven, most)) : null
   }
   if (to === 'float') {
     const plain = conversion(from, 'number')
@@ -78,7 +84,7 @@ export function castTo(from: Kind, to: string, isWhole: boolean): Conversion | n
       (text) =>
         ({ true: true, t: true, '1': true, false: false, f: false, '0': false })[text.trim().toLowerCase()],
     )
-  return conversion(from, to === 'double' ? 'number' : (to as Kind))
+  return conversion(from, kindOfCast(to))
 }
 
 export function textConversion(from: Kind, isWhole: boolean): Conversion | null {
@@ -109,8 +115,10 @@ const roundEven = (value: number) => {
   return Math.abs(value % 1) === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded
 }
 
-function wholeOf(value: number | null, round: (value: number) => number): number | undefined {
-  return value === null || !Number.isFinite(value) ? undefined : round(value) + 0
+function wholeOf(value: number | null, round: (value: number) => number, most: number): number | undefined {
+  if (value === null || !Number.isFinite(value)) return undefined
+  const whole = round(value) + 0
+  return whole >= -most && whole < most ? whole : undefined
 }
 
 /** The expression with its values converted. `refuse` is called with a value that cannot be. */

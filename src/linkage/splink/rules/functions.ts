@@ -65,7 +65,7 @@ const ofText = (run: (a: string) => string): SqlFunction => ({ args: [text], res
 const ofNumber = (run: (a: number) => number): SqlFunction => ({
   args: [number],
   result: number,
-  run: (a: number) => numberOrRefused(run(a)),
+  run: (a: number) => (Number.isNaN(a) ? a : numberOrRefused(run(a))),
 })
 const ofTwoTexts = (run: (a: string, b: string) => boolean): SqlFunction => ({
   args: [text, text],

@@ -29,15 +29,17 @@ export function not(part: Run): Run {
   }
 }
 
+/** Not a number, as 0/0 gives it, is greater than all else and equal to itself in DuckDB. */
+const isNan = (value: string | number | boolean) => Number.isNaN(value)
 const comparers: Readonly<
   Record<string, (a: string | number | boolean, b: string | number | boolean) => boolean>
 > = {
-  '=': (a, b) => a === b,
-  '<>': (a, b) => a !== b,
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
+  '=': (a, b) => a === b || (isNan(a) && isNan(b)),
+  '<>': (a, b) => a !== b && !(isNan(a) && isNan(b)),
+  '<': (a, b) => a < b || (isNan(b) && !isNan(a)),
+  '<=': (a, b) => a <= b || isNan(b),
+  '>': (a, b) => a > b || (isNan(a) && !isNan(b)),
+  '>=': (a, b) => a >= b || isNan(a),
 }
 
 /** Compares two expressions of one kind; null where one of them is null. */
@@ -58,13 +60,6 @@ export function compare(sign: string, a: Expression, b: Expression): Run {
   if (b.constant !== undefined && b.constant !== null) {
     return withConstant(sign, first, b.constant)
   }
-  if (sign === '=')
-    return (l, r) => {
-      const x = first(l, r)
-      if (x === null) return null
-      const y = second(l, r)
-      return y === null ? null : x === y
-    }
   return (l, r) => {
     const x = first(l, r)
     if (x === null) return null
@@ -78,7 +73,7 @@ function withConstant(sign: string, first: Run, limit: string | number | boolean
   if (sign === '>=')
     return (l, r) => {
       const value = first(l, r)
-      return value === null ? null : value >= limit
+      return value === null ? null : value >= limit || isNan(value)
     }
   if (sign === '<=')
     return (l, r) => {

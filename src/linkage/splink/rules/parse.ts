@@ -14,18 +14,8 @@ export function parseSql(sql: string): Node {
 
 const castTypes: Readonly<Record<string, CastType>> = {
   ...named('text', ['text', 'varchar', 'string', 'char', 'bpchar']),
-  ...named('integer', [
-    'int',
-    'integer',
-    'bigint',
-    'smallint',
-    'tinyint',
-    'int4',
-    'int8',
-    'int2',
-    'hugeint',
-    'long',
-  ]),
+  ...named('integer', ['int', 'integer', 'int4']),
+  ...named('bigint', ['bigint', 'int8', 'long']),
   ...named('double', ['double', 'float8']),
   ...named('float', ['float', 'real', 'float4']),
   ...named('date', ['date']),

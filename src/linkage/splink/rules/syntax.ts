@@ -27,7 +27,7 @@ export interface Branch {
 }
 
 export type Side = 'l' | 'r'
-export type CastType = 'text' | 'integer' | 'double' | 'float' | 'date' | 'timestamp' | 'boolean'
+export type CastType = 'text' | 'integer' | 'bigint' | 'double' | 'float' | 'date' | 'timestamp' | 'boolean'
 
 /** What is wrong in an expression; the caller adds where the expression stands and makes a Problem of it. */
 export class SqlFault extends Error {
