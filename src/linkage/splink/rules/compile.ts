@@ -1,7 +1,7 @@
 import { choices, concatenation, inList } from './choices.ts'
 import { alike, asKind, castTo, converted, expectKind, kindOfCast } from './convert.ts'
 import { constantOf, type Expression, reachOf, readerOf } from './expression.ts'
-import { BadConstant, functions, type SqlFunction, withinLimit } from './functions.ts'
+import { BadConstant, functions, type SqlFunction, toOne } from './functions.ts'
 import { pairMemo } from './memo.ts'
 import { and, compare, isComparer, isReckoner, not, or, reckon } from './operators.ts'
 import { keyOf, type Node, type Place, SqlFault } from './syntax.ts'
@@ -91,19 +91,19 @@ function compileNode(node: Node, table: Table): Expression {
     case 'case':
       return compileCase(node, table)
     case 'call': {
-      const { name, args, place } = withinOf(node)
+      const { name, args, place } = toOneOf(node)
       return compileCall(name, args, partsOf(args, table), place, table)
     }
   }
 }
 
-/** `distance <= limit` with a distance that need not be reckoned above the limit. */
-function withinOf(node: Extract<Node, { kind: 'call' }>): Extract<Node, { kind: 'call' }> {
+/** `distance <= 1` with a distance that need not be reckoned above 1. */
+function toOneOf(node: Extract<Node, { kind: 'call' }>): Extract<Node, { kind: 'call' }> {
   const [distance, limit] = node.args
-  if (node.name !== '<=' || distance?.kind !== 'call' || limit?.kind !== 'literal') return node
-  const name = withinLimit[distance.name]
-  if (name === undefined || typeof limit.value !== 'number' || distance.args.length !== 2) return node
-  return { ...node, args: [{ ...distance, name, args: [...distance.args, limit] }, limit] }
+  if (node.name !== '<=' || distance?.kind !== 'call' || limit?.kind !== 'literal' || limit.value !== 1)
+    return node
+  const name = toOne[distance.name]
+  return name === undefined ? node : { ...node, args: [{ ...distance, name }, limit] }
 }
 
 /** The parts of an expression. Where they meet two rows, those of one row are read from columns. */
@@ -206,9 +206,10 @@ function compileFunction(
   table: Table,
 ): Expression {
   const parts = name === 'slice' ? sliceEnds(given) : given
+  const spoken = name.replace(' to 1', '')
   if (parts.length > known.args.length || parts.length < (known.needed ?? known.args.length))
-    throw new SqlFault('arguments', place, name)
-  const ready = parts.map((part, index) => argument(part, known.args[index]!, place, name))
+    throw new SqlFault('arguments', place, spoken)
+  const ready = parts.map((part, index) => argument(part, known.args[index]!, place, spoken))
   checkConstants(known, ready, place)
   const refuse = () => {
     throw new SqlFault('value', place, name)

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   damerauLevenshtein,
-  damerauLevenshteinWithin,
+  damerauLevenshteinToOne,
   hamming,
   jaccard,
   jaroSimilarity,
   jaroWinklerSimilarity,
   levenshtein,
-  levenshteinWithin,
+  levenshteinToOne,
 } from './distances.ts'
 
 // Values of DuckDB 2.0.0, to the last digit: levenshtein, damerau_levenshtein, jaro, jaro_winkler, jaccard (it refuses empty texts).
@@ -77,12 +77,29 @@ test('similarities lie between 0 and 1, and Winkler adds', () => {
   )
 })
 
-test('a limit does not change which distances are within it', () => {
+test('the short ways agree on what is at most 1', () => {
   fc.assert(
-    fc.property(words, words, fc.integer({ min: 0, max: 4 }), (a, b, limit) => {
-      const [edits, swaps] = [levenshtein(a, b), damerauLevenshtein(a, b)]
-      expect(Math.min(levenshteinWithin(a, b, limit), limit + 1)).toBe(Math.min(edits, limit + 1))
-      expect(Math.min(damerauLevenshteinWithin(a, b, limit), limit + 1)).toBe(Math.min(swaps, limit + 1))
+    fc.property(words, words, (a, b) => {
+      expect(Math.min(levenshteinToOne(a, b), 2)).toBe(Math.min(levenshtein(a, b), 2))
+      expect(Math.min(damerauLevenshteinToOne(a, b), 2)).toBe(Math.min(damerauLevenshtein(a, b), 2))
     }),
+  )
+})
+
+test('one edit away is found by the short ways', () => {
+  fc.assert(
+    fc.property(
+      words,
+      words,
+      fc.constantFrom('', 'a', 'b'),
+      fc.constantFrom('', 'a', 'b'),
+      (head, tail, x, y) => {
+        const [edits, swaps] = [
+          levenshteinToOne(head + x + tail, head + y + tail),
+          damerauLevenshteinToOne(`${head}ab${tail}`, `${head}ba${tail}`),
+        ]
+        expect([edits, swaps]).toEqual([x === y ? 0 : 1, 1])
+      },
+    ),
   )
 })

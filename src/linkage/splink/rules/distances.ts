@@ -33,15 +33,10 @@ class Bytes {
 
 const left = new Bytes()
 const right = new Bytes()
-let rows: [Uint16Array, Uint16Array, Uint16Array] = [
-  new Uint16Array(257),
-  new Uint16Array(257),
-  new Uint16Array(257),
-]
+let costs = new Uint32Array(257)
 
 function makeRoom(length: number): void {
-  if (rows[0].length <= length)
-    rows = [new Uint16Array(length * 2), new Uint16Array(length * 2), new Uint16Array(length * 2)]
+  if (costs.length <= length) costs = new Uint32Array(length * 2)
 }
 
 /** Fewest insertions, deletions and substitutions of a byte. */
@@ -49,26 +44,27 @@ export function levenshtein(a: string, b: string): number {
   if (a === b) return 0
   left.fill(a)
   right.fill(b)
+  findCommon()
+  const { start, end } = common
   const [x, y] = [left.data, right.data]
-  const [m, n] = [left.length, right.length]
+  const [m, n] = [left.length - start - end, right.length - start - end]
   if (m === 0 || n === 0) return m + n
   makeRoom(n)
-  const [row] = rows
-  for (let column = 0; column <= n; column++) row[column] = column
+  for (let column = 0; column <= n; column++) costs[column] = column
   for (let line = 1; line <= m; line++) {
-    let diagonal = row[0]!
-    row[0] = line
-    const byte = x[line - 1]!
+    let diagonal = costs[0]!
+    costs[0] = line
+    const byte = x[start + line - 1]!
     for (let column = 1; column <= n; column++) {
-      const above = row[column]!
-      let cost = byte === y[column - 1] ? diagonal : diagonal + 1
+      const above = costs[column]!
+      let cost = byte === y[start + column - 1] ? diagonal : diagonal + 1
       if (above + 1 < cost) cost = above + 1
-      if (row[column - 1]! + 1 < cost) cost = row[column - 1]! + 1
-      row[column] = cost
+      if (costs[column - 1]! + 1 < cost) cost = costs[column - 1]! + 1
+      costs[column] = cost
       diagonal = above
     }
   }
-  return row[n]!
+  return costs[n]!
 }
 
 /** Bytes that the last two texts filled in have in common at their start and at their end, the end not overlapping the start. */
@@ -85,26 +81,19 @@ function findCommon(): void {
   common.end = end
 }
 
-/** The Levenshtein distance where it is at most `limit`; otherwise anything above it. */
-export function levenshteinWithin(a: string, b: string, limit: number): number {
+/** The Levenshtein distance where it is 0 or 1; otherwise anything above. */
+export function levenshteinToOne(a: string, b: string): number {
   left.fill(a)
   right.fill(b)
-  if (Math.abs(left.length - right.length) > limit) return limit + 1
-  if (limit !== 1) return levenshtein(a, b)
   findCommon()
   // One edit leaves one byte at most on each side.
   return Math.max(left.length, right.length) - common.start - common.end
 }
 
-/** The Damerau-Levenshtein distance where it is at most `limit`; otherwise anything above it. */
-export function damerauLevenshteinWithin(a: string, b: string, limit: number): number {
-  left.fill(a)
-  right.fill(b)
-  if (Math.abs(left.length - right.length) > limit) return limit + 1
-  if (limit !== 1) return damerauLevenshtein(a, b)
-  findCommon()
-  const { start, end } = common
-  const rest = Math.max(left.length, right.length) - start - end
+/** The Damerau-Levenshtein distance where it is 0 or 1; otherwise anything above. */
+export function damerauLevenshteinToOne(a: string, b: string): number {
+  const rest = levenshteinToOne(a, b)
+  const { start } = common
   const isSwap =
     rest === 2 &&
     left.length === right.length &&
@@ -113,18 +102,33 @@ export function damerauLevenshteinWithin(a: string, b: string, limit: number): n
   return isSwap ? 1 : rest
 }
 
+/** Which text each byte was last seen in, as marks that grow from call to call. */
+const seen = new Float64Array(256)
+let mark = 0
+
 /** Share of the distinct bytes of both that both have. DuckDB refuses empty texts; NaN here. */
 export function jaccard(a: string, b: string): number {
   left.fill(a)
   right.fill(b)
   if (left.length === 0 || right.length === 0) return Number.NaN
-  const seen = new Uint8Array(256)
-  for (let at = 0; at < left.length; at++) seen[left.data[at]!]! |= 1
-  for (let at = 0; at < right.length; at++) seen[right.data[at]!]! |= 2
+  mark += 3
+  const [inLeft, inBoth, inRight] = [mark, mark + 1, mark + 2]
   let [either, both] = [0, 0]
-  for (const sides of seen) {
-    if (sides !== 0) either++
-    if (sides === 3) both++
+  for (let at = 0; at < left.length; at++) {
+    const byte = left.data[at]!
+    if (seen[byte] !== inLeft) either++
+    seen[byte] = inLeft
+  }
+  for (let at = 0; at < right.length; at++) {
+    const byte = right.data[at]!
+    const known = seen[byte]!
+    if (known === inLeft) {
+      seen[byte] = inBoth
+      both++
+    } else if (known < inLeft) {
+      seen[byte] = inRight
+      either++
+    }
   }
   return both / either
 }
@@ -140,7 +144,7 @@ export function hamming(a: string, b: string): number {
 }
 
 const lastLine = new Int32Array(256)
-let grid = new Uint16Array(64 * 64)
+let grid = new Uint32Array(64 * 64)
 
 /** Levenshtein with swaps of neighbours, other edits between the swapped bytes allowed (Lowrance and Wagner 1975). */
 export function damerauLevenshtein(a: string, b: string): number {
@@ -151,7 +155,7 @@ export function damerauLevenshtein(a: string, b: string): number {
   const [m, n] = [left.length, right.length]
   if (m === 0 || n === 0) return m + n
   const width = n + 2
-  if (grid.length < (m + 2) * width) grid = new Uint16Array((m + 2) * width * 2)
+  if (grid.length < (m + 2) * width) grid = new Uint32Array((m + 2) * width * 2)
   const far = m + n
   lastLine.fill(0)
   grid[0] = far

@@ -225,6 +225,7 @@ test.each<[string, SqlFault['what'], number, string]>([
   ['soundex(a_l) = soundex(a_r)', 'function', 1, 'soundex'],
   ['array_length(list_intersect(a_l, a_r)) >= 1', 'function', 14, 'list_intersect'],
   ['levenshtein(a_l) < 2', 'arguments', 1, 'levenshtein'],
+  ['levenshtein(n_l, n_r) <= 1', 'kind', 1, 'levenshtein: number'],
   ['regexp_extract(a_l, a_r) = a_l', 'arguments', 1, 'regexp_extract'],
   ["regexp_matches(a_l, '(?=x)')", 'pattern', 1, '(?=x)'],
   ["try_strptime(a_l, '%Q') is null", 'format', 1, '%Q'],
