@@ -21,6 +21,7 @@ export const messages: Catalogue = {
     'linkage.run.unreadable-config': 'Berkas konfigurasi {file} tidak dapat dibaca sebagai JSON: {reason}',
     'linkage.run.bad-config': 'Berkas konfigurasi {file}, di {path}: {reason}',
     'linkage.run.unreadable-file': 'Berkas {file} tidak dapat dibuka. Periksa nama dan foldernya.',
+    'linkage.run.not-parquet': 'Berkas {file} bukan berkas Parquet yang utuh. Buat ulang berkasnya.',
     'linkage.run.not-utf-8': 'Berkas {file} bukan teks UTF-8. Simpan ulang sebagai CSV UTF-8.',
     'linkage.run.endless-record':
       'Berkas {file}, baris data {record}: tanda kutip yang dibuka tidak pernah ditutup.',
@@ -135,6 +136,7 @@ export const messages: Catalogue = {
     'linkage.run.unreadable-config': 'Configuration file {file} cannot be read as JSON: {reason}',
     'linkage.run.bad-config': 'Configuration file {file}, at {path}: {reason}',
     'linkage.run.unreadable-file': 'File {file} cannot be opened. Check its name and folder.',
+    'linkage.run.not-parquet': 'File {file} is not a whole Parquet file. Make it again.',
     'linkage.run.not-utf-8': 'File {file} is not UTF-8 text. Save it again as CSV UTF-8.',
     'linkage.run.endless-record': 'File {file}, record {record}: a quote that was opened is never closed.',
     'linkage.run.missing-column': 'File {file} has no column {column}.',
