@@ -18,7 +18,8 @@ export const rulesMost = 30
 export function judgeRule(
   scorer: PairScorer,
   index: KeyIndex,
-  parts: Pick<PartTable, 'parts' | 'width'>,
+  rule: number,
+  table: Omit<PartTable, 'count'>,
   rules: readonly KeyRule[],
   random: () => number,
   wanted: number,
@@ -26,10 +27,11 @@ export function judgeRule(
 ): Yield {
   const broughtBy: number[] = []
   const isMatch: number[] = []
-  samplePairs(scorer.comparer.table, index, random, wanted, (a, b) => {
+  const meetsAll = meetsAllBy(table, rules[rule]!)
+  samplePairs(scorer.comparer.table, index, meetsAll, random, wanted, (a, b) => {
     let bits = 0
-    rules.forEach((rule, bit) => {
-      if (shareKey(parts, rule, a, b)) bits |= 1 << bit
+    rules.forEach((other, bit) => {
+      if (shareKey(table, other, a, b)) bits |= 1 << bit
     })
     broughtBy.push(bits)
     isMatch.push(scorer.score(a, b, matchBits) >= matchBits ? 1 : 0)
@@ -37,16 +39,22 @@ export function judgeRule(
   return { broughtBy: Int32Array.from(broughtBy), isMatch: Uint8Array.from(isMatch) }
 }
 
-function shareKey(
-  { parts, width }: Pick<PartTable, 'parts' | 'width'>,
-  { slots }: KeyRule,
-  a: number,
-  b: number,
-) {
-  return slots.some((slot) => {
+function shareKey(table: Omit<PartTable, 'count'>, rule: KeyRule, a: number, b: number): boolean {
+  const { parts, width } = table
+  const meetsAll = meetsAllBy(table, rule)
+  if (!meetsAll(a) && !meetsAll(b)) return false
+  return rule.slots.some((slot) => {
     const key = keyOf(parts, a * width, slot)
-    return key !== 0 && slots.some((other) => keyOf(parts, b * width, other) === key)
+    return key !== 0 && rule.slots.some((other) => keyOf(parts, b * width, other) === key)
   })
+}
+
+/** Tells whether a row meets every other of its block: see KeyRule.lack. */
+export function meetsAllBy(
+  { parts, width }: Omit<PartTable, 'count'>,
+  { lack }: Pick<KeyRule, 'lack'>,
+): (row: number) => boolean {
+  return (row) => lack === null || parts[row * width + lack] === 1
 }
 
 /**

@@ -21,8 +21,11 @@ const tableOf = (count: number, unique = false): Table => ({
 /** All pairs that the walk brings, as "a b". */
 function pairsOf(rows: readonly (readonly number[])[], table = tableOf(rows.length)): string[] {
   const parts = Int32Array.from(rows.flat())
-  const keys = { parts, width: 4, count: rows.length, second: 3 }
-  const rules = [slots, [[2]]].map((own) => ({ slots: own, index: indexKeys(keys, own, 1, true), second: 3 }))
+  const keys = { parts, width: 4, count: rows.length }
+  const rules = [slots, [[2]]].map((own) => {
+    const rule = { slots: own, second: 3, lack: null }
+    return { ...rule, index: indexKeys(keys, rule, 1, true) }
+  })
   const partners = new Partners(table, keys, rules)
   const found: string[] = []
   for (let from = 0; from < rows.length; from += batchRows) {

@@ -1,11 +1,9 @@
-import { blockMax, type KeyIndex, keyOf, oversizedReach, type PartTable } from './key-index.ts'
+import { blockMax, type KeyIndex, type KeySlots, keyOf, oversizedReach, type PartTable } from './key-index.ts'
 import type { Table } from './table.ts'
 
 /** A rule as the walk needs it: how its keys are made, and where they are. */
-export interface IndexedRule {
-  readonly slots: readonly (readonly number[])[]
+export interface IndexedRule extends KeySlots {
   readonly index: KeyIndex
-  readonly second: number
 }
 
 /** Rows asked for at a time: enough to wait for memory once for many of them, few enough to stay near the processor. */
@@ -26,7 +24,7 @@ export class Partners {
   readonly pairsByRule: Float64Array
   private readonly table: Table
   private readonly isAnyUnique: boolean
-  private readonly keys: Pick<PartTable, 'parts' | 'width'>
+  private readonly keys: Omit<PartTable, 'count'>
   private readonly rules: readonly IndexedRule[]
   /** Pairs of this batch, to know a pair that is there already. A row before the batch means a free place. */
   private knownA = new Int32Array(1 << 14)
@@ -37,7 +35,7 @@ export class Partners {
   private first = 0
   private touched = 0
 
-  constructor(table: Table, keys: Pick<PartTable, 'parts' | 'width'>, rules: readonly IndexedRule[]) {
+  constructor(table: Table, keys: Omit<PartTable, 'count'>, rules: readonly IndexedRule[]) {
     this.table = table
     this.isAnyUnique = table.unique.includes(true)
     this.keys = keys
@@ -58,10 +56,10 @@ export class Partners {
     }
   }
 
-  private findSlot({ index, second }: IndexedRule, slot: readonly number[], from: number, to: number): void {
+  private findSlot(rule: IndexedRule, slot: readonly number[], from: number, to: number): void {
     const { rowKeys, starts, ends } = this
     const { parts, width } = this.keys
-    const { buckets, shift, keys, rows } = index
+    const { buckets, shift, keys, rows } = rule.index
     const count = to - from
     for (let i = 0; i < count; i++) rowKeys[i] = keyOf(parts, (from + i) * width, slot)
     for (let i = 0; i < count; i++) {
@@ -76,42 +74,47 @@ export class Partners {
     }
     this.touched ^= touched
     for (let i = 0; i < count; i++)
-      if (ends[i]! - starts[i]! > 1) this.findKey(from + i, rowKeys[i]!, starts[i]!, ends[i]!, index, second)
+      if (ends[i]! - starts[i]! > 1) this.findKey(from + i, rowKeys[i]!, starts[i]!, ends[i]!, rule)
   }
 
-  private findKey(
-    row: number,
-    key: number,
-    start: number,
-    end: number,
-    index: KeyIndex,
-    second: number,
-  ): void {
-    const { keys, rows } = index
+  private findKey(row: number, key: number, start: number, end: number, rule: IndexedRule): void {
+    const { keys, rows } = rule.index
     let from = end - start > 2 * blockMax ? placeOf(keys, key, start, end) : start
     while (from < end && keys[from] !== key) from++
     // The last entry of a block tells whether it reaches beyond blockMax.
     if (from + blockMax < end && keys[from + blockMax] === key) {
-      this.findNear(row, index, from, placeOf(keys, key + 1, from, end), second)
+      this.findNear(row, rule, from, placeOf(keys, key + 1, from, end))
       return
     }
-    for (let at = from; at < end && keys[at] === key; at++) if (rows[at]! > row) this.take(row, rows[at]!)
+    const meetsAll = this.lacks(row, rule)
+    for (let at = from; at < end && keys[at] === key; at++) {
+      // Rows that lack something come first; the others do not meet each other.
+      if (!meetsAll && !this.lacks(rows[at]!, rule)) return
+      if (rows[at]! > row) this.take(row, rows[at]!)
+    }
+  }
+
+  /** True when the row meets every other of its block. */
+  private lacks(row: number, { lack }: IndexedRule): boolean {
+    const { parts, width } = this.keys
+    return lack === null || parts[row * width + lack] === 1
   }
 
   /** In an oversized block only the neighbours in its own order. */
-  private findNear(row: number, { rows }: KeyIndex, from: number, end: number, second: number): void {
+  private findNear(row: number, rule: IndexedRule, from: number, end: number): void {
     const { parts, width } = this.keys
-    const own = parts[row * width + second]!
+    const { rows } = rule.index
+    const own = parts[row * width + rule.second]!
     let [low, high] = [from, end]
     while (low < high) {
       const middle = (low + high) >>> 1
-      const other = parts[rows[middle]! * width + second]!
+      const other = parts[rows[middle]! * width + rule.second]!
       if (other < own || (other === own && rows[middle]! < row)) low = middle + 1
       else high = middle
     }
     const last = Math.min(end, low + oversizedReach + 1)
     for (let at = Math.max(from, low - oversizedReach); at < last; at++)
-      if (rows[at]! > row) this.take(row, rows[at]!)
+      if (rows[at]! > row && (this.lacks(row, rule) || this.lacks(rows[at]!, rule))) this.take(row, rows[at]!)
   }
 
   private take(row: number, other: number): void {
