@@ -195,8 +195,13 @@ async function indexAll(
     judgeTask,
     rules.map((rule) => ({ rule, seed: seed + rule, matchBits })),
   )
-  const isKept = chooseRules(judged)
   const oneIn = shareFor(table)
+  const isKept = chooseRules(
+    judged.map((sampled, rule) => {
+      const { pairs, askers } = samples[rule]!.sizes
+      return { ...sampled, pairs: pairs * oneIn, lookups: askers * plan.rules[rule]!.slots.length }
+    }),
+  )
   const whole = oneIn === 1 ? [] : rules.filter((rule) => isKept[rule])
   const made = await crew.run(
     indexTask,
@@ -219,7 +224,15 @@ function emptied(index: KeyIndex): KeyIndex {
     buckets: new Int32Array(index.buckets.length),
     keys: none,
     rows: none,
-    sizes: { blocks: 0, rows: 0, largest: 0, oversizedRows: 0, pairs: 0, capped: sizes.capped + sizes.pairs },
+    sizes: {
+      askers: 0,
+      blocks: 0,
+      rows: 0,
+      largest: 0,
+      oversizedRows: 0,
+      pairs: 0,
+      capped: sizes.capped + sizes.pairs,
+    },
   }
 }
 

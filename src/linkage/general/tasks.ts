@@ -1,5 +1,5 @@
 import { readShare, type Share, type ShareRead } from './read-columns.ts'
-import { judgeRule, meetsAllBy, type Yield } from './rules/choose-rules.ts'
+import { judgeRule, meetsAllBy, type Sampled } from './rules/choose-rules.ts'
 import { Comparer } from './rules/compare.ts'
 import { equalPairs, tallyEqual } from './rules/equal-pairs.ts'
 import { indexKeys, type KeyIndex } from './rules/key-index.ts'
@@ -78,7 +78,7 @@ export const equalTask: Task<
 }
 
 /** Looks at some pairs of a rule with the trained model; only rules in `rules` count as bringing a pair. */
-export const judgeTask: Task<{ rule: number; seed: number; matchBits: number }, Yield> = {
+export const judgeTask: Task<{ rule: number; seed: number; matchBits: number }, Sampled> = {
   name: 'judge',
   run: (state, { rule, seed, matchBits }) => {
     const index = need(state, 'samples')[rule]!

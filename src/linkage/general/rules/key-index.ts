@@ -22,8 +22,9 @@ export interface KeyIndex {
   readonly isTelling: boolean
 }
 
-/** Blocks of two rows and more: how many, rows in them, the largest, pairs that are compared and pairs that are left out. */
+/** Rows that may ask; blocks of two rows and more: how many, rows in them, the largest, pairs that are compared and pairs that are left out. */
 export interface BlockSizes {
+  askers: number
   blocks: number
   rows: number
   largest: number
@@ -91,11 +92,19 @@ export function indexKeys(table: PartTable, rule: KeySlots, oneIn = 1, isKept = 
   groupKeys(buckets, keys, rows)
   if (rule.lack !== null) lackingFirst(table, rule.lack, keys, rows)
   const sizes = measure(keys, (row) => rule.lack === null || parts[row * width + rule.lack] === 1, rows)
+  sizes.askers = countAskers(table, rule.lack)
   const isTelling =
     sizes.oversizedRows <= sizes.rows * telling.oversizedShareMax &&
     sizes.pairs * oneIn <= count * telling.pairsPerRowMax
   if (isTelling || isKept) orderOversized(table, rule.second, keys, rows)
   return { shift, buckets, keys, rows, sizes, isTelling }
+}
+
+function countAskers({ parts, width, count }: PartTable, lack: number | null): number {
+  if (lack === null) return count
+  let askers = 0
+  for (let at = lack; at < count * width; at += width) askers += parts[at]!
+  return askers
 }
 
 /** Where a pair needs a row that lacks something: the buckets that such a row has a key in; null where none is needed. */
@@ -164,7 +173,7 @@ export function endOfBlock(keys: Int32Array, from: number): number {
 
 /** `meetsAll` tells whether a row meets every other of its block; the rest meet only those. */
 function measure(keys: Int32Array, meetsAll: (row: number) => boolean, rows: Int32Array): BlockSizes {
-  const sizes = { blocks: 0, rows: 0, largest: 0, oversizedRows: 0, pairs: 0, capped: 0 }
+  const sizes = { askers: 0, blocks: 0, rows: 0, largest: 0, oversizedRows: 0, pairs: 0, capped: 0 }
   for (let from = 0, to = 0; from < keys.length; from = to) {
     to = endOfBlock(keys, from)
     const size = to - from

@@ -139,6 +139,7 @@ function makeRules(table: Table): MadeRule[] {
     ...addressRules(ground),
     ...houseRules(ground),
     ...lackingRules(ground),
+    ...textRules(table),
   ]
   return rules.length > 0 ? rules : valueRules(table)
 }
@@ -268,9 +269,6 @@ function addressRules({ table, names, households, words, dates }: Ground): MadeR
   })
 }
 
-/** A text may be the number of a house that nobody called so. */
-const isHouseNumber = ({ field }: Column) => field.kind === 'household-id' || field.kind === 'text'
-
 /** A name beside what tells the house: its number (a text), or the mother with the place. */
 function houseRules({ table, names, households, starts, places }: Ground): MadeRule[] {
   if (names.length === 0) return []
@@ -279,7 +277,7 @@ function houseRules({ table, names, households, starts, places }: Ground): MadeR
     const column = table.columns[index]!
     const { kind, name } = column.field
     const of = { columns: [...names, ...households], isOfHouse: true }
-    if (isHouseNumber(column)) {
+    if (kind === 'household-id') {
       const value = wholeValue(table, column)
       return [{ ...of, name: `start of name word + ${name}`, slots: starts.map((start) => [start, value]) }]
     }
@@ -324,7 +322,7 @@ function lackingRules({ table, names, named, households, starts, dates, places }
       slots: starts.map((start) => [start, date.year, wider.sound]),
     })
   for (const index of households)
-    if (isHouseNumber(table.columns[index]!))
+    if (table.columns[index]!.field.kind === 'household-id')
       rules.push({
         ...lacksDate,
         name: `${nameOf(index)}, no ${nameOf(date.column)}`,
@@ -332,6 +330,15 @@ function lackingRules({ table, names, named, households, starts, dates, places }
         slots: [[wholeValue(table, table.columns[index]!)]],
       })
   return rules
+}
+
+/** A text by itself, such as an e-mail address; one that says little is left out later. */
+function textRules(table: Table): MadeRule[] {
+  return table.columns.flatMap((column, index) =>
+    column.field.kind === 'text'
+      ? [{ name: column.field.name, columns: [index], slots: [[wholeValue(table, column)]] }]
+      : [],
+  )
 }
 
 /** Where there is no name, date or number: every value by itself. */

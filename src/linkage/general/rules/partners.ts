@@ -16,7 +16,10 @@ export const batchRows = 128
  * fetched side by side instead of one after the other.
  */
 export class Partners {
-  /** The pairs of the last batch: the first `count` of `a` and `b`, a before b. */
+  /**
+   * The pairs of the last batch: the first `count` of `a` and `b`, a before b. A pair may come again in another batch where a rule
+   * wants a row that lacks something.
+   */
   a: Int32Array = new Int32Array(4096)
   b: Int32Array = new Int32Array(4096)
   count = 0
@@ -61,7 +64,8 @@ export class Partners {
     const { parts, width } = this.keys
     const { buckets, shift, keys, rows } = rule.index
     const count = to - from
-    for (let i = 0; i < count; i++) rowKeys[i] = keyOf(parts, (from + i) * width, slot)
+    for (let i = 0; i < count; i++)
+      rowKeys[i] = this.lacks(from + i, rule) ? keyOf(parts, (from + i) * width, slot) : 0
     for (let i = 0; i < count; i++) {
       const bucket = rowKeys[i]! >>> shift
       starts[i] = buckets[bucket]!
@@ -86,15 +90,19 @@ export class Partners {
       this.findNear(row, rule, from, placeOf(keys, key + 1, from, end))
       return
     }
-    const meetsAll = this.lacks(row, rule)
-    for (let at = from; at < end && keys[at] === key; at++) {
-      // Rows that lack something come first; the others do not meet each other.
-      if (!meetsAll && !this.lacks(rows[at]!, rule)) return
-      if (rows[at]! > row) this.take(row, rows[at]!)
-    }
+    for (let at = from; at < end && keys[at] === key; at++) this.meet(row, rows[at]!, rule)
   }
 
-  /** True when the row meets every other of its block. */
+  /**
+   * Takes a pair unless the other row is the one that asks: of two rows the one before asks for the one behind it, but where a
+   * rule wants a row that lacks something, only such rows ask, for all others.
+   */
+  private meet(row: number, other: number, rule: IndexedRule): void {
+    if (other > row) this.take(row, other)
+    else if (other < row && rule.lack !== null && !this.lacks(other, rule)) this.take(row, other)
+  }
+
+  /** True when the row may ask: it lacks what the rule wants lacking, if anything. */
   private lacks(row: number, { lack }: IndexedRule): boolean {
     const { parts, width } = this.keys
     return lack === null || parts[row * width + lack] === 1
@@ -113,8 +121,7 @@ export class Partners {
       else high = middle
     }
     const last = Math.min(end, low + oversizedReach + 1)
-    for (let at = Math.max(from, low - oversizedReach); at < last; at++)
-      if (rows[at]! > row && (this.lacks(row, rule) || this.lacks(rows[at]!, rule))) this.take(row, rows[at]!)
+    for (let at = Math.max(from, low - oversizedReach); at < last; at++) this.meet(row, rows[at]!, rule)
   }
 
   private take(row: number, other: number): void {
@@ -124,8 +131,8 @@ export class Partners {
     this.knownA[place] = row + 1
     this.knownB[place] = other
     if (this.count === this.a.length) this.widen()
-    this.a[this.count] = row
-    this.b[this.count++] = other
+    this.a[this.count] = Math.min(row, other)
+    this.b[this.count++] = Math.max(row, other)
     if (this.count * 2 > this.knownA.length) this.makeRoom()
   }
 
@@ -140,12 +147,14 @@ export class Partners {
   }
 
   private makeRoom(): void {
-    this.knownA = new Int32Array(this.knownA.length * 2)
-    this.knownB = new Int32Array(this.knownA.length)
-    for (let pair = 0; pair < this.count; pair++) {
-      const place = this.placeFor(this.a[pair]!, this.b[pair]!)
-      this.knownA[place] = this.a[pair]! + 1
-      this.knownB[place] = this.b[pair]!
+    const [oldA, oldB] = [this.knownA, this.knownB]
+    this.knownA = new Int32Array(oldA.length * 2)
+    this.knownB = new Int32Array(oldA.length * 2)
+    for (let old = 0; old < oldA.length; old++) {
+      if (oldA[old]! <= this.first) continue
+      const place = this.placeFor(oldA[old]! - 1, oldB[old]!)
+      this.knownA[place] = oldA[old]!
+      this.knownB[place] = oldB[old]!
     }
   }
 

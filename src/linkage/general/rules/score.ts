@@ -101,7 +101,7 @@ export function settlePrior(histogram: Float64Array, possible: number, startBits
   return prior
 }
 
-/** Edges from the strongest down; equal ones by their rows. */
+/** Edges from the strongest down; equal ones by their rows. A pair that came twice is there once. */
 export function sortEdges({ a, b, weight, count }: Edges): Int32Array {
   const order = countUp(count)
   const keys = new Int32Array(weight.slice(0, count).buffer)
@@ -114,5 +114,15 @@ export function sortEdges({ a, b, weight, count }: Edges): Int32Array {
     while (to < count && keys[to] === keys[from]) to++
     if (to > from + 1) order.subarray(from, to).sort((x, y) => a[x]! - a[y]! || b[x]! - b[y]!)
   }
-  return order
+  return withoutRepeats(order, a, b)
+}
+
+function withoutRepeats(order: Int32Array, a: Int32Array, b: Int32Array): Int32Array {
+  let kept = 0
+  for (let at = 0; at < order.length; at++) {
+    const [edge, last] = [order[at]!, kept > 0 ? order[kept - 1]! : -1]
+    if (last >= 0 && a[last] === a[edge] && b[last] === b[edge]) continue
+    order[kept++] = edge
+  }
+  return order.slice(0, kept)
 }
