@@ -79,7 +79,7 @@ test('rows of an input without duplicates are no pair', () => {
 })
 
 test('more pairs than there is room for are all kept', () => {
-  const rows = Array.from({ length: 128 }, (_, row): Row => [1 + (row % 3), 1 + (row % 5), 9, row, 1])
+  const rows = Array.from({ length: 128 }, (_, row): Row => [1 + (row % 3), 11 + (row % 5), 9, row, 1])
   const expected = rows.flatMap((a, i) =>
     rows
       .slice(i + 1)

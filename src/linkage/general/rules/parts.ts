@@ -11,7 +11,7 @@ const startLetters = 3
 const joinedLettersLeast = 3
 
 /** The row's value of a column of words, as a place in the records of its values. */
-function valueOf({ records, stride }: Table, { at, values }: Column): (row: number) => number {
+function placeOfValue({ records, stride }: Table, { at, values }: Column): (row: number) => number {
   const width = values!.stride
   return (row) => records[row * stride + at]! * width
 }
@@ -24,7 +24,7 @@ const codeOf =
 /** Sound class of each word of all name columns (or its first letters), without repeats and single letters, one part each. */
 export function nameWords(table: Table, names: readonly Column[], isByStart: boolean): Part[] {
   const found = new Int32Array(Math.min(5, names.length * wordsPerName))
-  const places = names.map((column) => valueOf(table, column))
+  const places = names.map((column) => placeOfValue(table, column))
   let last = -1
   let count = 0
   const read = (row: number): number => {
@@ -103,7 +103,7 @@ export function joinedLetters(
   isFromEnd: boolean,
 ): Part {
   const columns = isFromEnd ? names.toReversed() : names
-  const places = columns.map((column) => valueOf(table, column))
+  const places = columns.map((column) => placeOfValue(table, column))
   return (row) => {
     let [hash, letters] = [isFromEnd ? 1 : 0, 0]
     for (let column = 0; column < columns.length; column++) {
@@ -150,7 +150,7 @@ function folded(year: number, date: number): number {
 
 /** The sound of a place, its words joined: TEGAL SARI and TEGALSARI are one. */
 export function placeOf(table: Table, column: Column): Part {
-  const value = valueOf(table, column)
+  const value = placeOfValue(table, column)
   const { records } = column.values!
   return (row) => (records[value(row)] === 0 ? 0 : records[value(row) + valueFacts.joined]!)
 }
@@ -171,7 +171,7 @@ export function wholeValue(table: Table, column: Column): Part {
 
 /** The sound of the first word of a value. */
 export function firstWordOf(table: Table, column: Column): Part {
-  const value = valueOf(table, column)
+  const value = placeOfValue(table, column)
   const { records, words } = column.values!
   return (row) => {
     const at = value(row)
@@ -197,7 +197,7 @@ export function halfOf(table: Table, column: Column, isSecond: boolean): Part {
 
 /** The two rarest words of a value, and both together. */
 export function rarestWords(table: Table, column: Column): { first: Part; second: Part; both: Part } {
-  const value = valueOf(table, column)
+  const value = placeOfValue(table, column)
   const { records, words } = column.values!
   let [last, first, second] = [-1, -1, -1]
   const read = (row: number) => {

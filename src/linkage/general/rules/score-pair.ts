@@ -222,8 +222,10 @@ class QuickColumn {
     this.level = 1
     const hasWords = this.form !== forms.date && this.values > 0
     if (x === y) return this.same(hasWords ? x : a)
-    if (this.form === forms.date) return this.bits[(this.level = compareDates(x, y))]!
-    if (this.form === forms.plain) return this.bits[(this.level = 2)]!
+    if (this.form === forms.date || this.form === forms.plain) {
+      this.level = this.form === forms.date ? compareDates(x, y) : 2
+      return this.bits[this.level]!
+    }
     if (this.known.length > 0) return this.lookUp(a, b, x * this.values + y)
     this.level = openLevel
     return this.most[x]!
