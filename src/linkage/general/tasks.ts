@@ -1,4 +1,5 @@
 import { readShare, type Share, type ShareRead } from './read-columns.ts'
+import { type FileEntry, readBytes } from './register/files.ts'
 import { judgeRule, type Yield } from './rules/choose-rules.ts'
 import { Comparer } from './rules/compare.ts'
 import { indexKeys, type KeyIndex } from './rules/key-index.ts'
@@ -23,14 +24,21 @@ export const chunkRows = 4096
 
 export const readTask: Task<Share, ShareRead> = {
   name: 'read',
-  run: (state, share) => readShare(need(state, 'config'), share),
+  run: (state, share) => readShare(need(state, 'config'), share, state.shared.known),
+}
+
+/** Reads a file of a register. */
+export const loadTask: Task<{ path: string; entry: FileEntry; room: number }, SharedArrayBuffer> = {
+  name: 'load',
+  run: (_, { path, entry, room }) => readBytes(path, entry, room),
 }
 
 /** Writes the parts of some rows into shared memory. */
 export const partsTask: Task<{ from: number; to: number }, null> = {
   name: 'parts',
   run: (state, { from, to }) => {
-    writeParts(planOf(state), need(state, 'parts'), from, to)
+    const { parts, first } = need(state, 'parts')
+    writeParts(planOf(state), parts, from, to, first)
     return null
   },
 }
@@ -40,7 +48,7 @@ export const indexTask: Task<{ rule: number; oneIn: number; isKept: boolean }, K
   run: (state, { rule, oneIn, isKept }) => {
     const table = need(state, 'table')
     const plan = planOf(state)
-    const parts = { ...partsOf(state), count: table.count, second: secondOf(plan, table, rule) }
+    const parts = { ...partsOf(state), second: secondOf(plan, table, rule) }
     return indexKeys(parts, plan.rules[rule]!.slots, oneIn, isKept)
   },
 }
@@ -85,13 +93,14 @@ export const scoreTask: Task<Int32Array, Scored> = {
     const histogram = newHistogram()
     const partners = partnersOf(state)
     const edges = new Edges(table.columns.length)
-    const floor = floorFor(table.count)
+    const { firstNew = 0, floor = floorFor(table.count) } = state.shared.standing ?? {}
     const scorer = { partners, pairs: scorerOf(state), histogram, floor }
     const chunks: { chunk: number; end: number }[] = []
     for (;;) {
       const chunk = Atomics.add(counter, 0, 1)
-      if (chunk * chunkRows >= table.count) break
-      scoreRows(scorer, chunk * chunkRows, Math.min(table.count, (chunk + 1) * chunkRows), edges)
+      const from = firstNew + chunk * chunkRows
+      if (from >= table.count) break
+      scoreRows(scorer, from, Math.min(table.count, from + chunkRows), edges)
       chunks.push({ chunk, end: edges.count })
     }
     const { a, b, weight, levels } = edges
@@ -101,6 +110,7 @@ export const scoreTask: Task<Int32Array, Scored> = {
 
 export const tasks: readonly Task<never, unknown>[] = [
   readTask,
+  loadTask,
   partsTask,
   indexTask,
   sampleTask,
@@ -125,12 +135,13 @@ const scorerOf = (state: ThreadState): PairScorer =>
 function partnersOf(state: ThreadState): Partners {
   const table = need(state, 'table')
   const plan = planOf(state)
+  const { standing } = state.shared
   const rules = need(state, 'indexes').map((index, rule) => ({
-    index,
+    indexes: [...(standing?.indexes.map((indexes) => indexes[rule]!) ?? []), index],
     slots: plan.rules[rule]!.slots,
     second: secondOf(plan, table, rule),
   }))
-  return new Partners(table, partsOf(state), rules)
+  return new Partners(table, partsOf(state), rules, standing)
 }
 
-const partsOf = (state: ThreadState) => ({ parts: need(state, 'parts'), width: planOf(state).width })
+const partsOf = (state: ThreadState) => need(state, 'parts')

@@ -18,6 +18,9 @@ export interface KeyIndex {
   readonly buckets: Int32Array
   readonly keys: Int32Array
   readonly rows: Int32Array
+  /** The rows it is made of: `count` from `first` on. */
+  readonly first: number
+  readonly count: number
   readonly sizes: BlockSizes
   readonly isTelling: boolean
 }
@@ -32,10 +35,11 @@ export interface BlockSizes {
   capped: number
 }
 
-/** Parts of all rows (key-rules.ts) and where the second order of oversized blocks stands among them. */
+/** Parts of `count` rows from row `first` on (key-rules.ts), and where the second order of oversized blocks stands among them. */
 export interface PartTable {
   readonly parts: Int32Array
   readonly width: number
+  readonly first: number
   readonly count: number
   readonly second: number
 }
@@ -60,7 +64,7 @@ export function indexKeys(
   oneIn = 1,
   isKept = false,
 ): KeyIndex {
-  const { parts, width, count } = table
+  const { parts, width, first, count } = table
   let bits = 4
   while (2 ** bits < (count * Math.sqrt(slots.length)) / oneIn && bits < 26) bits++
   const shift = 32 - bits
@@ -80,7 +84,7 @@ export function indexKeys(
       if (key === 0 || (key & (oneIn - 1)) !== 0) continue
       const entry = --buckets[(key >>> shift) + 1]!
       keys[entry] = key
-      rows[entry] = row
+      rows[entry] = first + row
     }
   buckets.copyWithin(0, 1)
   buckets[buckets.length - 1] = entries
@@ -90,7 +94,7 @@ export function indexKeys(
     sizes.oversizedRows <= sizes.rows * telling.oversizedShareMax &&
     sizes.pairs * oneIn <= count * telling.pairsPerRowMax
   if (isTelling || isKept) orderOversized(table, keys, rows)
-  return { shift, buckets, keys, rows, sizes, isTelling }
+  return { shift, buckets, keys, rows, first, count, sizes, isTelling }
 }
 
 /** Puts the entries of each bucket in order of their key; rows of one key keep their order. */
@@ -153,8 +157,8 @@ function measure(keys: Int32Array): BlockSizes {
   return sizes
 }
 
-function orderOversized({ parts, width, second }: PartTable, keys: Int32Array, rows: Int32Array): void {
-  const secondOf = (row: number) => parts[row * width + second]!
+function orderOversized({ parts, width, first, second }: PartTable, keys: Int32Array, rows: Int32Array): void {
+  const secondOf = (row: number) => parts[(row - first) * width + second]!
   for (let from = 0, to = 0; from < keys.length; from = to) {
     to = endOfBlock(keys, from)
     if (to - from > blockMax) rows.subarray(from, to).sort((x, y) => secondOf(x) - secondOf(y) || x - y)

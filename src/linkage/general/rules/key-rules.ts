@@ -95,7 +95,7 @@ export function planKeys(table: Table): KeyPlan {
 
 /** Places from the one with most distinct values (village, postcode) down. */
 function mostTelling(table: Table, places: number[]): number[] {
-  const valuesOf = (index: number) => table.columns[index]!.values!.bits.length
+  const valuesOf = (index: number) => table.columns[index]!.distinct
   return places.sort((x, y) => valuesOf(y) - valuesOf(x))
 }
 
@@ -220,13 +220,18 @@ function valueRules(table: Table, add: (writer: PartWriter) => number): KeyRule[
   }))
 }
 
-/** Parts of all rows, row after row; `writeParts` fills them piece by piece. */
-export const newParts = (table: Table, plan: KeyPlan) => sharedInts(table.count * plan.width)
+/** Parts of the rows from `first` on, row after row; `writeParts` fills them piece by piece. */
+export const newParts = (table: Table, { width }: KeyPlan, first = 0) => ({
+  parts: sharedInts((table.count - first) * width),
+  width,
+  first,
+  count: table.count - first,
+})
 
-/** Writes the parts of the rows `from` to before `to`. */
-export function writeParts(plan: KeyPlan, parts: Int32Array, from: number, to: number): void {
+/** Writes the parts of the rows `from` to before `to`; those of row `first` come first. */
+export function writeParts(plan: KeyPlan, parts: Int32Array, from: number, to: number, first = 0): void {
   for (let row = from; row < to; row++)
-    for (const { at, writer } of plan.writers) writer.write(row, parts, row * plan.width + at)
+    for (const { at, writer } of plan.writers) writer.write(row, parts, (row - first) * plan.width + at)
 }
 
 /** The part by which oversized blocks of a rule are put in order: the date, or the name where the rule looks at dates. */

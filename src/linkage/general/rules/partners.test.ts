@@ -18,14 +18,31 @@ const tableOf = (count: number, unique = false): Table => ({
   acrossOnly: false,
 })
 
-/** All pairs that the walk brings, as "a b". */
-function pairsOf(rows: readonly (readonly number[])[], table = tableOf(rows.length)): string[] {
-  const parts = Int32Array.from(rows.flat())
-  const keys = { parts, width: 4, count: rows.length, second: 3 }
-  const rules = [slots, [[2]]].map((own) => ({ slots: own, index: indexKeys(keys, own, 1, true), second: 3 }))
-  const partners = new Partners(table, keys, rules)
+/**
+ * All pairs that the walk brings, as "a b"; with `firstNew` those of the rows from there on. `cuts` are the first rows of
+ * ranges with an index of their own.
+ */
+function pairsOf(
+  rows: readonly (readonly number[])[],
+  table = tableOf(rows.length),
+  firstNew = 0,
+  cuts: readonly number[] = [0],
+): string[] {
+  const width = 4
+  const ranges = cuts.map((first, at) => {
+    const own = rows.slice(first, cuts[at + 1] ?? rows.length)
+    return { parts: Int32Array.from(own.flat()), width, first, count: own.length, second: 3 }
+  })
+  const rules = [slots, [[2]]].map((own) => ({
+    slots: own,
+    indexes: ranges.map((range) => indexKeys(range, own, 1, true)),
+    second: 3,
+  }))
+  const seconds = Int32Array.from(rows.flatMap((row) => [0, row[3]!]))
+  const standing = cuts.length > 1 ? { firstNew, seconds, byName: 2 } : undefined
+  const partners = new Partners(table, ranges.at(-1)!, rules, standing)
   const found: string[] = []
-  for (let from = 0; from < rows.length; from += batchRows) {
+  for (let from = firstNew; from < rows.length; from += batchRows) {
     partners.find(from, Math.min(rows.length, from + batchRows))
     for (let pair = 0; pair < partners.count; pair++) found.push(`${partners.a[pair]} ${partners.b[pair]}`)
   }
@@ -48,6 +65,29 @@ test('every pair that shares a key is there once, and no other', () => {
       expect(pairsOf(rows)).toEqual(expected.sort())
     }),
   )
+})
+
+test('what new rows meet beside standing ones is what one walk over all brings of them, whatever ranges the rows are in', () => {
+  const part = fc.integer({ min: 0, max: 3 })
+  const row = fc.tuple(part, part, part, part)
+  const ranges = fc.tuple(fc.nat(20), fc.nat(20), fc.nat(20))
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 40 }), ranges, (rows, [one, two, merged]) => {
+      const firstNew = Math.min(rows.length, one + two)
+      const cuts = [0, Math.min(rows.length, one), Math.max(0, firstNew - merged)].sort((x, y) => x - y)
+      const all = pairsOf(rows).filter((pair) => Number(pair.split(' ')[1]) >= firstNew)
+      expect(pairsOf(rows, tableOf(rows.length), firstNew, cuts)).toEqual(all)
+    }),
+  )
+})
+
+test('a new row meets its neighbours of an oversized standing block, and a list alike those of its own', () => {
+  const rows = Array.from({ length: 200 }, (_, row) => [7, 0, 9, row])
+  const found = pairsOf([...rows, [7, 0, 9, 100], [7, 0, 9, 150]], tableOf(202), 200, [0, 200])
+  expect(found.filter((pair) => pair.endsWith(' 200')).length).toBeGreaterThanOrEqual(2 * oversizedReach)
+  expect(found).toContain('100 200')
+  expect(found).toContain('200 201')
+  expect(found).not.toContain('3 200')
 })
 
 test('in an oversized block a row meets its neighbours in the second order only', () => {

@@ -1,18 +1,29 @@
 import { blockMax, type KeyIndex, keyOf, oversizedReach, type PartTable } from './key-index.ts'
 import type { Table } from './table.ts'
 
-/** A rule as the walk needs it: how its keys are made, and where they are. */
+/** A rule as the walk needs it: how its keys are made, and where they are: one index, or one for each range of rows. */
 export interface IndexedRule {
   readonly slots: readonly (readonly number[])[]
-  readonly index: KeyIndex
+  readonly indexes: readonly KeyIndex[]
   readonly second: number
 }
+
+/** Rows before `firstNew` have met each other already: new rows meet them, and new rows behind their own. */
+export interface Standing {
+  readonly firstNew: number
+  /** Of all rows: the parts by which oversized blocks are in order, two side by side; the first is part `byName`. */
+  readonly seconds: Int32Array
+  readonly byName: number
+}
+
+type Keys = Pick<PartTable, 'parts' | 'width' | 'first'>
 
 /** Rows asked for at a time: enough to wait for memory once for many of them, few enough to stay near the processor. */
 export const batchRows = 128
 
 /**
- * Finds the pairs that must be compared: those of a row with the rows behind it that share a key of any rule, each pair once.
+ * Finds the pairs that must be compared: those of a row with the rows behind it (and with standing rows) that share a key of
+ * any rule, each pair once.
  * What one row is asked does not depend on what was asked before, so rows may be dealt out to any number of threads. It goes
  * through the rows of a batch in several rounds, each with one kind of memory to read: places that are far apart are then
  * fetched side by side instead of one after the other.
@@ -26,8 +37,10 @@ export class Partners {
   readonly pairsByRule: Float64Array
   private readonly table: Table
   private readonly isAnyUnique: boolean
-  private readonly keys: Pick<PartTable, 'parts' | 'width'>
+  private readonly keys: Keys
   private readonly rules: readonly IndexedRule[]
+  readonly firstNew: number
+  private readonly standing: Standing | undefined
   /** Pairs of this batch, to know a pair that is there already. A row before the batch means a free place. */
   private knownA = new Int32Array(1 << 14)
   private knownB = new Int32Array(1 << 14)
@@ -37,11 +50,13 @@ export class Partners {
   private first = 0
   private touched = 0
 
-  constructor(table: Table, keys: Pick<PartTable, 'parts' | 'width'>, rules: readonly IndexedRule[]) {
+  constructor(table: Table, keys: Keys, rules: readonly IndexedRule[], standing?: Standing) {
     this.table = table
     this.isAnyUnique = table.unique.includes(true)
     this.keys = keys
     this.rules = rules
+    this.standing = standing
+    this.firstNew = standing?.firstNew ?? 0
     this.pairsByRule = new Float64Array(rules.length)
   }
 
@@ -51,32 +66,40 @@ export class Partners {
     this.first = from
     for (let rule = 0; rule < this.rules.length; rule++) {
       const before = this.count
-      const indexed = this.rules[rule]!
-      if (indexed.index.rows.length > 0)
-        for (const slot of indexed.slots) this.findSlot(indexed, slot, from, to)
+      const { indexes, slots, second } = this.rules[rule]!
+      for (const index of indexes)
+        if (index.rows.length > 0) for (const slot of slots) this.findSlot(index, second, slot, from, to)
       this.pairsByRule[rule]! += this.count - before
     }
   }
 
-  private findSlot({ index, second }: IndexedRule, slot: readonly number[], from: number, to: number): void {
+  private findSlot(
+    index: KeyIndex,
+    second: number,
+    slot: readonly number[],
+    from: number,
+    to: number,
+  ): void {
     const { rowKeys, starts, ends } = this
-    const { parts, width } = this.keys
+    const { parts, width, first } = this.keys
     const { buckets, shift, keys, rows } = index
     const count = to - from
-    for (let i = 0; i < count; i++) rowKeys[i] = keyOf(parts, (from + i) * width, slot)
+    for (let i = 0; i < count; i++) rowKeys[i] = keyOf(parts, (from - first + i) * width, slot)
     for (let i = 0; i < count; i++) {
       const bucket = rowKeys[i]! >>> shift
       starts[i] = buckets[bucket]!
       ends[i] = rowKeys[i] === 0 ? 0 : buckets[bucket + 1]!
     }
+    // A row that is alone in its bucket of its own index is there by itself.
+    const alone = index.first + index.count > from ? 1 : 0
     let touched = 0
     for (let i = 0; i < count; i++) {
       const start = starts[i]!
-      if (ends[i]! - start > 1) touched ^= keys[start]! ^ rows[start]!
+      if (ends[i]! - start > alone) touched ^= keys[start]! ^ rows[start]!
     }
     this.touched ^= touched
     for (let i = 0; i < count; i++)
-      if (ends[i]! - starts[i]! > 1) this.findKey(from + i, rowKeys[i]!, starts[i]!, ends[i]!, index, second)
+      if (ends[i]! - starts[i]! > alone) this.findKey(from + i, rowKeys[i]!, starts[i]!, ends[i]!, index, second)
   }
 
   private findKey(
@@ -95,23 +118,30 @@ export class Partners {
       this.findNear(row, index, from, placeOf(keys, key + 1, from, end), second)
       return
     }
-    for (let at = from; at < end && keys[at] === key; at++) if (rows[at]! > row) this.take(row, rows[at]!)
+    const { firstNew } = this
+    for (let at = from; at < end && keys[at] === key; at++)
+      if (rows[at]! > row || rows[at]! < firstNew) this.take(row, rows[at]!)
   }
 
   /** In an oversized block only the neighbours in its own order. */
   private findNear(row: number, { rows }: KeyIndex, from: number, end: number, second: number): void {
-    const { parts, width } = this.keys
-    const own = parts[row * width + second]!
+    const own = this.secondOf(row, second)
     let [low, high] = [from, end]
     while (low < high) {
       const middle = (low + high) >>> 1
-      const other = parts[rows[middle]! * width + second]!
+      const other = this.secondOf(rows[middle]!, second)
       if (other < own || (other === own && rows[middle]! < row)) low = middle + 1
       else high = middle
     }
     const last = Math.min(end, low + oversizedReach + 1)
     for (let at = Math.max(from, low - oversizedReach); at < last; at++)
-      if (rows[at]! > row) this.take(row, rows[at]!)
+      if (rows[at]! > row || rows[at]! < this.firstNew) this.take(row, rows[at]!)
+  }
+
+  private secondOf(row: number, second: number): number {
+    const { standing, keys } = this
+    if (standing) return standing.seconds[row * 2 + second - standing.byName]!
+    return keys.parts[row * keys.width + second]!
   }
 
   private take(row: number, other: number): void {
@@ -121,8 +151,8 @@ export class Partners {
     this.knownA[place] = row + 1
     this.knownB[place] = other
     if (this.count === this.a.length) this.widen()
-    this.a[this.count] = row
-    this.b[this.count++] = other
+    this.a[this.count] = Math.min(row, other)
+    this.b[this.count++] = Math.max(row, other)
     if (this.count * 2 > this.knownA.length) this.makeRoom()
   }
 
@@ -140,9 +170,11 @@ export class Partners {
     this.knownA = new Int32Array(this.knownA.length * 2)
     this.knownB = new Int32Array(this.knownA.length)
     for (let pair = 0; pair < this.count; pair++) {
-      const place = this.placeFor(this.a[pair]!, this.b[pair]!)
-      this.knownA[place] = this.a[pair]! + 1
-      this.knownB[place] = this.b[pair]!
+      const [a, b] = [this.a[pair]!, this.b[pair]!]
+      const [row, other] = a < this.firstNew ? [b, a] : [a, b]
+      const place = this.placeFor(row, other)
+      this.knownA[place] = row + 1
+      this.knownB[place] = other
     }
   }
 

@@ -80,6 +80,8 @@ export function scoreRows(scorer: Scorer, from: number, to: number, edges: Edges
   const keep = (a: number, b: number, weight: number) => edges.add(a, b, weight, levels)
   for (let first = from; first < to; first += batchRows) {
     partners.find(first, Math.min(to, first + batchRows))
+    // Standing rows are the first of a pair, and far away.
+    if (partners.firstNew > 0) pairs.comparer.fetchRecords(partners.a, partners.count)
     pairs.scoreAll(partners.a, partners.b, partners.count, floor, note, keep)
   }
 }

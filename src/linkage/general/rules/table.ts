@@ -27,6 +27,8 @@ export interface Column {
   readonly values: Values | null
   /** Bits of each row's value, where the field has no values of words. */
   readonly bits: Float32Array | null
+  /** Values of words there were when the rules were made. */
+  readonly distinct: number
 }
 
 /**
@@ -63,7 +65,14 @@ export function layOut(
     const bits = column.bits && gather(column.bits, order)
     const place0 = at
     at += column.low === null ? 1 : 2
-    return { field: fields[index]!, at: place0, isNumber: column.low !== null, values: column.values, bits }
+    return {
+      field: fields[index]!,
+      at: place0,
+      isNumber: column.low !== null,
+      values: column.values,
+      bits,
+      distinct: column.values?.bits.length ?? 0,
+    }
   })
   const source = sharedBytes(count)
   for (let row = 0; row < count; row++) source[row] = ids.pool[startOf(ids, order[row]!)]!
@@ -89,6 +98,20 @@ function gather(from: Float32Array, order: Int32Array): Float32Array {
 }
 
 export const startOf = (ids: RowIds, row: number) => (row === 0 ? 0 : ids.ends[row - 1]!)
+
+/** The same names in another order. */
+export function orderIds(ids: RowIds, order: Int32Array): RowIds {
+  const pool = new Uint8Array(ids.pool.length)
+  const ends = new Int32Array(order.length)
+  let end = 0
+  for (let row = 0; row < order.length; row++) {
+    const from = startOf(ids, order[row]!)
+    const to = ids.ends[order[row]!]!
+    for (let at = from; at < to; at++) pool[end++] = ids.pool[at]!
+    ends[row] = end
+  }
+  return { pool, ends }
+}
 
 /**
  * Rows by a hash of the first word of the name, then of input and id, then by both as texts: the order of lines in a file
