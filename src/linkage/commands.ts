@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import type { Context } from '../access/index.ts'
 import type { Command } from '../kernel/command.ts'
 import { runLinkCommand } from './general/command.ts'
+import { findCommand } from './general/register/find-command.ts'
 import { judgeFiles } from './judge/command.ts'
 import { judgeLinks, readTruth } from './judge-links.ts'
 
@@ -9,13 +10,15 @@ export const commands: readonly Command<Context>[] = [
   {
     name: 'link',
     summary:
-      'links people in any files (run); measures the joins in the database or in a file against a known truth (judge)',
+      'links people in any files (run), or with a register that it keeps; finds one person there (find); measures the joins in the database or in a file against a known truth (judge)',
     usage:
-      'link run --config FILE.json [--out DIR] [--threads N] [--explain-steps] | link judge --truth DIR [--out FILE] | link judge --clusters FILE [--pairs FILE] --truth FILE [--out FILE]',
-    options: ['config', 'truth', 'out', 'clusters', 'pairs', 'threads'],
-    needs: (words, options) => (words[0] === 'run' || options.clusters !== undefined ? 'nothing' : 'context'),
+      'link run --config FILE.json [--register DIR [--all]] [--out DIR] [--threads N] [--explain-steps] | link find --register DIR FIELD=VALUE [...] | link judge --truth DIR [--out FILE] | link judge --clusters FILE [--pairs FILE] --truth FILE [--out FILE]',
+    options: ['config', 'register', 'truth', 'out', 'clusters', 'pairs', 'threads'],
+    needs: (words, options) =>
+      ['run', 'find'].includes(words[0] ?? '') || options.clusters !== undefined ? 'nothing' : 'context',
     async run({ context, words, options, print }) {
       if (words[0] === 'run') return runLinkCommand(options, print)
+      if (words[0] === 'find') return findCommand(words.slice(1), options, print)
       if (words[0] !== 'judge' || options.truth === undefined)
         return print('Usage: welas link judge --truth DIR [--out FILE]')
       if (options.clusters !== undefined) return judgeFiles(options, print)

@@ -1,6 +1,7 @@
 import type { CommandOptions } from '../../kernel/command.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { readConfig } from './config.ts'
+import { clustersOf } from './report.ts'
 import { type LinkRun, runLink, runOnRegister, sumOf } from './run-link.ts'
 import { writeResults } from './write-results.ts'
 
@@ -36,7 +37,7 @@ export async function runLinkCommand(options: CommandOptions, print: (line: stri
   const { table, pairsByRule, resolution, thresholds } = run
   if (typeof register === 'string') print(registerLine(run))
   print(
-    `${table.count} rows, ${sumOf(pairsByRule)} pairs compared, ${resolution.joined.length} joins, ${table.count - resolution.joined.length} clusters`,
+    `${table.count} rows, ${sumOf(pairsByRule)} pairs compared, ${resolution.joined.length} joins, ${clustersOf(run)} clusters`,
   )
   print(
     `join from probability ${thresholds.join.toFixed(3)}, review from ${thresholds.review.toFixed(3)}; written to ${folder}`,

@@ -101,3 +101,22 @@ export function encodeColumns(fields: readonly Field[], rows: readonly (readonly
   })
   return finishColumns(taken, rows.length).columns
 }
+
+/** Makes ready what one more row brought, when the columns were finished with room for it. */
+export function weighNew(
+  { encoders, dictionaries, known, fields }: Encoders,
+  columns: readonly ReadColumn[],
+): void {
+  for (const dictionary of dictionaries.values()) dictionary.weigh(known?.rows ?? 1, dictionary.standing)
+  encoders.forEach((encoder, index) => {
+    if (!(encoder instanceof WordsEncoder)) return
+    const rarest = Math.log2((known?.filled[fields[index]!] ?? 0) + 1)
+    columns[index]!.values!.bits.fill(rarest, encoder.standing, encoder.valueCount)
+  })
+}
+
+/** Forgets the words and values that came after those of the register. */
+export function forgetNew({ encoders, dictionaries }: Encoders): void {
+  for (const encoder of encoders) if (encoder instanceof WordsEncoder) encoder.cut()
+  for (const dictionary of dictionaries.values()) dictionary.cut()
+}

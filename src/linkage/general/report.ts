@@ -37,9 +37,16 @@ export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memo
     thresholds: { ...thresholds, chosen: config.thresholds === 'auto' ? 'from the model' : 'given' },
     joins: resolution.joined.length,
     refused: countsOf(resolution.refused.map(({ reason }) => reason)),
-    clusters: table.count - resolution.joined.length,
+    clusters: clustersOf(run),
     largestCluster: largestCluster(run),
   }
+}
+
+/** Clusters of all rows: in a register its persons. */
+export function clustersOf({ table, resolution: { clusters } }: LinkRun): number {
+  let count = 0
+  for (let row = 0; row < table.count; row++) if (clusters.root(row) === row) count++
+  return count
 }
 
 /** Rows of an input, those of earlier runs included. */

@@ -31,11 +31,7 @@ export async function writeResults(
  * A cluster is named after its first row in the order of the run: stable for the same rows, and in a register for ever, where
  * rows come behind those that are there.
  */
-function writeClusters(
-  path: string,
-  { table, names, resolution, register }: LinkRun,
-  isAll: boolean,
-): void {
+function writeClusters(path: string, { table, names, resolution, register }: LinkRun, isAll: boolean): void {
   const { firstNew, isSeen } = register
   const file = new ByteWriter(path)
   file.text('source,id,cluster\n')

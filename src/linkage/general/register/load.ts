@@ -80,6 +80,14 @@ function indexOf(buffer: SharedArrayBuffer, { shift, sizes }: IndexEntry, first:
 export function emptyIndex(first: number, count: number): KeyIndex {
   const none = new Int32Array(0)
   const sizes = { blocks: 0, rows: 0, largest: 0, oversizedRows: 0, pairs: 0, capped: 0 }
-  return { shift: 28, buckets: new Int32Array(17), keys: none, rows: none, first, count, sizes, isTelling: false }
+  return {
+    shift: 28,
+    buckets: new Int32Array(17),
+    keys: none,
+    rows: none,
+    first,
+    count,
+    sizes,
+    isTelling: false,
+  }
 }
-

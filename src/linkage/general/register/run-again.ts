@@ -1,6 +1,6 @@
-import { hashText } from '../../rules/hash.ts'
-import { Clusters } from '../../rules/clusters.ts'
 import { Problem } from '../../../kernel/problem.ts'
+import { Clusters } from '../../rules/clusters.ts'
+import { hashText } from '../../rules/hash.ts'
 import type { LinkConfig } from '../config.ts'
 import type { Crew } from '../crew.ts'
 import { newClock, type ReadInputs, readInputs, scoreAll, writeAllParts } from '../link-steps.ts'
@@ -11,18 +11,11 @@ import type { KeyIndex } from '../rules/key-index.ts'
 import { planKeys } from '../rules/key-rules.ts'
 import { resolve } from '../rules/resolve.ts'
 import { sortEdges } from '../rules/score.ts'
-import {
-  layOut,
-  orderIds,
-  orderRows,
-  type ReadColumn,
-  type RowIds,
-  type Table,
-} from '../rules/table.ts'
+import { layOut, orderIds, orderRows, type ReadColumn, type RowIds, type Table } from '../rules/table.ts'
 import { bitsFrom } from '../rules/thresholds.ts'
 import { countUp } from '../rules/typed-lists.ts'
-import { indexTask } from '../tasks.ts'
 import type { LinkRun } from '../run-link.ts'
+import { indexTask } from '../tasks.ts'
 import { emptyIndex, loadArrays, loadIndexes, ofRows } from './load.ts'
 import type { IndexRange, Manifest, Source } from './manifest.ts'
 
@@ -135,7 +128,8 @@ function sourcesOf({ fields, sources }: Manifest, config: LinkConfig): Source[] 
       throw new Problem('linkage.register.other-input', 422, { input: name })
     if (!known) all.push({ name, unique })
   }
-  if (all.length > sourcesMost) throw new Problem('linkage.register.too-many-inputs', 422, { most: sourcesMost })
+  if (all.length > sourcesMost)
+    throw new Problem('linkage.register.too-many-inputs', 422, { most: sourcesMost })
   return all
 }
 
@@ -213,9 +207,7 @@ async function blockAgain(
     kept.map((rule) => ({ rule, oneIn: 1, isKept: true })),
   )
   const indexes: KeyIndex[] = plan.rules.map((_, rule) =>
-    manifest.rules[rule]!.isKept
-      ? made[kept.indexOf(rule)]!
-      : emptyIndex(first, parts.count),
+    manifest.rules[rule]!.isKept ? made[kept.indexOf(rule)]! : emptyIndex(first, parts.count),
   )
   const isNothing = table.count === firstNew
   crew.share({

@@ -24,7 +24,8 @@ const indexName = (first: number) => `index-${first}-`
 export function writeFiles(folder: string, before: Manifest | null, run: LinkRun): Manifest {
   const { table, plan, indexes, register } = run
   const files: Record<string, FileEntry> = {}
-  for (const [name, { data, from, length }] of Object.entries(tailsOf(before, run))) {
+  const tails = Object.entries(tailsOf(before, run)).sort(([x], [y]) => (x < y ? -1 : 1))
+  for (const [name, { data, from, length }] of tails) {
     const bytes = bytesOf(data.subarray(from, length))
     files[name] = appendBytes(join(folder, name), before?.files[name], bytes)
   }
@@ -41,8 +42,7 @@ export function writeFiles(folder: string, before: Manifest | null, run: LinkRun
     lists: [...(before?.lists ?? []), { inputs: register.inputs, rows: table.count - register.firstNew }],
     trainedRows: before?.trainedRows ?? table.count,
     distinct: table.columns.map(({ distinct }) => distinct),
-    rules:
-      before?.rules ?? plan.rules.map(({ name }, rule) => ({ name, isKept: own.rules[rule] !== null })),
+    rules: before?.rules ?? plan.rules.map(({ name }, rule) => ({ name, isKept: own.rules[rule] !== null })),
     model: run.model,
     weigher: run.weigher,
     priorBits: run.priorBits,
@@ -111,7 +111,8 @@ function writeIndex(folder: string, index: KeyIndex, rule: number, count: number
   if (rows.length === 0) return null
   const file = `${indexName(first)}${count}-${rule}.ints`
   let entry: FileEntry | undefined
-  for (const numbers of [buckets, keys, rows]) entry = appendBytes(join(folder, file), entry, bytesOf(numbers))
+  for (const numbers of [buckets, keys, rows])
+    entry = appendBytes(join(folder, file), entry, bytesOf(numbers))
   return { file, ...entry!, shift, sizes }
 }
 

@@ -157,7 +157,11 @@ function measure(keys: Int32Array): BlockSizes {
   return sizes
 }
 
-function orderOversized({ parts, width, first, second }: PartTable, keys: Int32Array, rows: Int32Array): void {
+function orderOversized(
+  { parts, width, first, second }: PartTable,
+  keys: Int32Array,
+  rows: Int32Array,
+): void {
   const secondOf = (row: number) => parts[(row - first) * width + second]!
   for (let from = 0, to = 0; from < keys.length; from = to) {
     to = endOfBlock(keys, from)

@@ -73,13 +73,12 @@ export class Partners {
     }
   }
 
-  private findSlot(
-    index: KeyIndex,
-    second: number,
-    slot: readonly number[],
-    from: number,
-    to: number,
-  ): void {
+  /** Forgets the pairs of the last batch: the same rows may be asked for again, with other keys. */
+  forget(): void {
+    this.knownA.fill(0)
+  }
+
+  private findSlot(index: KeyIndex, second: number, slot: readonly number[], from: number, to: number): void {
     const { rowKeys, starts, ends } = this
     const { parts, width, first } = this.keys
     const { buckets, shift, keys, rows } = index
@@ -99,7 +98,8 @@ export class Partners {
     }
     this.touched ^= touched
     for (let i = 0; i < count; i++)
-      if (ends[i]! - starts[i]! > alone) this.findKey(from + i, rowKeys[i]!, starts[i]!, ends[i]!, index, second)
+      if (ends[i]! - starts[i]! > alone)
+        this.findKey(from + i, rowKeys[i]!, starts[i]!, ends[i]!, index, second)
   }
 
   private findKey(
