@@ -143,8 +143,8 @@ class Finder {
       partners.count,
       floor,
       () => {},
-      (a, _, weight) => {
-        found.push({ row: a, candidate: this.candidateOf(a, weight) })
+      (_, other, weight) => {
+        found.push({ row: other, candidate: this.candidateOf(other, weight) })
       },
     )
     partners.forget()

@@ -18,6 +18,8 @@ const tableOf = (count: number, unique = false): Table => ({
   acrossOnly: false,
 })
 
+const pairName = (a: number, b: number) => `${Math.min(a, b)} ${Math.max(a, b)}`
+
 /**
  * All pairs that the walk brings, as "a b"; with `firstNew` those of the rows from there on. `cuts` are the first rows of
  * ranges with an index of their own.
@@ -44,7 +46,7 @@ function pairsOf(
   const found: string[] = []
   for (let from = firstNew; from < rows.length; from += batchRows) {
     partners.find(from, Math.min(rows.length, from + batchRows))
-    for (let pair = 0; pair < partners.count; pair++) found.push(`${partners.a[pair]} ${partners.b[pair]}`)
+    for (let pair = 0; pair < partners.count; pair++) found.push(pairName(partners.a[pair]!, partners.b[pair]!))
   }
   return found.sort()
 }

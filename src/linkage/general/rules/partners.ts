@@ -29,7 +29,7 @@ export const batchRows = 128
  * fetched side by side instead of one after the other.
  */
 export class Partners {
-  /** The pairs of the last batch: the first `count` of `a` and `b`, a before b. */
+  /** The pairs of the last batch: `count` rows of it in `a`, the row that each meets in `b`: one behind it or a standing one. */
   a: Int32Array = new Int32Array(4096)
   b: Int32Array = new Int32Array(4096)
   count = 0
@@ -151,8 +151,8 @@ export class Partners {
     this.knownA[place] = row + 1
     this.knownB[place] = other
     if (this.count === this.a.length) this.widen()
-    this.a[this.count] = Math.min(row, other)
-    this.b[this.count++] = Math.max(row, other)
+    this.a[this.count] = row
+    this.b[this.count++] = other
     if (this.count * 2 > this.knownA.length) this.makeRoom()
   }
 
@@ -170,11 +170,9 @@ export class Partners {
     this.knownA = new Int32Array(this.knownA.length * 2)
     this.knownB = new Int32Array(this.knownA.length)
     for (let pair = 0; pair < this.count; pair++) {
-      const [a, b] = [this.a[pair]!, this.b[pair]!]
-      const [row, other] = a < this.firstNew ? [b, a] : [a, b]
-      const place = this.placeFor(row, other)
-      this.knownA[place] = row + 1
-      this.knownB[place] = other
+      const place = this.placeFor(this.a[pair]!, this.b[pair]!)
+      this.knownA[place] = this.a[pair]! + 1
+      this.knownB[place] = this.b[pair]!
     }
   }
 
