@@ -1,32 +1,50 @@
 import type { CommandOptions } from '../../kernel/command.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { readConfig } from './config.ts'
-import { runLink, sumOf } from './run-link.ts'
+import { clustersOf } from './report.ts'
+import { type LinkRun, runLink, runOnRegister, sumOf } from './run-link.ts'
 import { writeResults } from './write-results.ts'
 
-export const usage = 'Usage: welas link run --config FILE.json [--out DIR] [--threads N] [--explain-steps]'
+export const usage =
+  'Usage: welas link run --config FILE.json [--register DIR [--all]] [--out DIR] [--threads N] [--explain-steps]'
 export const linkRunOptions = {
   config: { type: 'string' },
+  register: { type: 'string' },
+  all: { type: 'boolean' },
   out: { type: 'string' },
   threads: { type: 'string' },
   'explain-steps': { type: 'boolean' },
 } as const
 
-/** `welas link run`: links the files a configuration names; writes its results into a folder (default: link-result). */
+/**
+ * `welas link run`: links the files a configuration names, with each other or with a register; writes its results into a folder
+ * (default: link-result).
+ */
 export async function runLinkCommand(options: CommandOptions, print: (line: string) => void): Promise<void> {
   if (typeof options.config !== 'string') return print(usage)
   const config = await readConfig(options.config)
   const threads = options.threads === undefined ? undefined : Number(options.threads)
   if (threads !== undefined && !(Number.isInteger(threads) && threads > 0)) return print(usage)
-  const run = await runLink(config, options['explain-steps'] === true ? print : () => {}, threads)
+  const explain = options['explain-steps'] === true ? print : () => {}
+  const { register } = options
+  const run =
+    typeof register === 'string'
+      ? await runOnRegister(config, register, explain, threads)
+      : await runLink(config, explain, threads)
   if (run.table.count === 0) throw new Problem('linkage.run.no-rows', 422)
   const folder = typeof options.out === 'string' ? options.out : 'link-result'
-  await writeResults(config, run, folder)
+  await writeResults(config, run, folder, options.all === true)
   const { table, pairsByRule, resolution, thresholds } = run
+  if (typeof register === 'string') print(registerLine(run))
   print(
-    `${table.count} rows, ${sumOf(pairsByRule)} pairs compared, ${resolution.joined.length} joins, ${table.count - resolution.joined.length} clusters`,
+    `${table.count} rows, ${sumOf(pairsByRule)} pairs compared, ${resolution.joined.length} joins, ${clustersOf(run)} clusters`,
   )
   print(
     `join from probability ${thresholds.join.toFixed(3)}, review from ${thresholds.review.toFixed(3)}; written to ${folder}`,
   )
+}
+
+function registerLine({ table, register: { firstNew, isSeen, changed } }: LinkRun): string {
+  const known = isSeen.reduce((sum, seen) => sum + seen, 0)
+  return `register: ${firstNew} rows were there, ${table.count - firstNew} are new, ${known} of the list were known, ${changed.length} of these say something else now`
 }

@@ -1,12 +1,14 @@
 import { basename } from 'node:path'
 import { Problem } from '../../kernel/problem.ts'
 import { columnsOf, type LinkConfig } from './config.ts'
-import { finishColumns, newEncoders } from './encode-columns.ts'
+import { finishColumns, type KnownFields, newEncoders } from './encode-columns.ts'
 import { type Cells, readCsv } from './read-csv.ts'
+import type { Arrays } from './rules/arrays.ts'
 import { ByteDictionary } from './rules/byte-dictionary.ts'
 import type { Encoder } from './rules/encode.ts'
 import { type Field, ownNames } from './rules/fields.ts'
 import type { ReadColumn, RowIds } from './rules/table.ts'
+import { IntList } from './rules/typed-lists.ts'
 
 /** What one thread reads of all inputs: some fields, and perhaps the names of the rows. */
 export interface Share {
@@ -16,7 +18,23 @@ export interface Share {
 
 export interface ShareRead {
   readonly columns: readonly { readonly field: number; readonly column: ReadColumn }[]
-  readonly ids: RowIds | null
+  readonly ids: ReadIds | null
+  /** What a register keeps of words and values. */
+  readonly kept: Arrays
+}
+
+/** Names of the rows that are new, and of every row read which row of the table it is (new ones as they came). */
+export interface ReadIds {
+  readonly fresh: RowIds
+  readonly places: Int32Array
+}
+
+/** What a register knows before it takes up a list. */
+export interface KnownRows extends KnownFields {
+  /** Rows of the register; their names are numbered like the rows. */
+  readonly count: number
+  /** By input: its number among the sources of the register. */
+  readonly sources: readonly number[]
 }
 
 const cellBytesMax = 4000
@@ -53,16 +71,17 @@ export function dealColumns(fields: readonly Field[], threads: number): Share[] 
  * Step 1, the part of one thread: reads every input and encodes the cells of its fields.
  * @throws Problem for a missing column, an empty or repeated id
  */
-export function readShare(config: LinkConfig, share: Share): ShareRead {
-  const encoders = newEncoders(share.fields.map((index) => config.fields[index]!))
-  const ids = share.ids ? new ByteDictionary() : null
+export function readShare(config: LinkConfig, share: Share, known?: KnownRows): ShareRead {
+  const encoders = newEncoders(config.fields, share.fields, known)
+  const ids = share.ids ? new IdTaker(known) : null
   let rows = 0
   for (let source = 0; source < config.inputs.length; source++)
-    rows += readInput(config, source, share, encoders, ids, rows)
-  const columns = finishColumns(encoders, rows)
+    rows += readInput(config, source, share, encoders.encoders, ids, rows)
+  const { columns, kept } = finishColumns(encoders, rows)
   return {
     columns: share.fields.map((field, index) => ({ field, column: columns[index]! })),
-    ids: ids?.texts() ?? null,
+    ids: ids?.finish() ?? null,
+    kept,
   }
 }
 
@@ -72,7 +91,7 @@ function readInput(
   source: number,
   share: Share,
   encoders: readonly Encoder[],
-  ids: ByteDictionary | null,
+  ids: IdTaker | null,
   before: number,
 ): number {
   const input = config.inputs[source]!
@@ -81,7 +100,6 @@ function readInput(
   let places: number[][] = []
   let row = before
   const joined = Buffer.alloc(cellBytesMax)
-  const named = Buffer.alloc(idBytesMax + 1)
   readCsv(
     input.file,
     input.delimiter,
@@ -95,7 +113,7 @@ function readInput(
       places = share.fields.map((index) => columnsOf(config.fields[index]!, input).map(find))
     },
     (cells, record) => {
-      if (ids) addId(ids, source, cells, id, named, row, () => ({ file, record }))
+      ids?.take(source, cells, id, () => ({ file, record }))
       for (let index = 0; index < encoders.length; index++) {
         const columns = places[index]!
         if (columns.length === 1) putCell(encoders[index]!, row, cells, columns[0]!)
@@ -123,18 +141,51 @@ function joinCells({ bytes, starts, ends, count }: Cells, columns: readonly numb
   return length
 }
 
-/** The row's name is its input and id; a name that is there already would make two rows one. */
-function addId(
-  ids: ByteDictionary,
-  source: number,
-  { bytes, starts, ends, count }: Cells,
-  cell: number,
-  named: Buffer,
-  row: number,
-  where: () => { file: string; record: number },
-): void {
-  if (cell >= count || starts[cell] === ends[cell]) throw new Problem('linkage.run.no-id', 422, where())
-  named[0] = source
-  const length = bytes.copy(named, 1, starts[cell], Math.min(ends[cell]!, starts[cell]! + idBytesMax))
-  if (ids.add(named, 0, 1 + length) !== row) throw new Problem('linkage.run.repeated-id', 422, where())
+/** A row's name is its input and id; a name that is there already would make two rows one. */
+class IdTaker {
+  private readonly ids: ByteDictionary
+  private readonly known: KnownRows | undefined
+  private readonly count: number
+  private readonly poolBefore: number
+  private readonly isSeen: Uint8Array
+  private readonly places = new IntList()
+  private readonly named = Buffer.alloc(idBytesMax + 1)
+
+  constructor(known: KnownRows | undefined) {
+    this.known = known
+    this.count = known?.count ?? 0
+    this.ids = new ByteDictionary(known?.arrays, 'ids')
+    this.poolBefore = this.ids.texts().pool.length
+    this.isSeen = new Uint8Array(this.count)
+  }
+
+  take(
+    input: number,
+    { bytes, starts, ends, count }: Cells,
+    cell: number,
+    where: () => { file: string; record: number },
+  ): void {
+    if (cell >= count || starts[cell] === ends[cell]) throw new Problem('linkage.run.no-id', 422, where())
+    const { ids, named, isSeen } = this
+    named[0] = this.known?.sources[input] ?? input
+    const length = bytes.copy(named, 1, starts[cell], Math.min(ends[cell]!, starts[cell]! + idBytesMax))
+    const next = ids.count
+    const place = ids.add(named, 0, 1 + length)
+    if (place < this.count ? isSeen[place] === 1 : place !== next)
+      throw new Problem('linkage.run.repeated-id', 422, where())
+    if (place < this.count) isSeen[place] = 1
+    this.places.push(place)
+  }
+
+  finish(): ReadIds {
+    const { pool, ends } = this.ids.texts()
+    const fresh = ends.subarray(this.count)
+    return {
+      fresh: {
+        pool: pool.subarray(this.poolBefore),
+        ends: this.poolBefore === 0 ? fresh : fresh.map((end) => end - this.poolBefore),
+      },
+      places: this.places.filled,
+    }
+  }
 }

@@ -8,22 +8,35 @@ import { levelsOf } from './rules/fields.ts'
 import { probabilityOf } from './rules/weigh.ts'
 import type { LinkRun } from './run-link.ts'
 
-/** Writes clusters.csv, pairs.csv and report.json into a folder, which is made when it is not there. */
-export async function writeResults(config: LinkConfig, run: LinkRun, folder: string): Promise<void> {
+/**
+ * Writes clusters.csv, pairs.csv and report.json into a folder, which is made when it is not there. Of a register clusters.csv
+ * has the rows of this run's inputs, or with `isAll` every row.
+ */
+export async function writeResults(
+  config: LinkConfig,
+  run: LinkRun,
+  folder: string,
+  isAll = false,
+): Promise<void> {
   await mkdir(folder, { recursive: true })
   const started = performance.now()
-  writeClusters(join(folder, 'clusters.csv'), run)
+  writeClusters(join(folder, 'clusters.csv'), run, isAll)
   writePairs(join(folder, 'pairs.csv'), run)
   const writing = Math.round(performance.now() - started) / 1000
   const report = reportOf(config, run, writing, process.resourceUsage().maxRSS / 1024)
   await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
 }
 
-/** A cluster is named after its first row in the order of the run: stable for the same rows. */
-function writeClusters(path: string, { table, names, resolution }: LinkRun): void {
+/**
+ * A cluster is named after its first row in the order of the run: stable for the same rows, and in a register for ever, where
+ * rows come behind those that are there.
+ */
+function writeClusters(path: string, { table, names, resolution, register }: LinkRun, isAll: boolean): void {
+  const { firstNew, isSeen } = register
   const file = new ByteWriter(path)
   file.text('source,id,cluster\n')
   for (let row = 0; row < table.count; row++) {
+    if (row < firstNew && !isAll && isSeen[row] === 0) continue
     names.write(row, file)
     file.text(',')
     file.whole(resolution.clusters.root(row))

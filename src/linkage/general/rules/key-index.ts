@@ -18,6 +18,9 @@ export interface KeyIndex {
   readonly buckets: Int32Array
   readonly keys: Int32Array
   readonly rows: Int32Array
+  /** The rows it is made of: `count` from `first` on. */
+  readonly first: number
+  readonly count: number
   readonly sizes: BlockSizes
   readonly isTelling: boolean
 }
@@ -33,10 +36,11 @@ export interface BlockSizes {
   capped: number
 }
 
-/** Parts of all rows (key-rules.ts), row after row. */
+/** Parts of `count` rows from row `first` on (key-rules.ts), row after row. */
 export interface PartTable {
   readonly parts: Int32Array
   readonly width: number
+  readonly first: number
   readonly count: number
 }
 
@@ -59,16 +63,24 @@ export function keyOf(parts: Int32Array, at: number, slot: readonly number[]): n
 
 /**
  * Sorts the keys of all rows into buckets. `oneIn` (a power of two) takes one key in so many, whole blocks at a time: enough to
- * judge a rule by. `isKept`: put oversized blocks in order even if the rule says little.
+ * judge a rule by. `isKept`: put oversized blocks in order even if the rule says little. `isClosed`: no rows will come later that
+ * meet these, so rows that only later ones could meet are left out.
  */
-export function indexKeys(table: PartTable, rule: KeySlots, oneIn = 1, isKept = false): KeyIndex {
-  const { parts, width, count } = table
+export function indexKeys(
+  table: PartTable,
+  rule: KeySlots,
+  oneIn = 1,
+  isKept = false,
+  isClosed = false,
+): KeyIndex {
+  const { parts, width, first, count } = table
   const { slots } = rule
+  const meetsAll = (row: number) => rule.lack === null || parts[(row - first) * width + rule.lack] === 1
   let bits = 4
   while (2 ** bits < (count * Math.sqrt(slots.length)) / oneIn && bits < 26) bits++
   const shift = 32 - bits
   const buckets = sharedInts(2 ** bits + 1)
-  const isMet = metBuckets(table, rule, shift)
+  const isMet = isClosed ? metBuckets(table, rule, shift) : null
   for (let at = 0; at < count * width; at += width)
     for (const slot of slots) {
       const key = keyOf(parts, at, slot)
@@ -85,19 +97,19 @@ export function indexKeys(table: PartTable, rule: KeySlots, oneIn = 1, isKept = 
       if (key === 0 || (key & (oneIn - 1)) !== 0 || (isMet !== null && isMet[key >>> shift] === 0)) continue
       const entry = --buckets[(key >>> shift) + 1]!
       keys[entry] = key
-      rows[entry] = row
+      rows[entry] = first + row
     }
   buckets.copyWithin(0, 1)
   buckets[buckets.length - 1] = entries
   groupKeys(buckets, keys, rows)
-  if (rule.lack !== null) lackingFirst(table, rule.lack, keys, rows)
-  const sizes = measure(keys, (row) => rule.lack === null || parts[row * width + rule.lack] === 1, rows)
+  if (rule.lack !== null) lackingFirst(meetsAll, keys, rows)
+  const sizes = measure(keys, meetsAll, rows)
   sizes.askers = countAskers(table, rule.lack)
   const isTelling =
     sizes.oversizedRows <= sizes.rows * telling.oversizedShareMax &&
     sizes.pairs * oneIn <= count * telling.pairsPerRowMax
   if (isTelling || isKept) orderOversized(table, rule.second, keys, rows)
-  return { shift, buckets, keys, rows, sizes, isTelling }
+  return { shift, buckets, keys, rows, first, count, sizes, isTelling }
 }
 
 function countAskers({ parts, width, count }: PartTable, lack: number | null): number {
@@ -123,11 +135,10 @@ function metBuckets(
 }
 
 /** Puts the rows that lack something before the others of their block: only they meet all. */
-function lackingFirst({ parts, width }: PartTable, lack: number, keys: Int32Array, rows: Int32Array): void {
-  const lacks = (row: number) => parts[row * width + lack]!
+function lackingFirst(lacks: (row: number) => boolean, keys: Int32Array, rows: Int32Array): void {
   for (let from = 0, to = 0; from < keys.length; from = to) {
     to = endOfBlock(keys, from)
-    if (to > from + 1) rows.subarray(from, to).sort((x, y) => lacks(y) - lacks(x) || x - y)
+    if (to > from + 1) rows.subarray(from, to).sort((x, y) => Number(lacks(y)) - Number(lacks(x)) || x - y)
   }
 }
 
@@ -195,12 +206,12 @@ function measure(keys: Int32Array, meetsAll: (row: number) => boolean, rows: Int
 }
 
 function orderOversized(
-  { parts, width }: PartTable,
+  { parts, width, first }: PartTable,
   second: number,
   keys: Int32Array,
   rows: Int32Array,
 ): void {
-  const secondOf = (row: number) => parts[row * width + second]!
+  const secondOf = (row: number) => parts[(row - first) * width + second]!
   for (let from = 0, to = 0; from < keys.length; from = to) {
     to = endOfBlock(keys, from)
     if (to - from > blockMax) rows.subarray(from, to).sort((x, y) => secondOf(x) - secondOf(y) || x - y)

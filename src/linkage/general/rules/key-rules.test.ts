@@ -24,9 +24,8 @@ function rulesThatFind(a: Row, b: Row, used: readonly (keyof typeof kinds)[]): s
   const ids = { pool: new Uint8Array(rows.length), ends: Int32Array.from(rows, (_, row) => row + 1) }
   const table = layOut(fields, encodeColumns(fields, rows), ids, Int32Array.from(rows.keys()), [false])
   const plan = planKeys(table)
-  const parts = newParts(table, plan)
+  const { parts, width } = newParts(table, plan)
   writeParts(plan, parts, 0, rows.length)
-  const width = plan.parts.length
   return plan.rules.flatMap(({ name, slots, lack }) => {
     const mayMeet = lack === null || parts[lack] === 1 || parts[width + lack] === 1
     const shares = slots.some((slot) => {
