@@ -74,8 +74,8 @@ export function checkConfig(value: unknown, file: string): LinkConfig {
   const field = repeated(fields.map(({ name }) => name))
   if (field >= 0) throw faultAt(file, `fields.${field}.name`, 'is there twice')
   inputs.forEach(({ file: path }, index) => {
-    if (/\.(parquet|pq|xlsx?)$/i.test(path))
-      throw faultAt(file, `inputs.${index}.file`, 'is not a CSV file: export it as CSV (UTF-8) first')
+    if (/\.xls[xbm]?$/i.test(path))
+      throw faultAt(file, `inputs.${index}.file`, 'is a workbook: export it as CSV (UTF-8) first')
   })
   if (thresholds !== 'auto' && thresholds.review > thresholds.join)
     throw faultAt(file, 'thresholds.review', 'must not be above thresholds.join')

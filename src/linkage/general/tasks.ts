@@ -16,7 +16,7 @@ import type { Shared, ThreadState } from './state.ts'
 /** A piece of work that any thread can do: it reads what is shared, and answers. The same input gives the same answer. */
 export interface Task<Input, Output> {
   readonly name: string
-  readonly run: (state: ThreadState, input: Input) => Output
+  readonly run: (state: ThreadState, input: Input) => Output | Promise<Output>
 }
 
 const pairsJudged = 8_000

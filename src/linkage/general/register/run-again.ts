@@ -65,9 +65,8 @@ export async function linkAgain(
   clock.done('5 compare and weigh')
   const edgeOrder = sortEdges(edges)
   const joinBits = bitsFrom(thresholds.join, priorBits)
-  const comparer = new Comparer(table)
   const standing = Clusters.of(rows.ints['rows.persons']!.data.subarray(0, firstNew))
-  const resolution = resolve(comparer, weigher, edges, edgeOrder, joinBits, priorBits, standing)
+  const resolution = resolve(new Comparer(table), weigher, edges, edgeOrder, joinBits, priorBits, standing)
   clock.done('7 resolve')
   const { isSeen, changed } = lookAtKnown(read, table, firstNew)
   return {
