@@ -1,7 +1,7 @@
 import type { ByteWriter } from './byte-writer.ts'
 import { type RowIds, startOf } from './rules/table.ts'
 
-const mustQuote = [34, 44, 10, 13]
+const [quote, comma] = [34, 44]
 
 /** What the rows of a table are called: their input and their id there. */
 export class RowNames {
@@ -37,7 +37,11 @@ export class RowNames {
     const source = this.sourceCells[pool[start]!]!
     file.copy(source, 0, source.length)
     let isPlain = true
-    for (let at = start + 1; at < end; at++) isPlain &&= !mustQuote.includes(pool[at]!)
+    for (let at = start + 1; at < end; at++) {
+      const letter = pool[at]!
+      if (letter <= comma && (letter === comma || letter === quote || letter === 10 || letter === 13))
+        isPlain = false
+    }
     if (isPlain) file.copy(pool, start + 1, end)
     else file.text(cellOf(this.id(row)))
   }

@@ -19,7 +19,7 @@ export interface Task<Input, Output> {
   readonly run: (state: ThreadState, input: Input) => Output | Promise<Output>
 }
 
-const pairsJudged = 8_000
+const pairsJudged = 5_000
 /** Rows that a thread takes at a time when pairs are compared. */
 export const chunkRows = 4096
 

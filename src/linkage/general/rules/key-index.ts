@@ -81,24 +81,26 @@ export function indexKeys(
   const shift = 32 - bits
   const buckets = sharedInts(2 ** bits + 1)
   const isMet = isClosed ? metBuckets(table, rule, shift) : null
-  for (let at = 0; at < count * width; at += width)
-    for (const slot of slots) {
-      const key = keyOf(parts, at, slot)
-      if (key !== 0 && (key & (oneIn - 1)) === 0 && (isMet === null || isMet[key >>> shift] === 1))
-        buckets[(key >>> shift) + 1]!++
+  // Keys in the order of the rows; what is not written of these is never made real by the system.
+  const [rowKeys, keyRows] = [new Int32Array(count * slots.length), new Int32Array(count * slots.length)]
+  let entries = 0
+  for (let row = 0, at = 0; row < count; row++, at += width)
+    for (let slot = 0; slot < slots.length; slot++) {
+      const key = keyOf(parts, at, slots[slot]!)
+      if (key === 0 || (key & (oneIn - 1)) !== 0 || (isMet !== null && isMet[key >>> shift] === 0)) continue
+      buckets[(key >>> shift) + 1]!++
+      rowKeys[entries] = key
+      keyRows[entries++] = first + row
     }
   for (let bucket = 0; bucket < buckets.length - 1; bucket++) buckets[bucket + 1]! += buckets[bucket]!
-  const entries = buckets[buckets.length - 1]!
   const [keys, rows] = [sharedInts(entries), sharedInts(entries)]
-  // Filled from the last row on, so that each bucket ends up at its beginning and in the order of its rows.
-  for (let row = count - 1; row >= 0; row--)
-    for (const slot of slots) {
-      const key = keyOf(parts, row * width, slot)
-      if (key === 0 || (key & (oneIn - 1)) !== 0 || (isMet !== null && isMet[key >>> shift] === 0)) continue
-      const entry = --buckets[(key >>> shift) + 1]!
-      keys[entry] = key
-      rows[entry] = first + row
-    }
+  // Filled from the last key on, so that each bucket ends up at its beginning and in the order of its rows.
+  for (let at = entries - 1; at >= 0; at--) {
+    const key = rowKeys[at]!
+    const entry = --buckets[(key >>> shift) + 1]!
+    keys[entry] = key
+    rows[entry] = keyRows[at]!
+  }
   buckets.copyWithin(0, 1)
   buckets[buckets.length - 1] = entries
   groupKeys(buckets, keys, rows)
