@@ -10,14 +10,9 @@ import type { LinkRun } from './run-link.ts'
 
 /**
  * Writes clusters.csv, pairs.csv and report.json into a folder, which is made when it is not there. Of a register clusters.csv
- * has the rows of this run's inputs, or with `isAll` every row.
+ * has the rows of this run's inputs, or with `isAll` every row. Answers the report.
  */
-export async function writeResults(
-  config: LinkConfig,
-  run: LinkRun,
-  folder: string,
-  isAll = false,
-): Promise<void> {
+export async function writeResults(config: LinkConfig, run: LinkRun, folder: string, isAll = false) {
   await mkdir(folder, { recursive: true })
   const started = performance.now()
   writeClusters(join(folder, 'clusters.csv'), run, isAll)
@@ -25,6 +20,7 @@ export async function writeResults(
   const writing = Math.round(performance.now() - started) / 1000
   const report = reportOf(config, run, writing, process.resourceUsage().maxRSS / 1024)
   await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
+  return report
 }
 
 /**

@@ -65,7 +65,8 @@ export class ColumnComparer {
     }
     if (x === 0 || y === 0) return 0
     if (x === y) {
-      this.rarity = this.column.values === null ? this.column.bits![Math.min(a, b)]! : this.column.values.bits[x]!
+      this.rarity =
+        this.column.values === null ? this.column.bits![Math.min(a, b)]! : this.column.values.bits[x]!
       return 1
     }
     if (this.form === forms.date) return compareDates(x, y)

@@ -46,7 +46,8 @@ function pairsOf(
   const found: string[] = []
   for (let from = firstNew; from < rows.length; from += batchRows) {
     partners.find(from, Math.min(rows.length, from + batchRows))
-    for (let pair = 0; pair < partners.count; pair++) found.push(pairName(partners.a[pair]!, partners.b[pair]!))
+    for (let pair = 0; pair < partners.count; pair++)
+      found.push(pairName(partners.a[pair]!, partners.b[pair]!))
   }
   return found.sort()
 }

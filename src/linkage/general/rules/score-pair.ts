@@ -199,7 +199,8 @@ class QuickColumn {
     }
     if (x === 0 || y === 0) return 0
     if (this.form === forms.date) return x === y ? this.same(Math.min(a, b)) : this.bits[compareDates(x, y)]!
-    if (this.form === forms.plain) return x === y ? this.same(this.most.length > 0 ? x : Math.min(a, b)) : this.bits[2]!
+    if (this.form === forms.plain)
+      return x === y ? this.same(this.most.length > 0 ? x : Math.min(a, b)) : this.bits[2]!
     if (x === y) return this.same(x)
     if (this.known.length > 0) return this.lookUp(a, b, x * this.values + y)
     this.isOpen = true
