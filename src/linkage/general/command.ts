@@ -1,8 +1,8 @@
 import type { CommandOptions } from '../../kernel/command.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { readConfig } from './config.ts'
-import { clustersOf } from './report.ts'
-import { type LinkRun, runLink, runOnRegister, sumOf } from './run-link.ts'
+import type { Report } from './report.ts'
+import { runLink, runOnRegister, sumOf } from './run-link.ts'
 import { writeResults } from './write-results.ts'
 
 export const usage =
@@ -33,18 +33,17 @@ export async function runLinkCommand(options: CommandOptions, print: (line: stri
       : await runLink(config, explain, threads)
   if (run.table.count === 0) throw new Problem('linkage.run.no-rows', 422)
   const folder = typeof options.out === 'string' ? options.out : 'link-result'
-  await writeResults(config, run, folder, options.all === true)
+  const report = await writeResults(config, run, folder, options.all === true)
   const { table, pairsByRule, resolution, thresholds } = run
-  if (typeof register === 'string') print(registerLine(run))
+  if (typeof register === 'string') print(registerLine(report.register))
   print(
-    `${table.count} rows, ${sumOf(pairsByRule)} pairs compared, ${resolution.joined.length} joins, ${clustersOf(run)} clusters`,
+    `${table.count} rows, ${sumOf(pairsByRule)} pairs compared, ${resolution.joined.length} joins, ${report.clusters} clusters`,
   )
   print(
     `join from probability ${thresholds.join.toFixed(3)}, review from ${thresholds.review.toFixed(3)}; written to ${folder}`,
   )
 }
 
-function registerLine({ table, register: { firstNew, isSeen, changed } }: LinkRun): string {
-  const known = isSeen.reduce((sum, seen) => sum + seen, 0)
-  return `register: ${firstNew} rows were there, ${table.count - firstNew} are new, ${known} of the list were known, ${changed.length} of these say something else now`
+function registerLine({ standing, new: added, known, changed }: Report['register']): string {
+  return `register: ${standing} rows were there, ${added} are new, ${known} of the list were known, ${changed.length} of these say something else now`
 }

@@ -7,8 +7,7 @@ import type { Arrays } from './rules/arrays.ts'
 import { ByteDictionary } from './rules/byte-dictionary.ts'
 import type { Encoder } from './rules/encode.ts'
 import { type Field, ownNames } from './rules/fields.ts'
-import type { ReadColumn, RowIds } from './rules/table.ts'
-import { IntList } from './rules/typed-lists.ts'
+import { orderIds, type ReadColumn, type RowIds } from './rules/table.ts'
 
 /** What one thread reads of all inputs: some fields, and perhaps the names of the rows. */
 export interface Share {
@@ -157,20 +156,12 @@ function joinCells({ bytes, starts, ends, count }: Cells, columns: readonly numb
 
 /** A row's name is its input and id; a name that is there already would make two rows one. */
 class IdTaker {
-  private readonly ids: ByteDictionary
+  private readonly ids = new ByteDictionary()
   private readonly known: KnownRows | undefined
-  private readonly count: number
-  private readonly poolBefore: number
-  private readonly isSeen: Uint8Array
-  private readonly places = new IntList()
   private readonly named = Buffer.alloc(idBytesMax + 1)
 
   constructor(known: KnownRows | undefined) {
     this.known = known
-    this.count = known?.count ?? 0
-    this.ids = new ByteDictionary(known?.arrays, 'ids')
-    this.poolBefore = this.ids.texts().pool.length
-    this.isSeen = new Uint8Array(this.count)
   }
 
   take(
@@ -180,26 +171,37 @@ class IdTaker {
     where: () => { file: string; record: number },
   ): void {
     if (cell >= count || starts[cell] === ends[cell]) throw new Problem('linkage.run.no-id', 422, where())
-    const { ids, named, isSeen } = this
+    const { ids, named } = this
     named[0] = this.known?.sources[input] ?? input
     const length = bytes.copy(named, 1, starts[cell], Math.min(ends[cell]!, starts[cell]! + idBytesMax))
     const next = ids.count
-    const place = ids.add(named, 0, 1 + length)
-    if (place < this.count ? isSeen[place] === 1 : place !== next)
-      throw new Problem('linkage.run.repeated-id', 422, where())
-    if (place < this.count) isSeen[place] = 1
-    this.places.push(place)
+    if (ids.add(named, 0, 1 + length) !== next) throw new Problem('linkage.run.repeated-id', 422, where())
   }
 
   finish(): ReadIds {
-    const { pool, ends } = this.ids.texts()
-    const fresh = ends.subarray(this.count)
-    return {
-      fresh: {
-        pool: pool.subarray(this.poolBefore),
-        ends: this.poolBefore === 0 ? fresh : fresh.map((end) => end - this.poolBefore),
-      },
-      places: this.places.filled,
+    const all = this.ids.texts()
+    const places = this.placesOfKnown()
+    const before = this.known?.count ?? 0
+    let fresh = 0
+    for (let row = 0; row < places.length; row++) if (places[row]! < 0) places[row] = before + fresh++
+    if (fresh === places.length) return { fresh: all, places }
+    const rows = new Int32Array(fresh)
+    for (let row = 0; row < places.length; row++)
+      if (places[row]! >= before) rows[places[row]! - before] = row
+    return { fresh: orderIds(all, rows), places }
+  }
+
+  /** By row read: the row of the register that has its name, or -1. The register's names are looked up, each once. */
+  private placesOfKnown(): Int32Array {
+    const places = new Int32Array(this.ids.count).fill(-1)
+    if (!this.known) return places
+    const { arrays, count } = this.known
+    const pool = arrays.bytes['ids.pool']!.data
+    const [ends, hashes] = [arrays.ints['ids.ends']!.data, arrays.ints['ids.hashes']!.data]
+    for (let row = 0, start = 0; row < count; start = ends[row++]!) {
+      const read = this.ids.find(pool, start, ends[row]!, hashes[row]!)
+      if (read >= 0) places[read] = row
     }
+    return places
   }
 }

@@ -42,8 +42,10 @@ export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memo
   }
 }
 
+export type Report = ReturnType<typeof reportOf>
+
 /** Clusters of all rows: in a register its persons. */
-export function clustersOf({ table, resolution: { clusters } }: LinkRun): number {
+function clustersOf({ table, resolution: { clusters } }: LinkRun): number {
   let count = 0
   for (let row = 0; row < table.count; row++) if (clusters.root(row) === row) count++
   return count

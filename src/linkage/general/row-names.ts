@@ -1,7 +1,10 @@
 import type { ByteWriter } from './byte-writer.ts'
 import { type RowIds, startOf } from './rules/table.ts'
 
-const [quote, comma] = [34, 44]
+/** 1 for bytes that make a cell of a CSV file need quotes. */
+const mustQuote = Uint8Array.from({ length: 256 }, (_, byte) =>
+  '",\n\r'.includes(String.fromCharCode(byte)) ? 1 : 0,
+)
 
 /** What the rows of a table are called: their input and their id there. */
 export class RowNames {
@@ -36,13 +39,9 @@ export class RowNames {
     const end = ends[read]!
     const source = this.sourceCells[pool[start]!]!
     file.copy(source, 0, source.length)
-    let isPlain = true
-    for (let at = start + 1; at < end; at++) {
-      const letter = pool[at]!
-      if (letter <= comma && (letter === comma || letter === quote || letter === 10 || letter === 13))
-        isPlain = false
-    }
-    if (isPlain) file.copy(pool, start + 1, end)
+    let quotes = 0
+    for (let at = start + 1; at < end; at++) quotes |= mustQuote[pool[at]!]!
+    if (quotes === 0) file.copy(pool, start + 1, end)
     else file.text(cellOf(this.id(row)))
   }
 }

@@ -4,20 +4,15 @@ import { ByteWriter } from './byte-writer.ts'
 import type { LinkConfig } from './config.ts'
 import { reportOf } from './report.ts'
 import { cellOf } from './row-names.ts'
-import { levelsOf } from './rules/fields.ts'
+import { levelsMax, levelsOf } from './rules/fields.ts'
 import { probabilityOf } from './rules/weigh.ts'
 import type { LinkRun } from './run-link.ts'
 
 /**
  * Writes clusters.csv, pairs.csv and report.json into a folder, which is made when it is not there. Of a register clusters.csv
- * has the rows of this run's inputs, or with `isAll` every row.
+ * has the rows of this run's inputs, or with `isAll` every row. Answers the report.
  */
-export async function writeResults(
-  config: LinkConfig,
-  run: LinkRun,
-  folder: string,
-  isAll = false,
-): Promise<void> {
+export async function writeResults(config: LinkConfig, run: LinkRun, folder: string, isAll = false) {
   await mkdir(folder, { recursive: true })
   const started = performance.now()
   writeClusters(join(folder, 'clusters.csv'), run, isAll)
@@ -25,6 +20,7 @@ export async function writeResults(
   const writing = Math.round(performance.now() - started) / 1000
   const report = reportOf(config, run, writing, process.resourceUsage().maxRSS / 1024)
   await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
+  return report
 }
 
 /**
@@ -51,7 +47,7 @@ function writePairs(path: string, run: LinkRun): void {
   const file = new ByteWriter(path)
   const fields = columns.map(({ field }) => cellOf(`${field.name}_level`))
   file.text(`left_source,left_id,right_source,right_id,probability,outcome,${fields.join(',')}\n`)
-  const levels = columns.map(({ field }) => levelsOf[field.kind].map((level) => Buffer.from(`,${level}`)))
+  const ends = new LineEnds(columns.map(({ field }) => levelsOf[field.kind]))
   const refused = new Set(run.resolution.refused.map(({ edge }) => edge))
   for (const edge of order) {
     const probability = probabilityOf(edges.weight[edge]!, priorBits)
@@ -62,13 +58,32 @@ function writePairs(path: string, run: LinkRun): void {
     writeProbability(file, probability)
     const outcome = probability >= thresholds.join && !refused.has(edge) ? outcomes.join : outcomes.review
     file.copy(outcome, 0, outcome.length)
-    for (let index = 0; index < columns.length; index++) {
-      const level = levels[index]![edges.levels[edge * columns.length + index]!]!
-      file.copy(level, 0, level.length)
-    }
-    file.letter(lineEnd)
+    const end = ends.of(edges.levels, edge * columns.length)
+    file.copy(end, 0, end.length)
   }
   file.close()
+}
+
+/** Ends of lines: the levels of all fields. Few patterns come again and again. */
+class LineEnds {
+  private readonly known = new Map<number, Buffer>()
+  private readonly names: readonly (readonly string[])[]
+
+  constructor(names: readonly (readonly string[])[]) {
+    this.names = names
+  }
+
+  of(levels: Uint8Array, at: number): Buffer {
+    let pattern = 0
+    for (let index = 0; index < this.names.length; index++)
+      pattern = pattern * levelsMax + levels[at + index]!
+    const known = this.known.get(pattern)
+    if (known) return known
+    const texts = this.names.map((names, index) => `,${names[levels[at + index]!]}`)
+    const end = Buffer.from(`${texts.join('')}\n`)
+    this.known.set(pattern, end)
+    return end
+  }
 }
 
 const [comma, lineEnd, point, zero, one] = [44, 10, 46, 48, 49]

@@ -31,23 +31,44 @@ export async function linkAgain(
   manifest: Manifest,
 ): Promise<LinkRun> {
   const clock = newClock()
-  const sources = sourcesOf(manifest, config)
   const { model, weigher, priorBits, thresholds, rows: firstNew } = manifest
-  const kept = await loadArrays(crew, folder, manifest, (name) => !name.startsWith(ofRows), dictionaryRoom)
-  const numbers = config.inputs.map(({ name }) => sources.findIndex((source) => source.name === name))
-  crew.share({
-    config,
-    known: {
-      arrays: kept,
-      rows: manifest.trainedRows,
-      filled: manifest.filled,
-      count: firstNew,
-      sources: numbers,
+  const { read, table, rows, ids, names } = await readAgain(crew, config, folder, manifest)
+  crew.share({ table, weigher })
+  clock.done('1 read and encode')
+  const floor = bitsFrom(thresholds.review, priorBits)
+  const { plan, indexes, ranges } = await blockAgain(crew, folder, manifest, table, rows, floor)
+  clock.done('4 block')
+  const { edges, pairsByRule } = await scoreAll(crew, table, firstNew)
+  clock.done('5 compare and weigh')
+  const order = sortEdges(edges)
+  const joinBits = bitsFrom(thresholds.join, priorBits)
+  const standing = Clusters.of(rows.ints['rows.persons']!.data.subarray(0, firstNew))
+  const resolution = resolve(new Comparer(table), weigher, edges, order, joinBits, priorBits, standing)
+  clock.done('7 resolve')
+  const found = { edges, order, pairsByRule, priorBits, thresholds, resolution }
+  return {
+    ...{ table, names, plan, indexes, model, weigher, ...found },
+    threads: crew.threads,
+    seconds: clock.seconds,
+    register: {
+      firstNew,
+      inputs: config.inputs.map(({ name }) => name),
+      ...lookAtKnown(read, table, firstNew),
+      standingRanges: ranges,
+      keep: () => ({ arrays: read.kept, ids, seconds: rows.ints['rows.seconds']!.data }),
     },
-  })
-  clock.done('1 open the register')
+  }
+}
+
+/** Reads the lists in the words of the register, and what the register has of its rows; new rows come behind them. */
+async function readAgain(crew: Crew, config: LinkConfig, folder: string, manifest: Manifest) {
+  const { rows: count, trainedRows, filled } = manifest
+  const sources = sourcesOf(manifest, config)
+  const arrays = await loadArrays(crew, folder, manifest, (name) => !name.startsWith(ofRows), dictionaryRoom)
+  const numbers = config.inputs.map(({ name }) => sources.findIndex((source) => source.name === name))
+  crew.share({ config, known: { arrays, rows: trainedRows, filled, count, sources: numbers } })
   const read = await readInputs(crew, config)
-  const fresh = freshOf(read.places, firstNew)
+  const fresh = freshOf(read.places, count)
   const columns = fresh.length === read.places.length ? read.columns : read.columns.map(takeRows(fresh))
   const hashes = sources.map(({ name }) => hashText(name))
   const order = orderRows(config.fields, columns, read.ids, hashes)
@@ -56,43 +77,7 @@ export async function linkAgain(
   const rows = await loadRows(crew, folder, manifest, laid.count)
   const table = joinTables(manifest, rows, laid)
   const ids = orderIds(read.ids, order)
-  crew.share({ table, weigher })
-  clock.done('1 read and encode')
-  const floor = bitsFrom(thresholds.review, priorBits)
-  const blocks = await blockAgain(crew, folder, manifest, table, rows, floor)
-  clock.done('4 block')
-  const { edges, pairsByRule } = await scoreAll(crew, table, firstNew)
-  clock.done('5 compare and weigh')
-  const edgeOrder = sortEdges(edges)
-  const joinBits = bitsFrom(thresholds.join, priorBits)
-  const standing = Clusters.of(rows.ints['rows.persons']!.data.subarray(0, firstNew))
-  const resolution = resolve(new Comparer(table), weigher, edges, edgeOrder, joinBits, priorBits, standing)
-  clock.done('7 resolve')
-  const { isSeen, changed } = lookAtKnown(read, table, firstNew)
-  return {
-    table,
-    names: namesOf(kept, ids, table, sources),
-    plan: blocks.plan,
-    indexes: blocks.indexes,
-    model,
-    weigher,
-    edges,
-    order: edgeOrder,
-    pairsByRule,
-    priorBits,
-    thresholds,
-    resolution,
-    threads: crew.threads,
-    seconds: clock.seconds,
-    register: {
-      firstNew,
-      inputs: config.inputs.map(({ name }) => name),
-      isSeen,
-      changed,
-      standingRanges: blocks.ranges,
-      keep: () => ({ arrays: read.kept, ids, seconds: rows.ints['rows.seconds']!.data }),
-    },
-  }
+  return { read, table, rows, ids, names: namesOf(arrays, ids, table, sources) }
 }
 
 /** Room costs nothing until it is used. */

@@ -45,6 +45,16 @@ export class ByteDictionary {
     return id
   }
 
+  /** Number of `bytes[from..to)`, of which the hash is known (hashBytes), or -1. */
+  find(bytes: Uint8Array, from: number, to: number, hash: number): number {
+    let slot = hash & (this.slots.length - 1)
+    for (let taken = this.slots[slot]!; taken !== 0; taken = this.slots[slot]!) {
+      if (this.hashes.data[taken - 1] === hash && this.equals(taken - 1, bytes, from, to)) return taken - 1
+      slot = (slot + 1) & (this.slots.length - 1)
+    }
+    return -1
+  }
+
   /** All strings one after the other; string i ends at `ends[i]`. Not copied. */
   texts(): { pool: Uint8Array; ends: Int32Array } {
     return { pool: this.pool.subarray(0, this.filled), ends: this.ends.filled }

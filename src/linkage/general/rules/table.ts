@@ -102,7 +102,7 @@ function gather(from: Float32Array, order: Int32Array): Float32Array {
 
 export const startOf = (ids: RowIds, row: number) => (row === 0 ? 0 : ids.ends[row - 1]!)
 
-/** The same names in another order. */
+/** The names of some rows, in the order given. */
 export function orderIds(ids: RowIds, order: Int32Array): RowIds {
   const pool = new Uint8Array(ids.pool.length)
   const ends = new Int32Array(order.length)
@@ -113,7 +113,7 @@ export function orderIds(ids: RowIds, order: Int32Array): RowIds {
     for (let at = from; at < to; at++) pool[end++] = ids.pool[at]!
     ends[row] = end
   }
-  return { pool, ends }
+  return { pool: pool.subarray(0, end), ends }
 }
 
 /**
