@@ -11,8 +11,11 @@ export const commands: readonly Command<Context>[] = [
     summary:
       'links people in any files (run); measures the joins in the database or in a file against a known truth (judge)',
     usage:
-      'link run --config FILE.json [--out DIR] [--explain-steps] | link judge --truth DIR [--out FILE] | link judge --clusters FILE [--pairs FILE] --truth FILE [--out FILE]',
-    options: ['config', 'truth', 'out', 'clusters', 'pairs'],
+      'link run --config FILE.json [--out DIR] [--explain-steps] [--engine spark [--work DIR] [--spark-submit PATH] [--spark-properties FILE] [--python PATH]] | link judge --truth DIR [--out FILE] | link judge --clusters FILE [--pairs FILE] --truth FILE [--out FILE]',
+    options: [
+      ...['config', 'truth', 'out', 'clusters', 'pairs'],
+      ...['engine', 'work', 'spark-submit', 'spark-properties', 'python'],
+    ],
     needs: (words, options) => (words[0] === 'run' || options.clusters !== undefined ? 'nothing' : 'context'),
     async run({ context, words, options, print }) {
       if (words[0] === 'run') return runLinkCommand(options, print)

@@ -27,6 +27,11 @@ export const messages: Catalogue = {
     'linkage.run.missing-column': 'Berkas {file} tidak memiliki kolom {column}.',
     'linkage.run.no-id': 'Berkas {file}, baris data {record}: kolom id kosong.',
     'linkage.run.repeated-id': 'Berkas {file}, baris data {record}: id ini sudah dipakai baris sebelumnya.',
+    'linkage.run.unknown-engine':
+      'Mesin {engine} tidak dikenal. Tulis --engine spark, atau hapus pilihan itu.',
+    'linkage.run.no-spark':
+      'Program {program} tidak dapat dijalankan ({reason}). Pasang Apache Spark, atau tulis tempatnya dengan --spark-submit.',
+    'linkage.run.spark-failed': 'Apache Spark berhenti karena galat. Sebabnya tertulis di {log}.',
     'linkage.run.no-rows': 'Tidak ada baris untuk dipautkan: semua berkas kosong.',
     'linkage.reason.uncertain': 'Bukti belum cukup untuk digabung atau dipisah',
     'linkage.reason.two-nik': 'Datanya mirip, tetapi NIK-nya berbeda dan keduanya sah',
@@ -106,6 +111,11 @@ export const messages: Catalogue = {
     'linkage.run.missing-column': 'File {file} has no column {column}.',
     'linkage.run.no-id': 'File {file}, record {record}: the id column is empty.',
     'linkage.run.repeated-id': 'File {file}, record {record}: an earlier record has this id already.',
+    'linkage.run.unknown-engine':
+      'There is no engine {engine}. Write --engine spark, or leave the option out.',
+    'linkage.run.no-spark':
+      'The program {program} cannot be started ({reason}). Install Apache Spark, or say where it is with --spark-submit.',
+    'linkage.run.spark-failed': 'Apache Spark stopped with an error. The reason is written in {log}.',
     'linkage.run.no-rows': 'There is no row to link: all files are empty.',
     'linkage.reason.uncertain': 'Not enough evidence to join or to separate',
     'linkage.reason.two-nik': 'The records look alike, but have two different valid NIKs',

@@ -1,18 +1,22 @@
+import { join } from 'node:path'
 import type { CommandOptions } from '../../kernel/command.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { readConfig } from './config.ts'
-import { runLink, sumOf } from './run-link.ts'
+import { type Engine, runLink, sumOf } from './run-link.ts'
+import { onSpark } from './spark/run-spark.ts'
 import { writeResults } from './write-results.ts'
 
-const usage = 'Usage: welas link run --config FILE.json [--out DIR] [--explain-steps]'
+const usage =
+  'Usage: welas link run --config FILE.json [--out DIR] [--explain-steps] [--engine spark [--work DIR] [--spark-submit PATH] [--spark-properties FILE] [--python PATH]]'
 
 /** `welas link run`: links the files a configuration names; writes its results into a folder (default: link-result). */
 export async function runLinkCommand(options: CommandOptions, print: (line: string) => void): Promise<void> {
   if (typeof options.config !== 'string') return print(usage)
   const config = await readConfig(options.config)
-  const run = await runLink(config, options['explain-steps'] === true ? print : () => {})
+  const folder = textOf(options.out) ?? 'link-result'
+  const explain = options['explain-steps'] === true ? print : () => {}
+  const run = await runLink(config, explain, undefined, engineOf(options, folder))
   if (run.table.count === 0) throw new Problem('linkage.run.no-rows', 422)
-  const folder = typeof options.out === 'string' ? options.out : 'link-result'
   await writeResults(config, run, folder)
   const { table, pairsByRule, resolution, thresholds } = run
   print(
@@ -21,4 +25,19 @@ export async function runLinkCommand(options: CommandOptions, print: (line: stri
   print(
     `join from probability ${thresholds.join.toFixed(3)}, review from ${thresholds.review.toFixed(3)}; written to ${folder}`,
   )
+}
+
+const textOf = (option: string | true | undefined) => (typeof option === 'string' ? option : undefined)
+
+/** What finds and weighs the pairs: undefined for this process, which is the rule. */
+function engineOf(options: CommandOptions, folder: string): Engine | undefined {
+  if (options.engine === undefined) return undefined
+  if (options.engine !== 'spark')
+    throw new Problem('linkage.run.unknown-engine', 422, { engine: String(options.engine) })
+  return onSpark({
+    folder: textOf(options.work) ?? join(folder, 'plan'),
+    submit: textOf(options['spark-submit']) ?? 'spark-submit',
+    properties: textOf(options['spark-properties']),
+    python: textOf(options.python),
+  })
 }

@@ -49,6 +49,26 @@ export interface LinkRun {
   readonly seconds: Readonly<Record<string, number>>
 }
 
+/** What finding and weighing pairs needs: everything that is decided before. */
+export interface Ground {
+  readonly table: Table
+  readonly plan: KeyPlan
+  /** Parts of all rows, see key-rules.ts. */
+  readonly parts: Int32Array
+  readonly indexes: readonly KeyIndex[]
+  readonly weigher: Weigher
+}
+
+/** Pairs that may matter, numbers of all pairs by weight (score.ts), and pairs that each rule was the first to bring. */
+export interface ScoredPairs {
+  readonly edges: Edges
+  readonly histogram: Float64Array
+  readonly pairsByRule: Float64Array
+}
+
+/** Finds and weighs the pairs somewhere else than in this process. Who does it changes nothing but the time. */
+export type Engine = (ground: Ground) => Promise<ScoredPairs>
+
 export const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0)
 
 type Explain = (line: string) => void
@@ -58,12 +78,17 @@ const smallBytes = 3_000_000
 
 /**
  * Links the rows of the inputs: the steps of README.md, one after the other. `explain` gets a few lines per step; `threads`
- * changes nothing but the time.
+ * and `engine` change nothing but the time.
  */
-export async function runLink(config: LinkConfig, explain: Explain, threads?: number): Promise<LinkRun> {
+export async function runLink(
+  config: LinkConfig,
+  explain: Explain,
+  threads?: number,
+  engine?: Engine,
+): Promise<LinkRun> {
   const crew = newCrew(threads ?? threadsFor(config))
   try {
-    return await linkWith(crew, config, explain)
+    return await linkWith(crew, config, explain, engine)
   } finally {
     await crew.close()
   }
@@ -77,7 +102,12 @@ function threadsFor({ inputs }: LinkConfig): number {
   return bytes < smallBytes ? 1 : threadsMax()
 }
 
-async function linkWith(crew: Crew, config: LinkConfig, explain: Explain): Promise<LinkRun> {
+async function linkWith(
+  crew: Crew,
+  config: LinkConfig,
+  explain: Explain,
+  engine: Engine = ({ table }) => scoreAll(crew, table),
+): Promise<LinkRun> {
   const clock = newClock()
   crew.share({ config })
   const { table, names } = await readAll(crew, config)
@@ -85,7 +115,8 @@ async function linkWith(crew: Crew, config: LinkConfig, explain: Explain): Promi
   explainTable(table, explain)
   crew.share({ table })
   const plan = planKeys(table)
-  const samples = await sampleBlocks(crew, table, plan)
+  const parts = newParts(table, plan)
+  const samples = await sampleBlocks(crew, table, plan, parts)
   clock.done('2 sample blocks')
   const model = await trainAll(crew, config, table, plan, samples)
   const weigher = newWeigher(table, model)
@@ -95,7 +126,7 @@ async function linkWith(crew: Crew, config: LinkConfig, explain: Explain): Promi
   const indexes = await indexAll(crew, config, table, plan, samples, Math.log2(1 / model.lambda - 1))
   clock.done('4 block')
   explainBlocks(plan, indexes, explain)
-  const { edges, histogram, pairsByRule } = await scoreAll(crew, table)
+  const { edges, histogram, pairsByRule } = await engine({ table, plan, parts, indexes, weigher })
   clock.done('5 compare and weigh')
   const start = Math.log2(model.lambda / (1 - model.lambda))
   const priorBits = settlePrior(histogram, possiblePairs(table), start)
@@ -156,8 +187,7 @@ const sampleRows = 150_000
 const shareFor = ({ count }: Table) => 2 ** Math.max(0, Math.floor(Math.log2(count / sampleRows)))
 
 /** Step 2: the parts of all rows, then some blocks of each rule, enough to judge it by. */
-async function sampleBlocks(crew: Crew, table: Table, plan: KeyPlan): Promise<KeyIndex[]> {
-  const parts = newParts(table, plan)
+async function sampleBlocks(crew: Crew, table: Table, plan: KeyPlan, parts: Int32Array): Promise<KeyIndex[]> {
   crew.share({ parts })
   const pieces = Array.from({ length: Math.ceil(table.count / 65_536) }, (_, piece) => ({
     from: piece * 65_536,
@@ -256,7 +286,7 @@ async function trainAll(
 }
 
 /** Step 5: threads take chunks of rows until none is left; what they found is put together in the order of the chunks. */
-async function scoreAll(crew: Crew, table: Table) {
+async function scoreAll(crew: Crew, table: Table): Promise<ScoredPairs> {
   const counter = new Int32Array(new SharedArrayBuffer(4))
   const scored = await crew.run(
     scoreTask,

@@ -71,20 +71,28 @@ export const newHistogram = () => new Float64Array((highestBits - lowestBits) * 
 
 /** Compares the rows `from` to before `to` with their partners; adds pairs that may matter to `edges`. */
 export function scoreRows(scorer: Scorer, from: number, to: number, edges: Edges): void {
-  const { partners, pairs, histogram, floor } = scorer
-  const { comparer } = pairs
+  const { partners } = scorer
   for (let first = from; first < to; first += batchRows) {
     partners.find(first, Math.min(to, first + batchRows))
-    const { a, b, count } = partners
-    comparer.fetch(b, count)
-    for (let pair = 0; pair < count; pair++) {
-      const weight = pairs.score(a[pair]!, b[pair]!, floor)
-      const step = Math.round(
-        (Math.min(highestBits, Math.max(lowestBits, weight)) - lowestBits) * stepsPerBit,
-      )
-      histogram[step]!++
-      if (weight >= floor) edges.add(a[pair]!, b[pair]!, weight, comparer.levels)
-    }
+    scorePairs(scorer, partners.a, partners.b, partners.count, edges)
+  }
+}
+
+/** Compares the first `count` pairs of rows `a` and `b`; adds those that may matter to `edges`. */
+export function scorePairs(
+  { pairs, histogram, floor }: Omit<Scorer, 'partners'>,
+  a: Int32Array,
+  b: Int32Array,
+  count: number,
+  edges: Edges,
+): void {
+  const { comparer } = pairs
+  comparer.fetch(b, count)
+  for (let pair = 0; pair < count; pair++) {
+    const weight = pairs.score(a[pair]!, b[pair]!, floor)
+    const step = Math.round((Math.min(highestBits, Math.max(lowestBits, weight)) - lowestBits) * stepsPerBit)
+    histogram[step]!++
+    if (weight >= floor) edges.add(a[pair]!, b[pair]!, weight, comparer.levels)
   }
 }
 
