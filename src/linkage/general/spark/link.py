@@ -11,7 +11,7 @@ import pyarrow
 from pyspark.sql import DataFrame, SparkSession, Window
 from pyspark.sql import functions as f
 
-KEYS = "rule int, key bigint, row int, second bigint, apart int, repeat int"
+KEYS = "rule int, key bigint, row int, second bigint, apart int"
 EDGES = "a int, b int, weight int, levels string"
 
 
@@ -31,19 +31,15 @@ def link(folder: str, command: list[str]) -> None:
 
 def block_pairs(keys: DataFrame, block_max: int, reach: int) -> DataFrame:
     """Rows that share a block: all of them, or in an oversized block those within reach in its own order."""
-    order = Window.partitionBy("rule", "key").orderBy("second", "row", "repeat")
+    order = Window.partitionBy("rule", "key").orderBy("second", "row")
     size = f.count("*").over(order.rowsBetween(Window.unboundedPreceding, Window.unboundedFollowing))
-    behind = f.collect_list(f.struct("row", "apart", "repeat")).over(order.rowsBetween(1, block_max - 1))
-    is_oversized = size > block_max
-    met = f.when(is_oversized, f.slice(behind, 1, reach)).otherwise(behind)
-    pairs = keys.select("rule", "row", "apart", "repeat", is_oversized.alias("oversized"), met.alias("met"))
-    pairs = pairs.select("rule", "row", "apart", "repeat", "oversized", f.explode("met").alias("other"))
-    # In an oversized block the lower row looks around from where it stands first.
-    repeated = f.when(f.col("row") < f.col("other.row"), f.col("repeat")).otherwise(f.col("other.repeat")) == 1
-    is_possible = (
-        (f.col("row") != f.col("other.row"))
-        & ((f.col("apart") == 0) | (f.col("apart") != f.col("other.apart")))
-        & ~(f.col("oversized") & repeated)
+    behind = f.collect_list(f.struct("row", "apart")).over(order.rowsBetween(1, block_max - 1))
+    met = f.when(size > block_max, f.slice(behind, 1, reach)).otherwise(behind)
+    pairs = keys.select("rule", "row", "apart", met.alias("met"))
+    pairs = pairs.select("rule", "row", "apart", f.explode("met").alias("other"))
+    # A row can stand in a block twice.
+    is_possible = (f.col("row") != f.col("other.row")) & (
+        (f.col("apart") == 0) | (f.col("apart") != f.col("other.apart"))
     )
     return pairs.where(is_possible).select(
         f.least("row", "other.row").alias("a"), f.greatest("row", "other.row").alias("b"), "rule"

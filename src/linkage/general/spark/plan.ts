@@ -76,8 +76,8 @@ function writeRows(path: string, { count, stride, records }: Table, bits: readon
 }
 
 /**
- * rule, key, row, second, apart, repeat: an entry of every block of two rows and more. `second` is the order in oversized
- * blocks; rows of the same `apart` above 0 are not paired; `repeat` is 1 where the row stands in the block once already.
+ * rule, key, row, second, apart: an entry of every block of two rows and more. `second` is the order in oversized blocks; rows
+ * of the same `apart` above 0 are not paired.
  */
 function writeKeys(path: string, { table, plan, parts, indexes }: Ground): void {
   const file = new ByteWriter(path)
@@ -87,17 +87,10 @@ function writeKeys(path: string, { table, plan, parts, indexes }: Ground): void 
     for (let from = 0, to = 0; from < keys.length; from = to) {
       to = endOfBlock(keys, from)
       if (to - from === 1) continue
-      for (let at = from; at < to; at++) {
-        const row = rows[at]!
-        const isRepeat = at > from && rows[at - 1] === row
-        writeLine(file, [
-          rule,
-          unsigned(keys[at]!),
-          row,
-          unsigned(parts[row * plan.width + second]!),
-          apart[table.source[row]!]!,
-          isRepeat ? 1 : 0,
-        ])
+      const key = unsigned(keys[from]!)
+      for (const row of rows.subarray(from, to)) {
+        const order = unsigned(parts[row * plan.width + second]!)
+        writeLine(file, [rule, key, row, order, apart[table.source[row]!]!])
       }
     }
   })
