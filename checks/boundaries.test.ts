@@ -35,7 +35,7 @@ test('relative imports name a file that exists, with its ending', () => {
 const sqlElsewhere: Readonly<Record<string, string>> = {
   'src/kernel/job.ts': 'every domain queues a job in its own transaction; the one insert is here',
   'src/access/audit.ts': 'every domain writes the audit in its own transaction; its two statements are here',
-  'src/main.ts': 'one question at start: is the database empty?',
+  'src/wire.ts': 'one question at start: is the database empty?',
 }
 const sql =
   /^\s*(select\b[^'"]*\bfrom\b|select [a-z_]+\(|insert into |update [a-z_]+(\.[a-z_]+)? (\w+ )?set |delete from |with (recursive )?\w+( \([^)]*\))? as|copy \(|create (table|index|role)|alter |truncate |lock table )/i
@@ -63,8 +63,8 @@ test('exceptions for SQL are still needed', () => {
   expect(needless).toEqual([])
 })
 
-const settingsReaders = ['src/main.ts', 'test/', 'tools/', 'checks/', 'vitest.config.ts', 'vite.config.ts']
-test('the environment is read in main.ts only', () => {
+const settingsReaders = ['src/wire.ts', 'test/', 'tools/', 'checks/', 'vitest.config.ts', 'vite.config.ts']
+test('the environment is read in wire.ts only', () => {
   const faults = code
     .filter((path) => !isTest(path) && !settingsReaders.some((allowed) => path.startsWith(allowed)))
     .flatMap((path) =>

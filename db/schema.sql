@@ -15,7 +15,7 @@ table access.account (
   shown_user_name text -- Kept by the sign-in library: the user name as first typed
   created_at timestamp with time zone not null default now() -- When the account was made
   updated_at timestamp with time zone not null default now() -- When the account was last changed
-  constraint account_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'caseworker'::text, 'walidata'::text, 'planner'::text, 'leader'::text, 'administrator'::text])))
+  constraint account_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'caseworker'::text, 'reviewer'::text, 'walidata'::text, 'planner'::text, 'leader'::text, 'administrator'::text])))
   constraint account_pkey PRIMARY KEY (id)
   constraint account_email_key UNIQUE (email)
   constraint account_user_name_key UNIQUE (user_name)
@@ -174,6 +174,42 @@ table intake.source_file (
 )
 grant insert, select, update on intake.source_file to welas_app;
 
+-- Questions of one pattern decided at once after a random sample of them was answered one by one; undone as one
+table linkage.alike_decision (
+  id bigint not null generated always as identity -- Number of the decision
+  pattern text collate "C" not null -- Pattern of the questions
+  sample bigint[] not null -- Questions drawn at random, to be answered one by one first
+  sampled_by text not null -- Account that drew the sample
+  sampled_at timestamp with time zone not null -- When it was drawn
+  outcome text -- Answer given to the rest; null = not yet
+  reason text -- Why it holds for all of them
+  decided_by text -- Account that decided
+  decided_at timestamp with time zone -- When it was decided
+  closed_joins bigint[] not null default '{}'::bigint[] -- Decisions that gave way, made again when this one is undone
+  undone_by text -- Account that undid it
+  undone_at timestamp with time zone -- When it was undone; null = in force
+  constraint alike_decision_outcome_check CHECK ((outcome = ANY (ARRAY['same'::text, 'different'::text])))
+  constraint alike_decision_pkey PRIMARY KEY (id)
+)
+CREATE INDEX alike_decision_pattern ON linkage.alike_decision USING btree (pattern);
+grant insert, select, update on linkage.alike_decision to welas_app;
+
+-- What each person answered to a question, one by one; append-only. Two answers that differ go to a third person
+table linkage.answer (
+  id bigint not null generated always as identity -- Number of the answer
+  pair_id bigint not null -- The question
+  round smallint not null -- 1 first, 2 second, 3 settling
+  account_id text not null -- Who answered
+  outcome text not null -- same or different person
+  note text -- Reason given
+  answered_at timestamp with time zone not null -- When
+  constraint answer_outcome_check CHECK ((outcome = ANY (ARRAY['same'::text, 'different'::text])))
+  constraint answer_round_check CHECK (((round >= 1) AND (round <= 3)))
+  constraint answer_pkey PRIMARY KEY (id)
+  constraint answer_pair_id_round_key UNIQUE (pair_id, round)
+)
+grant insert, select on linkage.answer to welas_app;
+
 -- Identity decisions by rule (decided_by = model) or by a person; human ones are permanent constraints
 table linkage.decision (
   id bigint not null generated always as identity -- Number of the decision
@@ -186,11 +222,13 @@ table linkage.decision (
   model_version text -- Version of the weights; null for people
   reason text -- Note of the person who decided
   batch_id bigint -- Batch whose linking made it; null for people
+  alike_id bigint -- Decision about alike questions that made it; null = decided by itself
   recorded_from timestamp with time zone not null default now() -- Since when it holds
   recorded_to timestamp with time zone -- Until when it held; null = in force
   constraint decision_outcome_check CHECK ((outcome = ANY (ARRAY['same'::text, 'different'::text])))
   constraint decision_pkey PRIMARY KEY (id)
 )
+CREATE INDEX decision_alike ON linkage.decision USING btree (alike_id) WHERE (alike_id IS NOT NULL);
 CREATE INDEX decision_batch ON linkage.decision USING btree (batch_id);
 CREATE INDEX decision_human ON linkage.decision USING btree (record_id) WHERE (decided_by <> 'model'::text);
 CREATE INDEX decision_other ON linkage.decision USING btree (other_record_id);
@@ -216,20 +254,30 @@ table linkage.review_pair (
   probability real not null -- Probability that it is the same person
   evidence jsonb not null -- Per field: level of agreement and weight
   reason text not null -- Why a person must decide
-  priority real not null -- What a decision is worth; highest first
+  priority real not null -- How little we know, and what kind of mistake it would be
+  people smallint not null default 2 -- People it touches: both sides with their families; set when a batch is applied or undone
+  stakes smallint not null default 0 -- Help, categories, ranks and deaths that hang on it, without sensitive categories; set with people
+  value real not null generated always as ((((priority * (people)::double precision) * ((1 + stakes))::double precision))::real) stored -- What an answer is worth: priority x people x (1 + stakes); highest first
+  pattern text collate "C" not null -- Reason, kinds of the two lists and sentences of the explanation: questions with one pattern read the same
+  asked_twice boolean not null generated always as ((((id * 40503) % (65536)::bigint) < 3277)) stored -- One question in twenty, by its number, is asked of two people who do not see each other
+  round smallint not null default 1 -- Which answer is awaited: 1 first, 2 second, 3 of the one who settles it because two differ
   status text not null default 'open'::text -- open, same, different or withdrawn
   batch_id bigint not null -- Batch whose linking made the pair
   decided_by text -- Account that decided
   decided_at timestamp with time zone -- When it was decided
   note text -- Reason given
+  alike_id bigint -- Decision about alike questions that answered it
   created_at timestamp with time zone not null default now() -- When the question came up
   constraint review_pair_reason_check CHECK ((reason = ANY (ARRAY['uncertain'::text, 'two-nik'::text, 'shared-nik'::text, 'same-list'::text, 'two-persons'::text])))
+  constraint review_pair_round_check CHECK (((round >= 1) AND (round <= 3)))
   constraint review_pair_status_check CHECK ((status = ANY (ARRAY['open'::text, 'same'::text, 'different'::text, 'withdrawn'::text])))
   constraint review_pair_pkey PRIMARY KEY (id)
 )
+CREATE INDEX review_pair_alike ON linkage.review_pair USING btree (alike_id) WHERE (alike_id IS NOT NULL);
 CREATE INDEX review_pair_batch ON linkage.review_pair USING btree (batch_id);
 CREATE UNIQUE INDEX review_pair_once ON linkage.review_pair USING btree (record_id, other_record_id) WHERE (status <> 'withdrawn'::text);
-CREATE INDEX review_pair_open ON linkage.review_pair USING btree (priority DESC) WHERE (status = 'open'::text);
+CREATE INDEX review_pair_open ON linkage.review_pair USING btree (value DESC, id) WHERE (status = 'open'::text);
+CREATE INDEX review_pair_pattern ON linkage.review_pair USING btree (pattern);
 grant delete, insert, select, update on linkage.review_pair to welas_app;
 
 -- Public tables of a release with title, definition, source and columns
@@ -447,6 +495,7 @@ table register.membership (
 CREATE INDEX membership_batch ON register.membership USING btree (batch_id);
 CREATE INDEX membership_person ON register.membership USING btree (person_id);
 CREATE UNIQUE INDEX membership_record ON register.membership USING btree (record_id) WHERE (recorded_to IS NULL);
+CREATE INDEX membership_record_before ON register.membership USING btree (record_id) WHERE (recorded_to IS NOT NULL);
 grant delete, insert, select, update on register.membership to welas_app;
 
 -- Stable ids of persons; never reused, never derived from content. merged_into = alias

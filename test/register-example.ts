@@ -5,7 +5,7 @@ import type { ListKind, Pack } from '../src/pack/index.ts'
 import { applyLinks } from '../src/register/apply-links.ts'
 import { readBatch } from '../src/register/store.ts'
 
-/** A small pack with four list kinds, enough for every kind of claim. */
+/** A small pack with a few list kinds, enough for every kind of claim. */
 export const examplePack = {
   folder: 'example',
   settings: { population: 1_000 },
@@ -70,6 +70,7 @@ export const examplePack = {
     listKind('kematian', 'dispendukcapil', [
       { kind: 'vital', what: 'vital', value: 'dead', onField: 'eventDate' },
     ]),
+    listKind('odha', 'dinsos', [{ kind: 'category', what: 'pmks-18' }]),
     listKind('ppks', 'dinsos', [{ kind: 'category', whatField: 'category' }]),
     listKind('bansos', 'dinsos', [
       { kind: 'assistance', what: 'pkh', onField: 'deliveredOn', amountField: 'amount' },
@@ -204,6 +205,7 @@ export async function ask(
   batchId: number,
   recordId: number,
   otherRecordId: number,
+  pattern = 'uncertain~ppks+penduduk~name.equal',
 ): Promise<number> {
   const evidence = JSON.stringify({
     fields: [],
@@ -212,9 +214,9 @@ export async function ask(
   })
   const pair = await database.write((writer) =>
     writer.first<{ id: number }>(
-      `insert into linkage.review_pair (record_id, other_record_id, weight, probability, evidence, reason, priority, batch_id)
-     values ($1, $2, 1, 0.6, $3::jsonb, 'uncertain', 0.9, $4) returning id`,
-      [recordId, otherRecordId, evidence, batchId],
+      `insert into linkage.review_pair (record_id, other_record_id, weight, probability, evidence, reason, priority, pattern, batch_id)
+     values ($1, $2, 1, 0.6, $3::jsonb, 'uncertain', 0.9, $5, $4) returning id`,
+      [recordId, otherRecordId, evidence, batchId, pattern],
     ),
   )
   return pair!.id

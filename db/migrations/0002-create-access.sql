@@ -5,7 +5,7 @@ create table access.account (
   id           text primary key,
   user_name    text not null unique,
   display_name text not null,
-  role         text not null check (role in ('operator', 'caseworker', 'walidata', 'planner', 'leader', 'administrator')),
+  role         text not null check (role in ('operator', 'caseworker', 'reviewer', 'walidata', 'planner', 'leader', 'administrator')),
   agency_id    text not null,
   area_code    text,
   active       boolean not null default true,

@@ -26,6 +26,7 @@ create table register.membership (
 );
 comment on table register.membership is 'Which record speaks of which person, and since when we think so; id = order of writing, the first row of a record names its home person';
 create unique index membership_record on register.membership (record_id) where recorded_to is null;
+create index membership_record_before on register.membership (record_id) where recorded_to is not null;
 create index membership_person on register.membership (person_id);
 create index membership_batch on register.membership (batch_id);
 

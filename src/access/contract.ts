@@ -8,7 +8,7 @@ export const signInInput = z.object({
 /** Who is signed in, as screens see it. */
 export const meOutput = z.object({
   displayName: z.string(),
-  role: z.enum(['operator', 'caseworker', 'walidata', 'planner', 'leader', 'administrator']),
+  role: z.enum(['operator', 'caseworker', 'reviewer', 'walidata', 'planner', 'leader', 'administrator']),
   agencyId: z.string().nullable(),
   areaCode: z.string().nullable(),
   permissions: z.array(z.string()),

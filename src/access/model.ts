@@ -20,7 +20,7 @@ export const systemActor: Actor = {
   areaCode: null,
 }
 
-/** What a use case may need of the outside. main.ts wires it once. */
+/** What a use case may need of the outside. wire.ts wires it once. */
 export interface Context {
   readonly database: Database
   readonly files: FileStore

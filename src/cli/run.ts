@@ -2,7 +2,7 @@ import type { Command } from '../kernel/command.ts'
 import type { Pack } from '../pack/index.ts'
 import type { System } from './system.ts'
 
-/** What the runner of commands needs from main.ts. */
+/** What the runner of commands needs from wire.ts. */
 export interface Frame {
   readonly commands: readonly Command<System>[]
   openSystem(): Promise<{ system: System; close(): Promise<void> }>
@@ -54,6 +54,7 @@ export function parseWords(
     if (command.options.includes(name)) {
       const value = inline ?? argv[++index]
       if (value === undefined) return { wrong: `--${name} needs a value` }
+      if (options[name] !== undefined) return { wrong: `--${name} stands twice` }
       options[name] = value
     } else if (command.usage.includes(`--${name}`)) options[name] = true
     else return { wrong: `There is no option --${name}` }

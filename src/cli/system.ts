@@ -1,7 +1,7 @@
 import type { Accounts, Context } from '../access/index.ts'
 import type { JobRunner } from '../jobs/index.ts'
 
-/** What a command may need: the context of the use cases and the frame around them. main.ts wires it once. */
+/** What a command may need: the context of the use cases and the frame around them. wire.ts wires it once. */
 export interface System extends Context {
   readonly runner: JobRunner
   readonly accounts: Accounts

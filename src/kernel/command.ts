@@ -1,4 +1,4 @@
-/** One line of the command table (src/cli/commands.ts). `Context` is what main.ts wired. */
+/** One line of the command table (src/cli/commands.ts). `Context` is what wire.ts wired. */
 export interface Command<Context> {
   readonly name: string
   readonly summary: string

@@ -2,19 +2,14 @@ import type { Actor } from '../access/index.ts'
 import type { Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { ReviewPair } from './model.ts'
-import {
-  closeDecisions,
-  decideReviewPair,
-  insertHumanDecision,
-  modelName,
-  readJoinsOfPerson,
-  readReviewPair,
-} from './store.ts'
+import { closeDecisions, modelName, readReviewPair } from './store.ts'
+import { decideReviewPair, insertHumanDecision, readJoinsOfPerson } from './store-human.ts'
 
 /**
  * Records what a person decided about a pair of the queue: a permanent constraint that outranks every weight.
  * 'different' also closes the weakest machine joins that still connect the two records. Throws Problem
- * 'linkage.pair-not-found' or 'linkage.pair-already-decided'. Returns the pair as it was.
+ * 'linkage.pair-not-found' or 'linkage.pair-already-decided'. `alikeId` = the decision about alike questions it is part of.
+ * Returns the ids of the machine joins it closed.
  */
 export async function recordHumanDecision(
   writer: Writer,
@@ -23,18 +18,18 @@ export async function recordHumanDecision(
   outcome: 'same' | 'different',
   note: string | null,
   at: string,
-): Promise<ReviewPair> {
+  alikeId: number | null = null,
+): Promise<number[]> {
   const pair = await readReviewPair(writer, pairId)
   if (!pair) throw new Problem('linkage.pair-not-found', 404)
   if (pair.status !== 'open') throw new Problem('linkage.pair-already-decided', 409)
-  await decideReviewPair(writer, pairId, outcome, actor.accountId, note, at)
-  await insertHumanDecision(writer, pair, outcome, actor.accountId, note, at)
-  if (outcome === 'different') await separate(writer, pair, at)
-  return pair
+  await decideReviewPair(writer, pairId, outcome, actor.accountId, note, at, alikeId)
+  await insertHumanDecision(writer, pair, outcome, actor.accountId, note, at, alikeId)
+  return outcome === 'different' ? separate(writer, pair, at) : []
 }
 
 /** Takes away the weakest machine join on the way from one record to the other until there is no way left. */
-async function separate(writer: Writer, pair: ReviewPair, at: string): Promise<void> {
+async function separate(writer: Writer, pair: ReviewPair, at: string): Promise<number[]> {
   let joins = await readJoinsOfPerson(writer, pair.recordId)
   const closed: number[] = []
   while (reachable(joins, pair.recordId).has(pair.otherRecordId)) {
@@ -53,6 +48,7 @@ async function separate(writer: Writer, pair: ReviewPair, at: string): Promise<v
     joins = joins.filter((join) => join !== weakest)
   }
   await closeDecisions(writer, closed, at)
+  return closed
 }
 
 /** Records that stay connected with `from` over the given joins. */

@@ -2,6 +2,7 @@ import { limits } from '../kernel/limits.ts'
 import type { Reader, Row, Writer } from '../kernel/ports.ts'
 import type { LinkDecision, NewReviewPair, ReviewPair } from './model.ts'
 import type { LinkableRecord } from './rules/encode.ts'
+import { patternOf } from './rules/explain.ts'
 import { evidenceIds } from './store-evidence.ts'
 
 export const modelName = 'model'
@@ -172,6 +173,10 @@ export async function insertReviewPairs(
   )
   const isDecided = new Set(decided.map((pair) => `${pair.record_id} ${pair.other_record_id}`))
   const fresh = pairs.filter(({ recordId, otherRecordId }) => !isDecided.has(`${recordId} ${otherRecordId}`))
+  const kindOf = await listKindsOf(
+    writer,
+    fresh.flatMap(({ recordId, otherRecordId }) => [recordId, otherRecordId]),
+  )
   await writer.copy(
     'linkage.review_pair',
     [
@@ -182,6 +187,7 @@ export async function insertReviewPairs(
       'evidence',
       'reason',
       'priority',
+      'pattern',
       'batch_id',
       'created_at',
     ],
@@ -193,10 +199,19 @@ export async function insertReviewPairs(
       JSON.stringify(pair.evidence),
       pair.reason,
       pair.priority,
+      patternOf(pair.reason, [kindOf.get(pair.recordId)!, kindOf.get(pair.otherRecordId)!], pair.evidence),
       batchId,
       at,
     ]),
   )
+}
+
+async function listKindsOf(reader: Reader, recordIds: readonly number[]): Promise<Map<number, string>> {
+  const rows = await reader.query<{ id: number; kind: string }>(
+    `select r.id, b.list_kind_id as kind from intake.record r join intake.batch b on b.id = r.batch_id where r.id = any ($1::bigint[])`,
+    [recordIds],
+  )
+  return new Map(rows.map(({ id, kind }) => [id, kind]))
 }
 
 function* mapRows<T>(items: readonly T[], toRow: (item: T) => readonly (string | number)[]) {
@@ -315,60 +330,6 @@ function toPair(row: Row): ReviewPair {
     decidedAt: row.decided_at as string | null,
     note: row.note as string | null,
   }
-}
-
-export async function decideReviewPair(
-  writer: Writer,
-  pairId: number,
-  outcome: 'same' | 'different',
-  decidedBy: string,
-  note: string | null,
-  at: string,
-): Promise<void> {
-  await writer.query(
-    'update linkage.review_pair set status = $2, decided_by = $3, decided_at = $5, note = $4 where id = $1',
-    [pairId, outcome, decidedBy, note, at],
-  )
-}
-
-export async function insertHumanDecision(
-  writer: Writer,
-  pair: ReviewPair,
-  outcome: 'same' | 'different',
-  decidedBy: string,
-  reason: string | null,
-  at: string,
-): Promise<void> {
-  const idOf = await evidenceIds(writer, [pair.evidence])
-  await writer.query(
-    `insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, evidence_id, reason, batch_id, recorded_from)
-     values ($1, $2, $3, $4, $5, $6, $7, null, $8)`,
-    [pair.recordId, pair.otherRecordId, outcome, decidedBy, pair.weight, idOf(pair.evidence), reason, at],
-  )
-}
-
-export interface OpenJoin {
-  readonly id: number
-  readonly record_id: number
-  readonly other_record_id: number
-  readonly weight: number | null
-  readonly decided_by: string
-}
-
-/** Every open join of the person that a record belongs to. */
-export function readJoinsOfPerson(reader: Reader, recordId: number): Promise<OpenJoin[]> {
-  return reader.query<OpenJoin>(
-    `with recursive person (record_id) as (
-       select $1::bigint
-       union
-       select case when d.record_id = p.record_id then d.other_record_id else d.record_id end
-       from person p join linkage.decision d on (d.record_id = p.record_id or d.other_record_id = p.record_id)
-       where d.outcome = 'same' and d.recorded_to is null
-     )
-     select d.id, d.record_id, d.other_record_id, d.weight, d.decided_by from linkage.decision d
-     where d.outcome = 'same' and d.recorded_to is null and d.record_id in (select record_id from person) order by d.id`,
-    [recordId],
-  )
 }
 
 /** Records by id, for comparing single pairs again. */

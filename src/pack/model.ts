@@ -225,7 +225,7 @@ export type Term = z.infer<typeof termSchema>
 export const sampleAccountSchema = z.strictObject({
   userName: id,
   displayName: z.string(),
-  role: z.enum(['operator', 'caseworker', 'walidata', 'planner', 'leader', 'administrator']),
+  role: z.enum(['operator', 'caseworker', 'reviewer', 'walidata', 'planner', 'leader', 'administrator']),
   agency: id,
   areaCode: z.string().nullable().default(null),
 })

@@ -4,6 +4,7 @@ import { markApplied } from '../intake/index.ts'
 import { monthEnd } from '../kernel/dates.ts'
 import { enqueueJobAnew } from '../kernel/job.ts'
 import type { Progress, Writer } from '../kernel/ports.ts'
+import { sensitiveCategories } from './closed-categories.ts'
 import { regroupPersons } from './regroup-persons.ts'
 import { joinRecords } from './rules/join-records.ts'
 import {
@@ -18,6 +19,7 @@ import {
   writeFamilies,
 } from './store.ts'
 import { countPeriods, settleValidity, writeClaims } from './store-claims.ts'
+import { weighQuestions } from './store-review.ts'
 import { foldStates, openTouched, touch, touchPlaced } from './store-states.ts'
 import { vitalSpecOf } from './vital-spec.ts'
 
@@ -57,6 +59,7 @@ export async function applyLinks(
     ...counts,
     ...(aboutPersons ? await countNotAlive(writer, batch.id) : { dead: 0, movedOut: 0 }),
   }
+  await weighQuestions(writer, sensitiveCategories(context.pack))
   await noteCounts(writer, batch.id, 'applied', applied)
   await recordAudit(writer, context.clock, actor, {
     action: 'register.batch.applied',

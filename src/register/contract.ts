@@ -105,16 +105,23 @@ export type PersonAnswer = z.infer<typeof personAnswer>
 export const reviewQuery = z.strictObject({ page: z.coerce.number().int().min(1).default(1) })
 const side = z.object({
   source,
+  /** The list would give a closed category away: its name, file and row are left out. */
+  isClosedList: z.boolean(),
   personId: z.number().int().nullable(),
   values: z.record(z.string(), z.string().nullable()),
 })
 export type SideAnswer = z.infer<typeof side>
+const outcome = z.enum(['same', 'different'])
 export const reviewPairAnswer = z.object({
   id: z.number().int(),
   status: z.enum(['open', 'same', 'different', 'withdrawn']),
   reason: z.string(),
-  probability: z.number(),
-  priority: z.number(),
+  /** Hidden (null) until the question is decided: a number would answer it. */
+  probability: z.number().nullable(),
+  /** Why it stands where it stands in the queue. */
+  doubt: z.enum(['great', 'some', 'little']),
+  people: z.number().int(),
+  stakes: z.number().int(),
   explanation: z.array(z.string()),
   left: side,
   right: side,
@@ -123,24 +130,107 @@ export const reviewPairAnswer = z.object({
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
   note: z.string().nullable(),
-  /** The next open pair of the queue after this one, for going on by keyboard. */
+})
+export const reviewCaseAnswer = reviewPairAnswer.extend({
+  pattern: z.string(),
+  /** Open questions that read the same, this one included. */
+  alike: z.number().int(),
+  decidedTogether: z.boolean(),
+  /** False when the reader has answered already, or two differ and the reader is not the one who settles. */
+  mayAnswer: z.boolean(),
+  /** Only for who settles, and only when two answers differ or the question is decided: everybody else answers blind. */
+  answers: z.array(z.object({ by: z.string(), outcome, note: z.string().nullable(), at: z.string() })),
+  /** The next open question of the reader's queue after this one, for going on by keyboard. */
   nextId: z.number().int().nullable(),
 })
-export type ReviewPairAnswer = z.infer<typeof reviewPairAnswer>
+export type ReviewPairAnswer = z.infer<typeof reviewCaseAnswer>
 export const reviewAnswer = z.object({
-  pairs: z.array(reviewPairAnswer.omit({ nextId: true })),
+  pairs: z.array(reviewPairAnswer),
   open: z.number().int(),
+  /** Questions that two people answered differently, for who settles them. */
+  differing: z.number().int(),
   page: z.number().int(),
   pages: z.number().int(),
 })
 export type ReviewAnswer = z.infer<typeof reviewAnswer>
 
+/** GET /api/register/review/:id: `alike` = the sample to go on in. */
+export const caseQuery = z.strictObject({ alike: z.coerce.number().int().min(1).optional() })
+
 /** POST /api/register/review/:id */
 export const decisionInput = z.strictObject({
-  outcome: z.enum(['same', 'different']),
+  outcome,
   note: z.string().trim().max(500).default(''),
+  alike: z.number().int().min(1).optional(),
 })
 export const decisionAnswer = z.object({
   personIds: z.array(z.number().int()),
+  /** False = kept, but a second person is asked, or two answers differ. */
+  isDecided: z.boolean(),
   nextId: z.number().int().nullable(),
 })
+export type DecisionAnswer = z.infer<typeof decisionAnswer>
+
+/** GET /api/register/alike */
+const group = z.object({
+  pattern: z.string(),
+  reason: z.string(),
+  sentences: z.array(z.string()),
+  /** Kinds of the two lists; null = a list whose name would give a closed category away. */
+  lists: z.array(z.string().nullable()),
+  open: z.number().int(),
+  /** What people answered to questions of the pattern so far, one by one. */
+  same: z.number().int(),
+  different: z.number().int(),
+})
+export const alikeGroupsAnswer = z.object({ groups: z.array(group) })
+export type AlikeGroupsAnswer = z.infer<typeof alikeGroupsAnswer>
+
+/** GET /api/register/alike/:pattern */
+export const alikeAnswer = group.extend({
+  limits: z.object({ sample: z.number(), groupMin: z.number(), togetherMax: z.number() }),
+  mayDraw: z.boolean(),
+  refusal: z
+    .enum(['too-few', 'closed-category', 'answers-differ', 'sample-open', 'sample-spoilt'])
+    .nullable(),
+  sample: z
+    .object({
+      id: z.number().int(),
+      pairs: z.array(z.object({ id: z.number().int(), status: reviewPairAnswer.shape.status })),
+      /** The answer the rest may be given; null = not yet. */
+      outcome: outcome.nullable(),
+    })
+    .nullable(),
+  decided: z.array(
+    z.object({
+      id: z.number().int(),
+      outcome,
+      reason: z.string(),
+      by: z.string(),
+      at: z.string(),
+      undoneAt: z.string().nullable(),
+      pairs: z.number().int(),
+    }),
+  ),
+})
+export type AlikeAnswer = z.infer<typeof alikeAnswer>
+
+/** POST /api/register/alike-decisions/:id */
+export const alikeInput = z.strictObject({ reason: z.string().trim().min(10).max(500) })
+
+/** GET /api/register/agreement */
+const agreement = z.object({
+  answered: z.number().int(),
+  agreed: z.number().int(),
+  share: z.number().nullable(),
+  kappa: z.number().nullable(),
+  kappaLow: z.number().nullable(),
+  kappaHigh: z.number().nullable(),
+})
+export const agreementAnswer = z.object({
+  total: agreement,
+  pairs: z.array(agreement.extend({ names: z.array(z.string()).nullable() })),
+  second: z.number().int(),
+  settling: z.number().int(),
+})
+export type AgreementAnswer = z.infer<typeof agreementAnswer>

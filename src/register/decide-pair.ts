@@ -1,55 +1,72 @@
 import { type Actor, type Context, recordAudit } from '../access/index.ts'
-import { monthEnd } from '../kernel/dates.ts'
-import { enqueueJobAnew } from '../kernel/job.ts'
-import { silent } from '../kernel/ports.ts'
+import type { Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
-import { closeDecisions, recordHumanDecision } from '../linkage/index.ts'
+import { carryOutDecisions } from './carry-out-decisions.ts'
 import { refreshPersonIndex } from './person-index.ts'
-import { regroupPersons } from './regroup-persons.ts'
+import { type Outcome, stepAfter } from './rules/settle-answer.ts'
 import { lockRegister } from './store.ts'
-import { personsOfRecords } from './store-people.ts'
-import { nextOpenPair, readPair } from './store-review.ts'
-import { foldStates, openTouched, touch } from './store-states.ts'
+import {
+  keepAnswer,
+  nextOpenPair,
+  type PairRow,
+  type Reviewer,
+  readAnswers,
+  readPair,
+  readReviewer,
+} from './store-review.ts'
 
 /**
  * A person says whether two records are the same human being. 'same' merges the younger person into the older, which
  * keeps the younger id as alias; 'different' splits them and lets weaker joins between them give way. Claims move along.
- * Throws Problem('register.pair-unknown', 404) and Problem('register.pair-decided', 409).
+ * A question that is asked twice changes nothing until two people agree or a third settles it: `isDecided` says so.
+ * `alikeId` = go on within the sample of that decision about alike questions.
+ * Throws Problem('register.pair-unknown', 404), Problem('register.pair-decided', 409), Problem('register.pair-not-yours', 403).
  */
 export async function decidePair(
   context: Context,
   actor: Actor,
   pairId: number,
-  outcome: 'same' | 'different',
+  outcome: Outcome,
   note: string,
-): Promise<{ personIds: number[]; nextId: number | null }> {
-  const now = context.clock.now().toISOString()
+  alikeId: number | null = null,
+): Promise<{ personIds: number[]; isDecided: boolean; nextId: number | null }> {
   const decided = await context.database.write(async (writer) => {
     await lockRegister(writer)
-    const pair = await readPair(writer, pairId)
+    const reviewer = await readReviewer(writer, actor)
+    const pair = await readPair(writer, reviewer, pairId)
     if (!pair) throw new Problem('register.pair-unknown', 404, { pair: pairId })
     if (pair.status !== 'open') throw new Problem('register.pair-decided', 409, { pair: pairId })
-    await recordHumanDecision(writer, actor, pairId, outcome, note, now)
-    const persons = [
-      ...new Set((await personsOfRecords(writer, [pair.recordId, pair.otherRecordId])).values()),
-    ]
-    const { personIds, refused } = await regroupPersons(writer, persons, now)
-    await closeDecisions(writer, refused, now)
-    if (personIds.length > 0) {
-      await openTouched(writer)
-      await touch(writer, personIds)
-      await foldStates(writer, context.pack, now, silent)
-    }
-    // Also where no record moves: while the question was open it kept both people out of the counts (decision 0009).
-    await enqueueJobAnew(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
-    await recordAudit(writer, context.clock, actor, {
-      action: 'register.pair.decided',
-      subjectKind: 'review-pair',
-      subjectId: pairId,
-      details: { outcome, movedPersons: personIds.length },
-    })
-    return { personIds, nextId: await nextOpenPair(writer, pair) }
+    if (!pair.mine) throw new Problem('register.pair-not-yours', 403, { pair: pairId })
+    const result = await answer(context, writer, actor, reviewer, pair, outcome, note)
+    return { ...result, nextId: await nextOpenPair(writer, reviewer, pair, alikeId) }
   })
   await refreshPersonIndex(context.database, decided.personIds)
   return decided
+}
+
+async function answer(
+  context: Context,
+  writer: Writer,
+  actor: Actor,
+  reviewer: Reviewer,
+  pair: PairRow,
+  outcome: Outcome,
+  note: string,
+): Promise<{ personIds: number[]; isDecided: boolean }> {
+  const now = context.clock.now().toISOString()
+  const earlier = (await readAnswers(writer, pair.id)).at(-1)?.outcome ?? null
+  const step = stepAfter({ ...pair, othersReview: reviewer.othersReview, earlier, outcome })
+  const nextRound = step === 'decide' ? pair.round : step === 'ask-second' ? 2 : 3
+  await keepAnswer(writer, pair, actor.accountId, outcome, note, now, nextRound)
+  const personIds =
+    step === 'decide'
+      ? (await carryOutDecisions(context, writer, actor, [pair], outcome, note, now)).moved
+      : []
+  await recordAudit(writer, context.clock, actor, {
+    action: step === 'decide' ? 'register.pair.decided' : 'register.pair.answered',
+    subjectKind: 'review-pair',
+    subjectId: pair.id,
+    details: { outcome, round: pair.round, movedPersons: personIds.length },
+  })
+  return { personIds, isDecided: step === 'decide' }
 }

@@ -15,6 +15,12 @@ export const messages: Catalogue = {
     'register.pair-unknown': 'Pasangan nomor {pair} tidak ditemukan. Kembali ke halaman Periksa.',
     'register.pair-decided':
       'Pasangan nomor {pair} sudah diputuskan atau ditarik. Lanjutkan ke pasangan berikutnya.',
+    'register.pair-not-yours':
+      'Anda sudah menjawab pasangan nomor {pair}, atau pasangan itu menunggu walidata. Lanjutkan ke pasangan berikutnya.',
+    'register.alike-unknown':
+      'Kelompok pertanyaan ini tidak ditemukan. Kembali ke halaman Pertanyaan serupa.',
+    'register.alike-refused':
+      'Kelompok ini belum atau tidak lagi boleh diputuskan sekaligus. Muat ulang halamannya untuk melihat sebabnya.',
   },
   en: {
     'register.batch-unknown': 'There is no list number {batch}. Check the number on the Lists page.',
@@ -29,5 +35,10 @@ export const messages: Catalogue = {
       'This person lives outside your area. Ask the walidata if you need to see them.',
     'register.pair-unknown': 'There is no pair number {pair}. Go back to the Review page.',
     'register.pair-decided': 'Pair number {pair} was decided or withdrawn already. Go on to the next pair.',
+    'register.pair-not-yours':
+      'You have answered pair number {pair} already, or it waits for the walidata. Go on to the next pair.',
+    'register.alike-unknown': 'There is no such group of questions. Go back to the page of alike questions.',
+    'register.alike-refused':
+      'This group may not, or no longer, be decided at once. Reload its page to see why.',
   },
 }

@@ -3,6 +3,7 @@ import type { Language } from '../kernel/messages.ts'
 import type { Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { explainEvidence } from '../linkage/index.ts'
+import { closedCategories } from './closed-categories.ts'
 import type { ClaimAnswer, FieldAnswer, PersonAnswer, SourceAnswer } from './contract.ts'
 import { type PersonField, type Purpose, personFields } from './model.ts'
 import { areaName, toPersonLine } from './search-people.ts'
@@ -70,7 +71,8 @@ async function describe(
   const sources = new Map(
     [...involved, ...records].map((record) => [record.recordId, toSource(context, record)]),
   )
-  const open = claims.filter((claim) => maySee(context, actor, claim))
+  const closed = closedCategories(context.pack, actor)
+  const open = claims.filter((claim) => claim.kind !== 'category' || !closed.includes(claim.what))
   return {
     personId: current.personId,
     name: current.name,
@@ -96,14 +98,6 @@ export function toSource(context: Context, record: SourceRecord): SourceAnswer {
     row: record.rowNumber,
     period: record.period,
   }
-}
-
-function maySee(context: Context, actor: Actor, claim: PersonClaim): boolean {
-  const category =
-    claim.kind === 'category'
-      ? context.pack.categories.find((candidate) => candidate.id === claim.what)
-      : undefined
-  return !category?.sensitive || actor.role === 'caseworker'
 }
 
 /**

@@ -3,10 +3,20 @@ import type { Language } from '../kernel/messages.ts'
 import type { Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { explainEvidence } from '../linkage/index.ts'
+import { closedListKinds } from './closed-categories.ts'
 import type { ReviewAnswer, ReviewPairAnswer, SideAnswer } from './contract.ts'
 import { fieldText, toSource } from './read-person.ts'
 import { personsOfRecords, readRecordsById, type SourceRecord } from './store-people.ts'
-import { countOpenPairs, nextOpenPair, type PairRow, readOpenPairs, readPair } from './store-review.ts'
+import {
+  countOpenPairs,
+  maySettle,
+  nextOpenPair,
+  type PairRow,
+  readAnswers,
+  readOpenPairs,
+  readPair,
+  readReviewer,
+} from './store-review.ts'
 
 const pageRows = 20
 /** What two rows are compared by on the screen, in this order. */
@@ -25,7 +35,7 @@ const comparedFields = [
   'address',
 ] as const
 
-/** Open pairs, most valuable decision first. Their rows are read, so the reading is in the audit. */
+/** The reader's open questions, most valuable answer first. Their rows are read, so the reading is in the audit. */
 export async function reviewQueue(
   context: Context,
   actor: Actor,
@@ -33,27 +43,30 @@ export async function reviewQueue(
   language: Language,
 ): Promise<ReviewAnswer> {
   return context.database.write(async (writer) => {
-    const open = await countOpenPairs(writer)
-    const rows = await readOpenPairs(writer, pageRows, (page - 1) * pageRows)
+    const reviewer = await readReviewer(writer, actor)
+    const { open, differing } = await countOpenPairs(writer, reviewer)
+    const rows = await readOpenPairs(writer, reviewer, pageRows, (page - 1) * pageRows)
     await recordAudit(writer, context.clock, actor, {
       action: 'register.review-queue.read',
       purpose: 'correction',
       details: { pairs: rows.length },
     })
-    const pairs = await describePairs(context, writer, rows, language)
-    return { pairs, open, page, pages: Math.max(1, Math.ceil(open / pageRows)) }
+    const pairs = await describePairs(context, actor, writer, rows, language)
+    return { pairs, open, differing, page, pages: Math.max(1, Math.ceil(open / pageRows)) }
   })
 }
 
-/** One pair with both sides. Throws Problem('register.pair-unknown', 404). */
+/** One pair with both sides; `alikeId` = the sample to go on in. Throws Problem('register.pair-unknown', 404). */
 export async function readReviewCase(
   context: Context,
   actor: Actor,
   pairId: number,
   language: Language,
+  alikeId: number | null = null,
 ): Promise<ReviewPairAnswer> {
   return context.database.write(async (writer) => {
-    const row = await readPair(writer, pairId)
+    const reviewer = await readReviewer(writer, actor)
+    const row = await readPair(writer, reviewer, pairId)
     if (!row) throw new Problem('register.pair-unknown', 404, { pair: pairId })
     await recordAudit(writer, context.clock, actor, {
       action: 'register.review-pair.read',
@@ -61,25 +74,37 @@ export async function readReviewCase(
       subjectId: pairId,
       purpose: 'correction',
     })
-    const [pair] = await describePairs(context, writer, [row], language)
-    return { ...pair!, nextId: await nextOpenPair(writer, row) }
+    const [pair] = await describePairs(context, actor, writer, [row], language)
+    const isOver = row.status !== 'open' || row.round === 3
+    const answers = maySettle(actor) && isOver ? await readAnswers(writer, row.id) : []
+    return {
+      ...pair!,
+      pattern: row.pattern,
+      alike: (await countOpenPairs(writer, reviewer, row.pattern)).open,
+      decidedTogether: row.alikeId !== null,
+      mayAnswer: row.mine,
+      answers: answers.map(({ by, outcome, note, at }) => ({ by, outcome, note, at })),
+      nextId: await nextOpenPair(writer, reviewer, row, alikeId),
+    }
   })
 }
 
 async function describePairs(
   context: Context,
+  actor: Actor,
   writer: Writer,
   rows: readonly PairRow[],
   language: Language,
-): Promise<Omit<ReviewPairAnswer, 'nextId'>[]> {
+): Promise<ReviewAnswer['pairs']> {
   const recordIds = rows.flatMap((row) => [row.recordId, row.otherRecordId])
   const records = new Map(
     (await readRecordsById(writer, recordIds)).map((record) => [record.recordId, record]),
   )
   const persons = await personsOfRecords(writer, recordIds)
+  const closedLists = closedListKinds(context.pack, actor)
   return rows.map((row) => {
-    const left = toSide(context, records.get(row.recordId)!, persons)
-    const right = toSide(context, records.get(row.otherRecordId)!, persons)
+    const left = toSide(context, records.get(row.recordId)!, persons, closedLists)
+    const right = toSide(context, records.get(row.otherRecordId)!, persons, closedLists)
     const differing = comparedFields.filter((field) =>
       differs(field, left.values[field], right.values[field]),
     )
@@ -87,9 +112,11 @@ async function describePairs(
       id: row.id,
       status: row.status,
       reason: row.reason,
-      probability: row.probability,
-      priority: row.priority,
-      explanation: explainEvidence(row.evidence as Parameters<typeof explainEvidence>[0], language),
+      probability: row.status === 'open' ? null : row.probability,
+      doubt: row.priority >= 0.8 ? 'great' : row.priority >= 0.4 ? 'some' : 'little',
+      people: row.people,
+      stakes: row.stakes,
+      explanation: explainEvidence(row.evidence, language),
       left,
       right,
       differing,
@@ -100,9 +127,17 @@ async function describePairs(
   })
 }
 
-function toSide(context: Context, record: SourceRecord, persons: ReadonlyMap<number, number>): SideAnswer {
+function toSide(
+  context: Context,
+  record: SourceRecord,
+  persons: ReadonlyMap<number, number>,
+  closedLists: readonly string[],
+): SideAnswer {
+  const isClosedList = closedLists.includes(record.listKindId)
+  const source = toSource(context, record)
   return {
-    source: toSource(context, record),
+    source: isClosedList ? { ...source, list: '', file: '', sheet: '', row: 0 } : source,
+    isClosedList,
     personId: persons.get(record.recordId) ?? null,
     values: Object.fromEntries(comparedFields.map((field) => [field, fieldText(context, field, record)])),
   }

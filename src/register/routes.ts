@@ -1,7 +1,13 @@
 import { actorOf, type Route, route } from '../access/index.ts'
 import { Problem } from '../kernel/problem.ts'
+import { readAgreement } from './agreement.ts'
 import {
+  agreementAnswer,
+  alikeAnswer,
+  alikeGroupsAnswer,
+  alikeInput,
   areasAnswer,
+  caseQuery,
   decisionAnswer,
   decisionInput,
   peopleAnswer,
@@ -9,9 +15,10 @@ import {
   personAnswer,
   personQuery,
   reviewAnswer,
-  reviewPairAnswer,
+  reviewCaseAnswer,
   reviewQuery,
 } from './contract.ts'
+import { decideAlike, listAlike, readAlikeGroup, sampleAlike, undoAlike } from './decide-alike.ts'
 import { decidePair } from './decide-pair.ts'
 import { readPerson } from './read-person.ts'
 import { readReviewCase, reviewQueue } from './review-queue.ts'
@@ -70,13 +77,15 @@ export const routes: Route[] = [
     path: '/api/register/review/:id',
     permission: 'linkage.review',
     summary: 'One pair with both sides and the reasons',
-    output: reviewPairAnswer,
+    input: caseQuery,
+    output: reviewCaseAnswer,
     handle: async (call) => ({
       json: await readReviewCase(
         call.context,
         actorOf(call),
         idOf(call.parameters.id, 'register.pair-unknown'),
         call.language,
+        call.input.alike ?? null,
       ),
     }),
   }),
@@ -94,7 +103,67 @@ export const routes: Route[] = [
         idOf(call.parameters.id, 'register.pair-unknown'),
         call.input.outcome,
         call.input.note,
+        call.input.alike ?? null,
       ),
+    }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/register/agreement',
+    permission: 'linkage.review',
+    summary: 'How far two people agree who answered the same questions',
+    output: agreementAnswer,
+    handle: async (call) => ({ json: await readAgreement(call.context, actorOf(call)) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/register/alike',
+    permission: 'linkage.settle',
+    summary: 'Groups of questions that read the same',
+    output: alikeGroupsAnswer,
+    handle: async (call) => ({ json: await listAlike(call.context, actorOf(call), call.language) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/register/alike/:pattern',
+    permission: 'linkage.settle',
+    summary: 'One group: its answers, sample and decisions',
+    output: alikeAnswer,
+    handle: async (call) => ({
+      json: await readAlikeGroup(call.context, actorOf(call), call.parameters.pattern ?? '', call.language),
+    }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/register/alike/:pattern/sample',
+    permission: 'linkage.settle',
+    summary: 'Draw the questions of a group that are answered one by one first',
+    handle: async (call) => ({
+      json: await sampleAlike(call.context, actorOf(call), call.parameters.pattern ?? ''),
+    }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/register/alike-decisions/:id',
+    permission: 'linkage.settle',
+    summary: 'Give the answer of the sample to the rest of its group',
+    input: alikeInput,
+    handle: async (call) => ({
+      json: await decideAlike(
+        call.context,
+        actorOf(call),
+        idOf(call.parameters.id, 'register.alike-unknown'),
+        call.input.reason,
+      ),
+    }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/register/alike-decisions/:id/undo',
+    permission: 'linkage.settle',
+    summary: 'Take such a decision back as a whole',
+    handle: async (call) => ({
+      json: await undoAlike(call.context, actorOf(call), idOf(call.parameters.id, 'register.alike-unknown')),
     }),
   }),
   route({

@@ -5,6 +5,7 @@ import { enqueueJobAnew } from '../kernel/job.ts'
 import { silent, type Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { closeLinks } from '../linkage/index.ts'
+import { sensitiveCategories } from './closed-categories.ts'
 import { forgetPersonIndex } from './person-index.ts'
 import { regroupPersons } from './regroup-persons.ts'
 import {
@@ -16,6 +17,7 @@ import {
   readBatch,
 } from './store.ts'
 import { closeClaims, settleValidity } from './store-claims.ts'
+import { weighQuestions } from './store-review.ts'
 import { foldStates, openTouched, touch, touchBatch } from './store-states.ts'
 
 /**
@@ -46,6 +48,7 @@ async function undo(context: Context, writer: Writer, actor: Actor, batch: Batch
   const changedPersons = await foldStates(writer, context.pack, now, silent)
   await markUndone(writer, actor, batch.id, now)
   await settleValidity(writer, batch, null, now)
+  await weighQuestions(writer, sensitiveCategories(context.pack))
   await recordAudit(writer, context.clock, actor, {
     action: 'register.batch.undone',
     subjectKind: 'batch',

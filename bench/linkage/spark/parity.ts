@@ -8,7 +8,6 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../../../src/linkage/general/config.ts'
 import { Comparer } from '../../../src/linkage/general/rules/compare.ts'
-import { secondOf } from '../../../src/linkage/general/rules/key-rules.ts'
 import { Partners } from '../../../src/linkage/general/rules/partners.ts'
 import { Edges, newHistogram, scoreRows } from '../../../src/linkage/general/rules/score.ts'
 import { PairScorer } from '../../../src/linkage/general/rules/score-pair.ts'
@@ -41,12 +40,8 @@ const everything = -1000
 
 /** All pairs of the kernel with their whole weights. */
 function scoreHere({ table, plan, parts, indexes, weigher }: Ground): ScoredPairs {
-  const rules = indexes.map((index, rule) => ({
-    index,
-    slots: plan.rules[rule]!.slots,
-    second: secondOf(plan, table, rule),
-  }))
-  const partners = new Partners(table, { parts, width: plan.width }, rules)
+  const rules = indexes.map((index, rule) => ({ ...plan.rules[rule]!, index }))
+  const partners = new Partners(table, { parts, width: plan.parts.length }, rules)
   const scorer = {
     partners,
     pairs: new PairScorer(new Comparer(table), weigher),
@@ -67,11 +62,17 @@ function linesOf({ a, b, weight, levels, count, columns }: Edges): string[] {
   }).sort()
 }
 
+/** Lines of one list that the other lacks, and the other way; a line that is there twice counts twice. */
 function differences(one: readonly string[], other: readonly string[]): { missing: number; surplus: number } {
-  const [a, b] = [new Set(one), new Set(other)]
-  const without = (lines: readonly string[], known: ReadonlySet<string>) =>
-    lines.filter((line) => !known.has(line)).length
-  return { missing: without(one, b), surplus: without(other, a) + other.length - b.size }
+  const counts = new Map<string, number>()
+  const add = (lines: readonly string[], step: number) => {
+    for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + step)
+  }
+  add(one, 1)
+  add(other, -1)
+  const sum = (sign: number) =>
+    [...counts.values()].reduce((total, count) => total + Math.max(0, sign * count), 0)
+  return { missing: sum(1), surplus: sum(-1) }
 }
 
 /** Compares pair by pair, below the run's own floor too. */

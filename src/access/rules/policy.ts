@@ -1,5 +1,13 @@
 /** Who may do what. `docs/reference/permissions.md` is generated from these two tables. */
-export const roles = ['operator', 'caseworker', 'walidata', 'planner', 'leader', 'administrator'] as const
+export const roles = [
+  'operator',
+  'caseworker',
+  'reviewer',
+  'walidata',
+  'planner',
+  'leader',
+  'administrator',
+] as const
 export type Role = (typeof roles)[number]
 
 export const permissions = {
@@ -9,6 +17,7 @@ export const permissions = {
   'register.search': 'search people',
   'register.read-person': "open a person's page",
   'linkage.review': 'decide whether two records are the same person',
+  'linkage.settle': 'settle what two reviewers answered differently, and decide alike questions at once',
   'programmes.steer': 'see promises by village from inside',
   'programmes.export': 'list and export the people a programme missed',
   'programmes.enter-evidence': 'add evidence to a promise',
@@ -27,6 +36,7 @@ export const grants: Readonly<Record<Role, readonly Permission[]>> = {
     'programmes.steer',
     'programmes.export',
   ],
+  reviewer: ['session', 'linkage.review'],
   walidata: [
     'session',
     'intake.hand-in',
@@ -34,6 +44,7 @@ export const grants: Readonly<Record<Role, readonly Permission[]>> = {
     'register.search',
     'register.read-person',
     'linkage.review',
+    'linkage.settle',
     'programmes.steer',
     'catalogue.publish',
   ],
@@ -44,4 +55,9 @@ export const grants: Readonly<Record<Role, readonly Permission[]>> = {
 
 export function may(role: Role, permission: Permission): boolean {
   return grants[role].includes(permission)
+}
+
+/** Roles that may do it. */
+export function rolesWith(permission: Permission): Role[] {
+  return roles.filter((role) => may(role, permission))
 }

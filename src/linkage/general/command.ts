@@ -6,16 +6,29 @@ import { type Engine, runLink, sumOf } from './run-link.ts'
 import { onSpark } from './spark/run-spark.ts'
 import { writeResults } from './write-results.ts'
 
-const usage =
-  'Usage: welas link run --config FILE.json [--out DIR] [--explain-steps] [--engine spark [--work DIR] [--spark-submit PATH] [--spark-properties FILE] [--python PATH]]'
+export const usage =
+  'Usage: welas link run --config FILE.json [--out DIR] [--threads N] [--explain-steps] [--engine spark [--work DIR] [--spark-submit PATH] [--spark-properties FILE] [--python PATH]]'
+export const linkRunOptions = {
+  config: { type: 'string' },
+  out: { type: 'string' },
+  threads: { type: 'string' },
+  'explain-steps': { type: 'boolean' },
+  engine: { type: 'string' },
+  work: { type: 'string' },
+  'spark-submit': { type: 'string' },
+  'spark-properties': { type: 'string' },
+  python: { type: 'string' },
+} as const
 
 /** `welas link run`: links the files a configuration names; writes its results into a folder (default: link-result). */
 export async function runLinkCommand(options: CommandOptions, print: (line: string) => void): Promise<void> {
   if (typeof options.config !== 'string') return print(usage)
   const config = await readConfig(options.config)
+  const threads = options.threads === undefined ? undefined : Number(options.threads)
+  if (threads !== undefined && !(Number.isInteger(threads) && threads > 0)) return print(usage)
   const folder = textOf(options.out) ?? 'link-result'
   const explain = options['explain-steps'] === true ? print : () => {}
-  const run = await runLink(config, explain, undefined, engineOf(options, folder))
+  const run = await runLink(config, explain, threads, engineOf(options, folder))
   if (run.table.count === 0) throw new Problem('linkage.run.no-rows', 422)
   await writeResults(config, run, folder)
   const { table, pairsByRule, resolution, thresholds } = run

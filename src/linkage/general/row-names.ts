@@ -36,9 +36,10 @@ export class RowNames {
     const end = ends[read]!
     const source = this.sourceCells[pool[start]!]!
     file.copy(source, 0, source.length)
-    for (let at = start + 1; at < end; at++)
-      if (mustQuote.includes(pool[at]!)) return file.text(cellOf(this.id(row)))
-    file.copy(pool, start + 1, end)
+    let isPlain = true
+    for (let at = start + 1; at < end; at++) isPlain &&= !mustQuote.includes(pool[at]!)
+    if (isPlain) file.copy(pool, start + 1, end)
+    else file.text(cellOf(this.id(row)))
   }
 }
 

@@ -90,6 +90,22 @@ test('lines and columns in another order change nothing', async () => {
   )
 })
 
+test.each([2, 3])('%i threads find the same as one', async (threads) => {
+  const file = await write(rows)
+  const config = checkConfig({ inputs: [{ name: 'list', file, id: 'id' }], fields }, 'c.json')
+  const [one, many] = [await runLink(config, () => {}, 1), await runLink(config, () => {}, threads)]
+  expect(many.order).toEqual(one.order)
+  expect(many.edges.weight.slice(0, many.edges.count)).toEqual(one.edges.weight.slice(0, one.edges.count))
+  expect(many.pairsByRule).toEqual(one.pairsByRule)
+  expect(clustersOf(many)).toEqual(clustersOf(one))
+})
+
+test('what is wrong with a file is told from any thread', async () => {
+  const file = await write([rows[0]!, rows[0]!])
+  const config = checkConfig({ inputs: [{ name: 'list', file, id: 'id' }], fields }, 'c.json')
+  await expect(runLink(config, () => {}, 2)).rejects.toThrow('linkage.run.repeated-id')
+})
+
 test('a row that has to do with nobody changes nothing', async () => {
   const stranger = ['x', '1201014107330009', 'Zefanya Queqqo', '1933-07-01', 'Xyz']
   expect(clustersOf(await link([await write([...rows, stranger])]))).toEqual([...truth, 'x'].sort())
@@ -111,6 +127,16 @@ test('twins with numbers side by side stay two', async () => {
     ['u-0', '3509291608230003', 'FAJRI HAMDAN', '2023-08-16', 'desa sukawi'],
   ]
   expect(clustersOf(await link([await write([...rows, ...twins])]))).toEqual([...truth, 't-0', 'u-0'].sort())
+})
+
+test('father and son of one name stay two, whichever of them a bare row joins', async () => {
+  const family = [
+    ['f-0', '3509111102500001', 'QORIBA DISUWI', '1950-02-11', 'desa qoqo'],
+    ['s-0', '3509110907850002', 'QORIBA DISUWI', '1985-07-09', 'desa qoqo'],
+    ['x-0', '', 'QORIBA DISUWI', '', 'desa qoqo'],
+  ]
+  const clusters = clustersOf(await link([await write([...rows, ...family])]))
+  expect(clusters.filter((ids) => ids.includes('f-0') && ids.includes('s-0'))).toEqual([])
 })
 
 test('100,000 identical rows in one block are bounded in time and memory', async () => {

@@ -7,6 +7,7 @@ import { dealColumns } from './read-columns.ts'
 import { RowNames } from './row-names.ts'
 import { chooseRules } from './rules/choose-rules.ts'
 import { Comparer } from './rules/compare.ts'
+import { dependentColumns, learnDependence } from './rules/dependence.ts'
 import type { KeyIndex } from './rules/key-index.ts'
 import { type KeyPlan, newParts, planKeys } from './rules/key-rules.ts'
 import { possiblePairs } from './rules/partners.ts'
@@ -15,10 +16,11 @@ import { type Resolution, resolve } from './rules/resolve.ts'
 import { Edges, newHistogram, settlePrior, sortEdges } from './rules/score.ts'
 import { layOut, orderRows, type ReadColumn, type RowIds, type Table } from './rules/table.ts'
 import { bitsFrom, chooseThresholds, type Thresholds } from './rules/thresholds.ts'
-import { type Model, train } from './rules/train.ts'
+import { type Model, teachable, train } from './rules/train.ts'
 import { newWeigher, type Weigher } from './rules/weigh.ts'
 import {
   chunkRows,
+  equalTask,
   indexTask,
   judgeTask,
   partsTask,
@@ -223,8 +225,13 @@ async function indexAll(
     judgeTask,
     rules.map((rule) => ({ rule, seed: seed + rule, matchBits })),
   )
-  const isKept = chooseRules(judged)
   const oneIn = shareFor(table)
+  const isKept = chooseRules(
+    judged.map((sampled, rule) => {
+      const { pairs, askers } = samples[rule]!.sizes
+      return { ...sampled, pairs: pairs * oneIn, lookups: askers * plan.rules[rule]!.slots.length }
+    }),
+  )
   const whole = oneIn === 1 ? [] : rules.filter((rule) => isKept[rule])
   const made = await crew.run(
     indexTask,
@@ -247,12 +254,21 @@ function emptied(index: KeyIndex): KeyIndex {
     buckets: new Int32Array(index.buckets.length),
     keys: none,
     rows: none,
-    sizes: { blocks: 0, rows: 0, largest: 0, oversizedRows: 0, pairs: 0, capped: sizes.capped + sizes.pairs },
+    sizes: {
+      askers: 0,
+      blocks: 0,
+      rows: 0,
+      largest: 0,
+      oversizedRows: 0,
+      pairs: 0,
+      capped: sizes.capped + sizes.pairs,
+    },
   }
 }
 
-const randomPairs = 250_000
+const randomPairs = 160_000
 const randomPieces = 8
+const pairsPerRule = 16_000
 
 /** Step 3: samples of pairs are compared by all threads; the model is made of them at once. */
 async function trainAll(
@@ -268,21 +284,39 @@ async function trainAll(
     seed: seedOf(piece),
     pairs: randomPairs / randomPieces,
   }))
-  const byRule = plan.rules.map((_, rule) => ({ rule, seed: seedOf(randomPieces + rule) }))
-  const tallies = await crew.run(sampleTask, [...random, ...byRule])
+  const fields = table.columns.map(({ field }) => field)
+  const byRule = plan.rules.map((keyRule, rule) => ({
+    rule,
+    seed: seedOf(randomPieces + rule),
+    pairs: teachable(fields, keyRule).length < 2 ? 0 : pairsPerRule,
+  }))
   const columns = table.columns.length
-  return train(
-    table.columns.map(({ field }) => field),
+  const valuesOf = (column: number) => table.columns[column]!.values?.bits.length ?? 0
+  const dependent = dependentColumns(fields, valuesOf).map((wanted, place) => ({
+    ...wanted,
+    seed: seedOf(randomPieces + plan.rules.length + place),
+  }))
+  const tallies = await crew.run(sampleTask, [...random, ...byRule])
+  const equal = await crew.run(equalTask, dependent)
+  const possible = possiblePairs(table)
+  const model = train(
+    fields,
     table.count,
-    possiblePairs(table),
+    possible,
     addTallies(tallies.slice(0, randomPieces), columns),
     plan.rules.map((rule, index) => ({
-      name: rule.name,
-      columns: rule.columns,
+      rule,
       pairs: samples[index]!.sizes.pairs * shareFor(table),
       patterns: addTallies([tallies[randomPieces + index]!], columns),
     })),
   )
+  const met = equal.map(({ tally, ...sample }, place) => ({
+    ...sample,
+    column: dependent[place]!.column,
+    patterns: addTallies([tally], columns),
+  }))
+  const dependence = learnDependence(fields, valuesOf, met, model.m, model.u, table.count, possible)
+  return { ...model, dependence }
 }
 
 /** Step 5: threads take chunks of rows until none is left; what they found is put together in the order of the chunks. */

@@ -2,7 +2,6 @@ import type { LinkConfig } from './config.ts'
 import type { Comparer } from './rules/compare.ts'
 import type { KeyIndex } from './rules/key-index.ts'
 import type { KeyPlan } from './rules/key-rules.ts'
-import type { Partners } from './rules/partners.ts'
 import type { PairScorer } from './rules/score-pair.ts'
 import type { Table } from './rules/table.ts'
 import type { Weigher } from './rules/weigh.ts'
@@ -24,7 +23,6 @@ export interface Own {
   plan?: KeyPlan
   comparer?: Comparer
   scorer?: PairScorer
-  partners?: Partners
 }
 
 export interface ThreadState {

@@ -62,9 +62,10 @@ const million = 1_000_000
 /** Six digits; where that would be 1, as many as tell the pair from certainty. */
 function writeProbability(file: ByteWriter, probability: number): void {
   const parts = Math.round(probability * million)
-  if (parts === million)
-    return file.text(`,${probability.toPrecision(15).replace(/0+$/, '').replace(/\.$/, '')},`)
-  file.text(',0.')
-  file.whole(parts, 6)
-  file.text(',')
+  if (parts === million) file.text(`,${Number(probability.toPrecision(15))},`)
+  else {
+    file.text(',0.')
+    file.whole(parts, 6)
+    file.text(',')
+  }
 }

@@ -3,7 +3,7 @@ import { record, tableOf } from '../../../test/linkage-records.ts'
 import { messages } from '../messages.ts'
 import { compare, newComparison } from './compare.ts'
 import type { LinkableRecord } from './encode.ts'
-import { explainEvidence } from './explain.ts'
+import { explainEvidence, explainPattern, patternOf } from './explain.ts'
 import { type Evidence, evidenceOf } from './outcome.ts'
 import { levelFields, levels, loadModel, tokenBits } from './weights.ts'
 
@@ -32,7 +32,8 @@ describe('explanations', () => {
   })
 
   test.each<[Partial<Evidence['name']>, string]>([
-    [{ exact: 2, bits: 22 }, 'nama sama dan jarang'],
+    [{ exact: 2, bits: 22 }, 'nama sama dan jarang (kurang dari 1 di antara 1.000 orang)'],
+    [{ exact: 2, bits: 9 }, 'nama sama, tetapi nama ini umum'],
     [{ exact: 2, bits: 11 }, 'nama sama'],
     [{ exact: 1, alike: 1, bits: 9 }, 'nama sama bunyinya, beda ejaan'],
     [{ similar: 1, bits: 4 }, 'nama hampir sama'],
@@ -59,7 +60,7 @@ describe('explanations', () => {
       priorBits: -21,
     }
     expect(explainEvidence(evidence, 'en')).toEqual([
-      'same name, and a rare one',
+      'same name, and a rare one (fewer than 1 in 1,000 people)',
       'NIK differs in the serial only (usually two people)',
       'day and month of birth swapped',
       'same sex',
@@ -84,5 +85,35 @@ describe('explanations', () => {
     const sentences = explainEvidence(evidenceOf(pair, model), 'id')
     expect(sentences).toContain(sentence)
     expect(sentences).not.toContain('tanggal lahir sama')
+  })
+
+  test.each<[string, Partial<LinkableRecord>, string, boolean]>([
+    ['the same', {}, 'uncertain', true],
+    [
+      'another person with the same signs',
+      { nik: '3509022509750003', birthDate: '1975-09-25' },
+      'uncertain',
+      true,
+    ],
+    ['another reason', {}, 'two-nik', false],
+    ['another village', { villageCode: '35.09.01.2009' }, 'uncertain', false],
+  ])('two pairs share a pattern when they read the same: %s', (_, given, reason, same) => {
+    const pairOf = (change: Partial<LinkableRecord>, other: Partial<LinkableRecord>) => {
+      const table = tableOf([record({ id: 1, ...other }), record({ id: 2, ...other, ...change })])
+      const model = loadModel(2_600_000)
+      const pair = newComparison()
+      compare(table, 0, 1, model, tokenBits(table.dictionary, model), Number.NEGATIVE_INFINITY, pair)
+      return evidenceOf(pair, model)
+    }
+    const { villageCode, ...own } = given
+    const left = pairOf({}, {})
+    const right = pairOf(villageCode ? { villageCode } : {}, own)
+    const lists = ['ppks', 'dtsen']
+    const pattern = patternOf(reason, lists, right)
+    expect(patternOf('uncertain', lists, left) === pattern).toBe(same)
+    expect(patternOf(reason, lists.toReversed(), right)).not.toBe(pattern)
+    const explained = explainPattern(pattern, 'en')
+    expect(explained).toMatchObject({ reason, listKinds: lists })
+    expect(explained.sentences.sort()).toEqual(explainEvidence(right, 'en').sort())
   })
 })

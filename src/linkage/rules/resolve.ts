@@ -114,9 +114,26 @@ export function refusalOf(
   for (const x of clusters.members(a))
     for (const y of clusters.members(b)) {
       if (human.different.get(x)?.has(y)) return 'human'
-      reason ??= contradictionOf(table, x, y)
+      const found: ReviewReason | null = reason ? null : contradictionOf(table, x, y)
+      if (found && !(found === 'two-nik' && isAccepted(table, clusters, x, y))) reason = found
     }
   return reason
+}
+
+/** Two valid NIKs stand in one person only where somebody said so: then a further row may bear either. */
+function isAccepted(table: Table, clusters: Clusters, x: number, y: number): boolean {
+  return hasNikOf(table, clusters, y, x) || hasNikOf(table, clusters, x, y)
+}
+
+function hasNikOf(table: Table, clusters: Clusters, member: number, row: number): boolean {
+  const { cells } = table
+  const own = row * stride
+  for (const other of clusters.members(member)) {
+    const at = other * stride
+    if (cells[at + nikHigh] === cells[own + nikHigh] && cells[at + nikLow] === cells[own + nikLow])
+      return true
+  }
+  return false
 }
 
 export function differ(clusters: Clusters, human: HumanDecisions, a: number, b: number): boolean {

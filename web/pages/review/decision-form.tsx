@@ -1,18 +1,29 @@
 import { useEffect, useRef } from 'react'
 import { Form, useNavigate, useNavigation } from 'react-router'
+import type { ReviewPairAnswer } from '../../../src/register/contract.ts'
 import { useText } from '../../language.ts'
 import { Button, Field } from '../../ui/kit.tsx'
 import { messages } from './messages.ts'
 
 /** Same, different or later; S, B and L do the same from the keyboard, except while typing the note. */
-export function DecisionForm({ nextId }: { nextId: number | null }) {
+export function DecisionForm({ pair, sample }: { pair: ReviewPairAnswer; sample: number | null }) {
   const t = useText(messages)
   const form = useRef<HTMLFormElement>(null)
   const busy = useNavigation().state !== 'idle'
-  const next = nextId === null ? '/kerja/periksa' : `/kerja/periksa/${nextId}`
+  const next =
+    pair.nextId === null
+      ? '/kerja/periksa'
+      : `/kerja/periksa/${pair.nextId}${sample === null ? '' : `?contoh=${sample}`}`
   useDecisionKeys(form, busy, next)
   return (
     <Form method="post" ref={form} className="card decision">
+      {sample === null ? null : (
+        <>
+          <p className="tag">{t('pair.in-sample')}</p>
+          <input type="hidden" name="sample" value={sample} />
+          <input type="hidden" name="pattern" value={pair.pattern} />
+        </>
+      )}
       <Field
         label={t('pair.note')}
         hint={t('pair.note.hint')}

@@ -6,40 +6,59 @@ import {
   useActionData,
   useLoaderData,
 } from 'react-router'
-import type { ReviewPairAnswer } from '../../../src/register/contract.ts'
+import type { DecisionAnswer, ReviewPairAnswer } from '../../../src/register/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Crumbs, Notice } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
+import { useSession } from '../staff/session.ts'
 import { DecisionForm } from './decision-form.tsx'
 import { messages } from './messages.ts'
+import { Place } from './place.tsx'
 import { SideBySide } from './side-by-side.tsx'
 import './review.css'
 
 export const meta = pageTitle(messages, 'pair.title')
 
 export async function loader(args: LoaderFunctionArgs) {
-  const pair = await apiOf(args).get<ReviewPairAnswer>(`/api/register/review/${args.params.id}`)
-  return { pair, saved: new URL(args.request.url).searchParams.get('tersimpan') }
+  const { searchParams } = new URL(args.request.url)
+  const sample = sampleOf(searchParams.get('contoh'))
+  const query = sample === null ? '' : `?alike=${sample}`
+  const pair = await apiOf(args).get<ReviewPairAnswer>(`/api/register/review/${args.params.id}${query}`)
+  return { pair, saved: searchParams.get('tersimpan'), sample }
 }
 
-/** Decides, then goes on to the next pair: a queue is worked through, not opened one by one. */
+/** Decides, then goes on to the next pair: a queue, or the sample of a group, is worked through, not opened one by one. */
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData()
   const outcome = form.get('outcome') === 'same' ? 'same' : 'different'
   const id = args.params.id
-  const done = await apiOf(args).attempt<{ nextId: number | null }>('POST', `/api/register/review/${id}`, {
+  const sample = sampleOf(form.get('sample'))
+  const done = await apiOf(args).attempt<DecisionAnswer>('POST', `/api/register/review/${id}`, {
     outcome,
     note: String(form.get('note') ?? ''),
+    ...(sample === null ? {} : { alike: sample }),
   })
   if (!done.ok) return { problem: done.problem }
-  const { nextId } = done.value
-  return redirect(nextId === null ? '/kerja/periksa' : `/kerja/periksa/${nextId}?tersimpan=${id}-${outcome}`)
+  const { nextId, isDecided } = done.value
+  const saved = `tersimpan=${id}-${isDecided ? outcome : 'kept'}`
+  if (sample !== null && nextId === null)
+    return redirect(`/kerja/periksa/serupa/${encodeURIComponent(String(form.get('pattern')))}`)
+  return redirect(
+    nextId === null
+      ? '/kerja/periksa'
+      : `/kerja/periksa/${nextId}?${saved}${sample === null ? '' : `&contoh=${sample}`}`,
+  )
+}
+
+function sampleOf(value: FormDataEntryValue | null): number | null {
+  const sample = Number(value)
+  return Number.isSafeInteger(sample) && sample > 0 ? sample : null
 }
 
 export default function ReviewPair() {
   const t = useText(messages)
-  const { pair, saved } = useLoaderData<typeof loader>()
+  const { pair, saved, sample } = useLoaderData<typeof loader>()
   const problem = useActionData<typeof action>()?.problem
   return (
     <>
@@ -55,19 +74,23 @@ export default function ReviewPair() {
       <h1>{t('pair.title')}</h1>
       <p className="row">
         <span className="tag">{t(`reason.${pair.reason}`)}</span>
-        <span className="soft">
-          {t('column.likely')}: {Math.round(pair.probability * 100)} %
-        </span>
+        {pair.probability === null ? null : (
+          <span className="soft">
+            {t('column.likely')}: {Math.round(pair.probability * 100)} %
+          </span>
+        )}
       </p>
       <div className="pair-layout">
         <SideBySide pair={pair} />
         <div>
-          {pair.status === 'open' ? (
-            <DecisionForm key={pair.id} nextId={pair.nextId} />
-          ) : (
-            <Decided pair={pair} />
-          )}
+          {pair.status !== 'open' ? <Decided pair={pair} /> : null}
+          <Answers pair={pair} />
+          {pair.status === 'open' && pair.mayAnswer ? (
+            <DecisionForm key={pair.id} pair={pair} sample={sample} />
+          ) : null}
+          {pair.status === 'open' && !pair.mayAnswer ? <Waiting nextId={pair.nextId} /> : null}
           <Reasons pair={pair} />
+          <InQueue pair={pair} />
         </div>
       </div>
     </>
@@ -77,7 +100,7 @@ export default function ReviewPair() {
 function Saved({ saved }: { saved: string | null }) {
   const t = useText(messages)
   const [id, outcome] = (saved ?? '').split('-')
-  if (!id || !/^\d+$/.test(id) || (outcome !== 'same' && outcome !== 'different')) return null
+  if (!id || !/^\d+$/.test(id) || !['same', 'different', 'kept'].includes(outcome ?? '')) return null
   return (
     <Notice tone="good">
       <p>
@@ -85,6 +108,61 @@ function Saved({ saved }: { saved: string | null }) {
         <Link to={`/kerja/periksa/${id}`}>{t('pair.number', { id })}</Link>
       </p>
     </Notice>
+  )
+}
+
+/** Both answers of a question that two people answered differently, or all of a decided one; only for who settles. */
+function Answers({ pair }: { pair: ReviewPairAnswer }) {
+  const t = useText(messages)
+  const language = useLanguage()
+  if (pair.answers.length === 0) return null
+  return (
+    <section>
+      <h2>{t('pair.answers')}</h2>
+      <ul>
+        {pair.answers.map(({ by, outcome, note, at }) => (
+          <li key={`${by} ${at}`}>
+            {by}: <strong>{t(`pair.${outcome}`)}</strong> ({formatDate(at, language)})
+            {note ? ` “${note}”` : ''}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Waiting({ nextId }: { nextId: number | null }) {
+  const t = useText(messages)
+  return (
+    <Notice>
+      <p>{t('pair.waiting')}</p>
+      <Link to={nextId === null ? '/kerja/periksa' : `/kerja/periksa/${nextId}`}>{t('pair.skip')}</Link>
+    </Notice>
+  )
+}
+
+/** Why it stands where it stands, and how many others read the same. */
+function InQueue({ pair }: { pair: ReviewPairAnswer }) {
+  const t = useText(messages)
+  const { permissions } = useSession()
+  if (pair.status !== 'open') return null
+  const alike = t('pair.alike', { count: pair.alike })
+  return (
+    <section>
+      <h2>{t('column.place')}</h2>
+      <p>
+        <Place pair={pair} />.
+      </p>
+      {pair.alike > 1 ? (
+        <p>
+          {permissions.includes('linkage.settle') ? (
+            <Link to={`/kerja/periksa/serupa/${encodeURIComponent(pair.pattern)}`}>{alike}</Link>
+          ) : (
+            alike
+          )}
+        </p>
+      ) : null}
+    </section>
   )
 }
 
@@ -109,7 +187,10 @@ function Decided({ pair }: { pair: ReviewPairAnswer }) {
   const date = pair.decidedAt ? formatDate(pair.decidedAt, language) : ''
   return (
     <Notice>
-      <p>{t(`pair.decided.${pair.status}`, { by: pair.decidedBy ?? '', date })}</p>
+      <p>
+        {t(`pair.decided.${pair.status}`, { by: pair.decidedBy ?? '', date })}{' '}
+        {pair.decidedTogether ? t('pair.decided.together') : ''}
+      </p>
       {pair.note ? <p>“{pair.note}”</p> : null}
     </Notice>
   )

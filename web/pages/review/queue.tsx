@@ -1,10 +1,12 @@
 import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import type { ReviewAnswer } from '../../../src/register/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
-import { useText } from '../../language.ts'
+import { formatMonth, useLanguage, useText } from '../../language.ts'
 import { Button, Notice, Table } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
 import { messages } from './messages.ts'
+import { Place } from './place.tsx'
+import { ReviewTabs } from './review-tabs.tsx'
 import './review.css'
 
 export const meta = pageTitle(messages, 'title')
@@ -21,7 +23,13 @@ export default function ReviewQueue() {
   return (
     <>
       <h1>{t('title')}</h1>
+      <ReviewTabs current="queue" />
       <p className="lead">{t('lead')}</p>
+      {queue.differing > 0 ? (
+        <Notice tone="warning">
+          <p>{t('differing', { count: queue.differing })}</p>
+        </Notice>
+      ) : null}
       {queue.pairs.length === 0 ? (
         <Notice tone="good" title={t('none')}>
           <p>{t('none.text')}</p>
@@ -34,18 +42,17 @@ export default function ReviewQueue() {
           rowKey={(pair) => pair.id}
           columns={[
             { key: 'pair', head: t('column.pair'), cell: (pair) => <Names pair={pair} /> },
-            { key: 'why', head: t('column.why'), cell: (pair) => t(`reason.${pair.reason}`) },
+            { key: 'why', head: t('column.why'), cell: (pair) => <Why pair={pair} /> },
             {
-              key: 'likely',
-              head: t('column.likely'),
-              numeric: true,
-              cell: (pair) => `${Math.round(pair.probability * 100)} %`,
+              key: 'place',
+              head: t('column.place'),
+              cell: (pair) => (
+                <span className="wide-cell">
+                  <Place pair={pair} />
+                </span>
+              ),
             },
-            {
-              key: 'lists',
-              head: t('column.lists'),
-              cell: (pair) => [...new Set([pair.left.source.list, pair.right.source.list])].join(' ⇄ '),
-            },
+            { key: 'lists', head: t('column.lists'), cell: (pair) => <Lists pair={pair} /> },
           ]}
         />
       )}
@@ -61,6 +68,26 @@ function Names({ pair }: { pair: Pair }) {
       {pair.left.values.name ?? t('unnamed')} ⇄ {pair.right.values.name ?? t('unnamed')}
     </Link>
   )
+}
+
+function Why({ pair }: { pair: Pair }) {
+  const t = useText(messages)
+  return (
+    <span className="wide-cell">
+      {t(`reason.${pair.reason}`)}
+      <small className="under">{pair.explanation.slice(0, 3).join(', ')}</small>
+    </span>
+  )
+}
+
+function Lists({ pair }: { pair: Pair }) {
+  const t = useText(messages)
+  const language = useLanguage()
+  return [pair.left, pair.right].map(({ source, isClosedList }) => (
+    <small key={source.recordId} className="under wide-cell">
+      {isClosedList ? t('closed-list') : source.list}, {formatMonth(source.period, language)}
+    </small>
+  ))
 }
 
 function Pages({ queue }: { queue: ReviewAnswer }) {

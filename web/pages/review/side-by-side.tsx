@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import type { Language } from '../../../src/kernel/messages.ts'
 import type { ReviewPairAnswer, SideAnswer } from '../../../src/register/contract.ts'
 import { formatDate, formatMonth, type Say, useLanguage, useText } from '../../language.ts'
+import { useSession } from '../staff/session.ts'
 import { messages } from './messages.ts'
 
 /** Both records in one table, a row per field; what differs is marked by word, weight and colour. */
@@ -32,16 +33,22 @@ function SideHead({ side, title }: { side: SideAnswer; title: string }) {
   const t = useText(messages)
   const language = useLanguage()
   const { source } = side
+  const { permissions } = useSession()
   return (
     <th scope="col">
       {title}
       <small>
-        {source.agency} · {source.list} · {formatMonth(source.period, language)}
+        {source.agency} · {side.isClosedList ? t('closed-list') : source.list} ·{' '}
+        {formatMonth(source.period, language)}
       </small>
       <small>
-        {[source.file, source.sheet, t('pair.row', { row: String(source.row) })].filter(Boolean).join(' · ')}
+        {side.isClosedList
+          ? null
+          : [source.file, source.sheet, t('pair.row', { row: String(source.row) })]
+              .filter(Boolean)
+              .join(' · ')}
       </small>
-      {side.personId === null ? null : (
+      {side.personId === null || !permissions.includes('register.read-person') ? null : (
         <small>
           <Link to={`/kerja/orang/${side.personId}?tujuan=correction`}>{t('pair.person')}</Link>
         </small>
@@ -55,8 +62,7 @@ function FieldRow({ field, pair }: { field: string; pair: ReviewPairAnswer }) {
   const language = useLanguage()
   const [left, right] = [pair.left.values[field] ?? null, pair.right.values[field] ?? null]
   const isNumber = field === 'nik' || field === 'kk'
-  const verdict =
-    left === null || right === null ? 'blank' : pair.differing.includes(field) ? 'differs' : 'equal'
+  const verdict = verdictOf(left, right, pair.differing.includes(field))
   return (
     <tr className={verdict}>
       <th scope="row">
@@ -66,6 +72,13 @@ function FieldRow({ field, pair }: { field: string; pair: ReviewPairAnswer }) {
       <td>{isNumber ? <Digits value={right} other={left} /> : cellText(field, right, t, language)}</td>
     </tr>
   )
+}
+
+/** A year and a date in it are not equal, but fit. */
+function verdictOf(left: string | null, right: string | null, differs: boolean) {
+  if (left === null || right === null) return 'blank'
+  if (differs) return 'differs'
+  return left === right ? 'equal' : 'fits'
 }
 
 function cellText(field: string, value: string | null, t: Say, language: Language): string {

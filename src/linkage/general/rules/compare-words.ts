@@ -2,7 +2,7 @@ import { tokenRelation } from '../../rules/dictionary.ts'
 import { type Values, valueFacts } from './encode.ts'
 import { levelsOf } from './fields.ts'
 import { bitsIn, relateWords } from './relate.ts'
-import { wordFacts, type Words } from './words.ts'
+import { type Words, wordFacts } from './words.ts'
 
 const wordsMax = 8
 
@@ -92,7 +92,7 @@ export class WordMatcher {
     this.alike = this.freeA !== 0 && this.freeB !== 0 ? this.matchSame(true) : 0
     if (this.freeA !== 0 && this.freeB !== 0) this.matchRest()
     const [leftA, leftB] = [bitsIn(this.freeA), bitsIn(this.freeB)]
-    this.conflicts = leftA < leftB ? leftA : leftB
+    this.conflicts = Math.min(leftA, leftB)
     this.missing = Math.abs(leftA - leftB)
   }
 
@@ -155,7 +155,7 @@ export class WordMatcher {
   private pair(i: number, j: number, isTelling = true): void {
     const { bits } = this.words
     const [a, b] = [bits[this.first[this.x + i]!]!, bits[this.second[this.y + j]!]!]
-    if (isTelling) this.bits += a < b ? a : b
+    if (isTelling) this.bits += Math.min(a, b)
     this.freeA &= ~(1 << i)
     this.freeB &= ~(1 << j)
   }

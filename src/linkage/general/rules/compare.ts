@@ -105,11 +105,11 @@ export class ColumnComparer {
     return this.known[at]! - 1
   }
 
-  /** Reads the values of rows, see Comparer.fetch. */
-  fetch(rows: Int32Array, count: number): number {
+  /** Reads the values of rows, see Comparer.fetchRecords. */
+  fetchWords(rows: Int32Array, count: number): number {
     const { values } = this.column
     let touched = 0
-    if (values !== null && this.form >= forms.name)
+    if (values !== null && !this.isQuick)
       for (let index = 0; index < count; index++)
         touched ^= values.records[this.records[rows[index]! * this.stride + this.at]! * values.stride]!
     return touched
@@ -152,18 +152,22 @@ export class Comparer {
   }
 
   /**
-   * Reads what comparing the first `count` of `rows` will need, so that the processor fetches many places side by side and
-   * has them at hand when they are compared one after the other.
+   * Reads the records of the first `count` of `rows`, so that the processor fetches many places side by side and has them at
+   * hand when they are compared one after the other.
    */
-  fetch(rows: Int32Array, count: number): void {
+  fetchRecords(rows: Int32Array, count: number): void {
     const { records, stride } = this.table
     let touched = 0
     for (let index = 0; index < count; index++) {
       const at = rows[index]! * stride
       touched ^= records[at]! ^ records[at + stride - 1]!
     }
-    for (const index of this.names) touched ^= this.columns[index]!.fetch(rows, count)
     this.touched = touched
+  }
+
+  /** The same for the words of rows whose records were read. */
+  fetchWords(rows: Int32Array, count: number): void {
+    for (const column of this.columns) this.touched ^= column.fetchWords(rows, count)
   }
 
   compare(a: number, b: number): void {

@@ -2,7 +2,7 @@ import { mix } from '../../rules/hash.ts'
 import { ByteDictionary } from './byte-dictionary.ts'
 import { type Field, isName } from './fields.ts'
 import { type Packed, packDate, packNumber, packPhone, readSex, wordsMaxOf, wordsOf } from './read-values.ts'
-import { IntList, sharedFloats, sortByKey } from './typed-lists.ts'
+import { countUp, IntList, sharedFloats, sortByKey } from './typed-lists.ts'
 import type { WordDictionary, Words } from './words.ts'
 
 /** UTF-8 bytes as a text; given from outside, because the rules know no platform. */
@@ -46,7 +46,12 @@ export class NumberEncoder implements Encoder {
 
   put(row: number, bytes: Uint8Array, from: number, to: number): void {
     const { packed } = this
-    if (this.field.kind === 'phone' || !packDigits(bytes, from, to, packed)) {
+    packed.high = packed.low = 0
+    const isRead =
+      this.field.kind === 'phone'
+        ? packPhoneDigits(bytes, from, to, packed)
+        : packDigits(bytes, from, to, packed)
+    if (!isRead && from < to) {
       const text = this.decode(bytes, from, Math.min(to, from + cellBytesMax))
       if (this.field.kind === 'phone') packPhone(text, packed)
       else packNumber(text, packed)
@@ -70,6 +75,28 @@ function packDigits(bytes: Uint8Array, from: number, to: number, out: Packed): b
   }
   // One digit eight times over, or 12... or 01... at the start: look twice.
   if (low === Math.imul(low & 15, 0x11111111) || high >>> 24 === 0x23 || high >>> 24 === 0x12) return false
+  out.high = high
+  out.low = low
+  return true
+}
+
+const phoneDigits = { least: 10, most: 13, kept: 9 }
+
+/** Packs the last digits of a plain telephone number; false leaves it to packPhone. */
+function packPhoneDigits(bytes: Uint8Array, from: number, to: number, out: Packed): boolean {
+  if (to - from < phoneDigits.least || to - from > phoneDigits.most) return false
+  let [high, low, isOneDigit] = [0, 0, true]
+  for (let at = from; at < to; at++) {
+    const digit = bytes[at]!
+    if (digit < zero || digit > nine) return false
+    if (at < to - phoneDigits.kept) continue
+    isOneDigit &&= digit === bytes[to - 1]
+    high = (high << 4) | (low >>> 28)
+    low = (low << 4) | (digit - zero + 1)
+  }
+  // One digit nine times over, or 12... or 01... at the start, may stand for no number: look twice.
+  const start = bytes[to - phoneDigits.kept]!
+  if (isOneDigit || start === zero + 1 || start === zero) return false
   out.high = high
   out.low = low
   return true
@@ -157,7 +184,7 @@ export class WordsEncoder implements Encoder {
   private readonly found = new Int32Array(scratchWords)
   private readonly letters = new Uint8Array(cellBytesMax)
   private readonly cells = new ByteDictionary()
-  private readonly read = new IntList()
+  private readonly valueOfCell = new IntList()
 
   /** Fields that share a dictionary know each other's words. */
   constructor(field: Field, dictionary: WordDictionary, decode: Decode) {
@@ -174,9 +201,12 @@ export class WordsEncoder implements Encoder {
   }
 
   put(row: number, bytes: Uint8Array, from: number, to: number): void {
-    if (from === to) return this.codes.put(row, 0)
-    const end = Math.min(to, from + cellBytesMax)
-    if (this.field.kind === 'category') return this.codes.put(row, this.categoryOf(bytes, from, end))
+    this.codes.put(row, from === to ? 0 : this.read(bytes, from, Math.min(to, from + cellBytesMax)))
+  }
+
+  /** Number of a cell's value. */
+  private read(bytes: Uint8Array, from: number, end: number): number {
+    if (this.field.kind === 'category') return this.categoryOf(bytes, from, end)
     let count = this.split(bytes, from, end)
     if (count < 0) {
       const words = wordsOf(this.decode(bytes, from, end), this.field.kind)
@@ -185,7 +215,7 @@ export class WordsEncoder implements Encoder {
         this.found[index] = this.dictionary.addText(word)
       })
     }
-    this.codes.put(row, count === 0 ? 0 : this.valueOf(count))
+    return count === 0 ? 0 : this.valueOf(count)
   }
 
   /** Puts the words of a plain cell into `found`; -1 where the full treatment of wordsOf is needed. */
@@ -208,18 +238,19 @@ export class WordsEncoder implements Encoder {
       if (name && dictionary.isBesideName(found[count - 1]!)) return -1
       start = end
     }
-    return Math.min(count, this.wordsMax)
+    const isRanked = this.field.kind === 'place' && count > 1 && dictionary.isPlaceRank(found[0]!)
+    return isRanked ? -1 : Math.min(count, this.wordsMax)
   }
 
   /** A category is one word, whatever it is made of; few distinct cells, each read once. */
   private categoryOf(bytes: Uint8Array, from: number, to: number): number {
     const cell = this.cells.add(bytes, from, to)
-    if (cell === this.read.length) {
+    if (cell === this.valueOfCell.length) {
       const words = wordsOf(this.decode(bytes, from, to), this.field.kind)
       this.found[0] = words.length === 0 ? 0 : this.dictionary.addText(words.join(' '))
-      this.read.push(words.length === 0 ? 0 : this.valueOf(1))
+      this.valueOfCell.push(words.length === 0 ? 0 : this.valueOf(1))
     }
-    return this.read.data[cell]!
+    return this.valueOfCell.data[cell]!
   }
 
   /** Number of the value made of the first `count` words found. */
@@ -315,7 +346,7 @@ export function rarityOf(codes: Int32Array, low: Int32Array | null): Float32Arra
     keys[row] = (codes[row]! | other) === 0 ? 0 : mix(codes[row]!, other)
     if (keys[row] === 0) missing++
   }
-  const rows = Int32Array.from(keys, (_, row) => row)
+  const rows = countUp(count)
   sortByKey(keys, rows)
   for (let from = missing, to = missing; from < count; from = to) {
     while (to < count && keys[to] === keys[from]) to++

@@ -1,11 +1,9 @@
-import { blockMax, type KeyIndex, keyOf, oversizedReach, type PartTable } from './key-index.ts'
+import { blockMax, type KeyIndex, type KeySlots, keyOf, oversizedReach, type PartTable } from './key-index.ts'
 import type { Table } from './table.ts'
 
 /** A rule as the walk needs it: how its keys are made, and where they are. */
-export interface IndexedRule {
-  readonly slots: readonly (readonly number[])[]
+export interface IndexedRule extends KeySlots {
   readonly index: KeyIndex
-  readonly second: number
 }
 
 /** Rows asked for at a time: enough to wait for memory once for many of them, few enough to stay near the processor. */
@@ -18,7 +16,10 @@ export const batchRows = 128
  * fetched side by side instead of one after the other.
  */
 export class Partners {
-  /** The pairs of the last batch: the first `count` of `a` and `b`, a before b. */
+  /**
+   * The pairs of the last batch: the first `count` of `a` and `b`, a before b. A pair may come again in another batch where a rule
+   * wants a row that lacks something.
+   */
   a: Int32Array = new Int32Array(4096)
   b: Int32Array = new Int32Array(4096)
   count = 0
@@ -26,7 +27,7 @@ export class Partners {
   readonly pairsByRule: Float64Array
   private readonly table: Table
   private readonly isAnyUnique: boolean
-  private readonly keys: Pick<PartTable, 'parts' | 'width'>
+  private readonly keys: Omit<PartTable, 'count'>
   private readonly rules: readonly IndexedRule[]
   /** Pairs of this batch, to know a pair that is there already. A row before the batch means a free place. */
   private knownA = new Int32Array(1 << 14)
@@ -37,7 +38,7 @@ export class Partners {
   private first = 0
   private touched = 0
 
-  constructor(table: Table, keys: Pick<PartTable, 'parts' | 'width'>, rules: readonly IndexedRule[]) {
+  constructor(table: Table, keys: Omit<PartTable, 'count'>, rules: readonly IndexedRule[]) {
     this.table = table
     this.isAnyUnique = table.unique.includes(true)
     this.keys = keys
@@ -58,12 +59,13 @@ export class Partners {
     }
   }
 
-  private findSlot({ index, second }: IndexedRule, slot: readonly number[], from: number, to: number): void {
+  private findSlot(rule: IndexedRule, slot: readonly number[], from: number, to: number): void {
     const { rowKeys, starts, ends } = this
     const { parts, width } = this.keys
-    const { buckets, shift, keys, rows } = index
+    const { buckets, shift, keys, rows } = rule.index
     const count = to - from
-    for (let i = 0; i < count; i++) rowKeys[i] = keyOf(parts, (from + i) * width, slot)
+    for (let i = 0; i < count; i++)
+      rowKeys[i] = this.lacks(from + i, rule) ? keyOf(parts, (from + i) * width, slot) : 0
     for (let i = 0; i < count; i++) {
       const bucket = rowKeys[i]! >>> shift
       starts[i] = buckets[bucket]!
@@ -76,41 +78,50 @@ export class Partners {
     }
     this.touched ^= touched
     for (let i = 0; i < count; i++)
-      if (ends[i]! - starts[i]! > 1) this.findKey(from + i, rowKeys[i]!, starts[i]!, ends[i]!, index, second)
+      if (ends[i]! - starts[i]! > 1) this.findKey(from + i, rowKeys[i]!, starts[i]!, ends[i]!, rule)
   }
 
-  private findKey(
-    row: number,
-    key: number,
-    start: number,
-    end: number,
-    index: KeyIndex,
-    second: number,
-  ): void {
-    const { keys, rows } = index
+  private findKey(row: number, key: number, start: number, end: number, rule: IndexedRule): void {
+    const { keys, rows } = rule.index
     let from = end - start > 2 * blockMax ? placeOf(keys, key, start, end) : start
     while (from < end && keys[from] !== key) from++
     // The last entry of a block tells whether it reaches beyond blockMax.
-    if (from + blockMax < end && keys[from + blockMax] === key)
-      this.findNear(row, index, from, placeOf(keys, key + 1, from, end), second)
-    else
-      for (let at = from; at < end && keys[at] === key; at++) if (rows[at]! > row) this.take(row, rows[at]!)
+    if (from + blockMax < end && keys[from + blockMax] === key) {
+      this.findNear(row, rule, from, placeOf(keys, key + 1, from, end))
+      return
+    }
+    for (let at = from; at < end && keys[at] === key; at++) this.meet(row, rows[at]!, rule)
+  }
+
+  /**
+   * Takes a pair unless the other row is the one that asks: of two rows the one before asks for the one behind it, but where a
+   * rule wants a row that lacks something, only such rows ask, for all others.
+   */
+  private meet(row: number, other: number, rule: IndexedRule): void {
+    if (other > row) this.take(row, other)
+    else if (other < row && rule.lack !== null && !this.lacks(other, rule)) this.take(row, other)
+  }
+
+  /** True when the row may ask: it lacks what the rule wants lacking, if anything. */
+  private lacks(row: number, { lack }: IndexedRule): boolean {
+    const { parts, width } = this.keys
+    return lack === null || parts[row * width + lack] === 1
   }
 
   /** In an oversized block only the neighbours in its own order. */
-  private findNear(row: number, { rows }: KeyIndex, from: number, end: number, second: number): void {
+  private findNear(row: number, rule: IndexedRule, from: number, end: number): void {
     const { parts, width } = this.keys
-    const own = parts[row * width + second]!
+    const { rows } = rule.index
+    const own = parts[row * width + rule.second]!
     let [low, high] = [from, end]
     while (low < high) {
       const middle = (low + high) >>> 1
-      const other = parts[rows[middle]! * width + second]!
+      const other = parts[rows[middle]! * width + rule.second]!
       if (other < own || (other === own && rows[middle]! < row)) low = middle + 1
       else high = middle
     }
     const last = Math.min(end, low + oversizedReach + 1)
-    for (let at = Math.max(from, low - oversizedReach); at < last; at++)
-      if (rows[at]! > row) this.take(row, rows[at]!)
+    for (let at = Math.max(from, low - oversizedReach); at < last; at++) this.meet(row, rows[at]!, rule)
   }
 
   private take(row: number, other: number): void {
@@ -120,8 +131,8 @@ export class Partners {
     this.knownA[place] = row + 1
     this.knownB[place] = other
     if (this.count === this.a.length) this.widen()
-    this.a[this.count] = row
-    this.b[this.count++] = other
+    this.a[this.count] = Math.min(row, other)
+    this.b[this.count++] = Math.max(row, other)
     if (this.count * 2 > this.knownA.length) this.makeRoom()
   }
 
@@ -136,12 +147,14 @@ export class Partners {
   }
 
   private makeRoom(): void {
-    this.knownA = new Int32Array(this.knownA.length * 2)
-    this.knownB = new Int32Array(this.knownA.length)
-    for (let pair = 0; pair < this.count; pair++) {
-      const place = this.placeFor(this.a[pair]!, this.b[pair]!)
-      this.knownA[place] = this.a[pair]! + 1
-      this.knownB[place] = this.b[pair]!
+    const [oldA, oldB] = [this.knownA, this.knownB]
+    this.knownA = new Int32Array(oldA.length * 2)
+    this.knownB = new Int32Array(oldA.length * 2)
+    for (let old = 0; old < oldA.length; old++) {
+      if (oldA[old]! <= this.first) continue
+      const place = this.placeFor(oldA[old]! - 1, oldB[old]!)
+      this.knownA[place] = oldA[old]!
+      this.knownB[place] = oldB[old]!
     }
   }
 

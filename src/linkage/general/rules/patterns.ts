@@ -54,7 +54,9 @@ export function addTallies(tallies: readonly Tally[], columns: number): Patterns
   const sums = new Map<number, number>()
   const [rarity, met] = [new Float64Array(columns * levelsMax), new Float64Array(columns * levelsMax)]
   for (const tally of tallies) {
-    tally.codes.forEach((code, index) => sums.set(code, (sums.get(code) ?? 0) + tally.counts[index]!))
+    tally.codes.forEach((code, index) => {
+      sums.set(code, (sums.get(code) ?? 0) + tally.counts[index]!)
+    })
     for (let at = 0; at < met.length; at++) {
       rarity[at]! += tally.rarity[at]!
       met[at]! += tally.met[at]!
@@ -86,17 +88,29 @@ export interface Patterns {
   readonly rarity: Float64Array
 }
 
+/** Random pairs that are fetched together. */
+const randomBatch = 256
+
 /** Patterns of random pairs: what people who are not the same look like side by side. */
 export function randomPatterns(comparer: Comparer, random: () => number, wanted: number): PatternCounts {
   const { table } = comparer
   const counts = new PatternCounts(table.columns.length)
   const most = Math.min(wanted, (table.count * (table.count - 1)) / 2)
-  for (let tried = 0; tried < most * 4 && counts.pairs < most; tried++) {
-    const a = Math.floor(random() * table.count)
-    const b = Math.floor(random() * table.count)
-    if (!isPossible(table, a, b)) continue
-    comparer.compare(a, b)
-    counts.add(comparer)
+  const [left, right] = [new Int32Array(randomBatch), new Int32Array(randomBatch)]
+  for (let tried = 0; tried < most * 4 && counts.pairs < most; tried += randomBatch) {
+    for (let pair = 0; pair < randomBatch; pair++) {
+      left[pair] = Math.floor(random() * table.count)
+      right[pair] = Math.floor(random() * table.count)
+    }
+    for (const rows of [left, right]) {
+      comparer.fetchRecords(rows, randomBatch)
+      comparer.fetchWords(rows, randomBatch)
+    }
+    for (let pair = 0; pair < randomBatch && counts.pairs < most; pair++) {
+      if (!isPossible(table, left[pair]!, right[pair]!)) continue
+      comparer.compare(left[pair]!, right[pair]!)
+      counts.add(comparer)
+    }
   }
   return counts
 }
@@ -105,32 +119,40 @@ export function randomPatterns(comparer: Comparer, random: () => number, wanted:
 export function rulePatterns(
   comparer: Comparer,
   index: KeyIndex,
+  meetsAll: (row: number) => boolean,
   random: () => number,
   wanted: number,
 ): PatternCounts {
   const counts = new PatternCounts(comparer.table.columns.length)
-  samplePairs(comparer.table, index, random, wanted, (a, b) => {
+  samplePairs(comparer.table, index, meetsAll, random, wanted, (a, b) => {
     comparer.compare(a, b)
     counts.add(comparer)
   })
   return counts
 }
 
-/** Hands over about `wanted` pairs of a rule: all pairs of blocks chosen at random. */
+/**
+ * Hands over about `wanted` pairs of a rule: all pairs of blocks chosen at random. `meetsAll` tells whether a row meets every
+ * other of its block; the rest meet only those.
+ */
 export function samplePairs(
   table: Table,
   { keys, rows, sizes }: KeyIndex,
+  meetsAll: (row: number) => boolean,
   random: () => number,
   wanted: number,
   take: (a: number, b: number) => void,
 ): void {
   const share = Math.min(1, wanted / Math.max(1, sizes.pairs))
+  if (wanted === 0) return
   for (let from = 0, to = 0; from < keys.length; from = to) {
     to = endOfBlock(keys, from)
     if (to - from === 1 || (share < 1 && random() >= share)) continue
+    if (to - from <= blockMax && !meetsAll(rows[from]!)) continue
     const reach = to - from > blockMax ? oversizedReach : to - from
     for (let i = from; i < to; i++)
       for (let j = i + 1; j < to && j <= i + reach; j++)
-        if (isPossible(table, rows[i]!, rows[j]!)) take(rows[i]!, rows[j]!)
+        if ((meetsAll(rows[i]!) || meetsAll(rows[j]!)) && isPossible(table, rows[i]!, rows[j]!))
+          take(rows[i]!, rows[j]!)
   }
 }

@@ -2,7 +2,7 @@ import { Clusters } from '../../rules/clusters.ts'
 import type { Comparer } from './compare.ts'
 import type { Edges } from './score.ts'
 import type { Table } from './table.ts'
-import { type Weigher, weigh } from './weigh.ts'
+import { type Compared, type Weigher, weigh } from './weigh.ts'
 
 /** Why two clusters stay apart although a pair of their rows looks like one person. */
 export type Refusal = 'unique-input' | 'contradiction' | 'too-large'
@@ -40,7 +40,7 @@ export function resolve(
     if (edges.weight[edge]! < joinBits) break
     const [a, b] = [edges.a[edge]!, edges.b[edge]!]
     if (clusters.root(a) === clusters.root(b)) continue
-    const reason = refusalOf(comparer, weigher, clusters, a, b, priorBits)
+    const reason = refusalOf(comparer, weigher, clusters, a, b, joinBits, priorBits)
     if (reason) refused.push({ edge, reason })
     else if (clusters.join(a, b)) joined.push(edge)
   }
@@ -53,25 +53,38 @@ function refusalOf(
   clusters: Clusters,
   a: number,
   b: number,
+  joinBits: number,
   priorBits: number,
 ): Refusal | null {
   const [sizeA, sizeB] = [clusters.size(a), clusters.size(b)]
   if (sizeA + sizeB > rowsMax) return 'too-large'
   if (shareUniqueInput(comparer.table, clusters, a, b)) return 'unique-input'
   if (sizeA === 1 && sizeB === 1) return null
-  let [votes, sum] = [0, 0]
-  let takenA = 0
+  const columns = comparer.levels.length
+  const together = { levels: new Uint8Array(columns), rarity: new Float32Array(columns) }
+  let [votes, sum, takenA] = [0, 0, 0]
   for (const x of clusters.members(a)) {
     if (takenA++ === membersMax) break
     let takenB = 0
     for (const y of clusters.members(b)) {
       if (takenB++ === membersMax) break
       comparer.compare(x, y)
+      keepBest(together, comparer)
       sum += Math.max(-voteBits, Math.min(voteBits, weigh(weigher, comparer) + priorBits))
       votes++
     }
   }
-  return sum / votes < 0 ? 'contradiction' : null
+  return sum / votes < 0 || weigh(weigher, together) < joinBits ? 'contradiction' : null
+}
+
+/** Keeps the best level of each column: what two clusters say of each other, where their rows fill each other's gaps. */
+function keepBest(best: Compared, pair: Compared): void {
+  for (let column = 0; column < best.levels.length; column++) {
+    const level = pair.levels[column]!
+    if (level === 0 || (best.levels[column]! > 0 && best.levels[column]! <= level)) continue
+    best.levels[column] = level
+    best.rarity[column] = pair.rarity[column]!
+  }
 }
 
 function shareUniqueInput(table: Table, clusters: Clusters, a: number, b: number): boolean {

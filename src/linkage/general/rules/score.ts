@@ -1,6 +1,6 @@
 import { batchRows, type Partners } from './partners.ts'
 import type { PairScorer } from './score-pair.ts'
-import { sortByKey } from './typed-lists.ts'
+import { countUp, sortByKey } from './typed-lists.ts'
 import { probabilityOf } from './weigh.ts'
 
 /** Pairs worth keeping: rows a < b, bits of evidence without the prior, and the levels by column. */
@@ -71,29 +71,23 @@ export const newHistogram = () => new Float64Array((highestBits - lowestBits) * 
 
 /** Compares the rows `from` to before `to` with their partners; adds pairs that may matter to `edges`. */
 export function scoreRows(scorer: Scorer, from: number, to: number, edges: Edges): void {
-  const { partners } = scorer
+  const { partners, pairs, floor } = scorer
+  const { note, keep } = recorder(scorer, edges)
   for (let first = from; first < to; first += batchRows) {
     partners.find(first, Math.min(to, first + batchRows))
-    scorePairs(scorer, partners.a, partners.b, partners.count, edges)
+    pairs.scoreAll(partners.a, partners.b, partners.count, floor, note, keep)
   }
 }
 
-/** Compares the first `count` pairs of rows `a` and `b`; adds those that may matter to `edges`. */
-export function scorePairs(
-  { pairs, histogram, floor }: Omit<Scorer, 'partners'>,
-  a: Int32Array,
-  b: Int32Array,
-  count: number,
-  edges: Edges,
-): void {
-  const { comparer } = pairs
-  comparer.fetch(b, count)
-  for (let pair = 0; pair < count; pair++) {
-    const weight = pairs.score(a[pair]!, b[pair]!, floor)
-    const step = Math.round((Math.min(highestBits, Math.max(lowestBits, weight)) - lowestBits) * stepsPerBit)
-    histogram[step]!++
-    if (weight >= floor) edges.add(a[pair]!, b[pair]!, weight, comparer.levels)
+/** What PairScorer.scoreAll hands weights and pairs to: the histogram counts all, `edges` takes those that may matter. */
+export function recorder({ pairs, histogram }: Pick<Scorer, 'pairs' | 'histogram'>, edges: Edges) {
+  const { levels } = pairs.comparer
+  const note = (weight: number) => {
+    const kept = Math.min(highestBits, Math.max(lowestBits, weight))
+    histogram[Math.round((kept - lowestBits) * stepsPerBit)]!++
   }
+  const keep = (a: number, b: number, weight: number) => edges.add(a, b, weight, levels)
+  return { note, keep }
 }
 
 /**
@@ -113,9 +107,9 @@ export function settlePrior(histogram: Float64Array, possible: number, startBits
   return prior
 }
 
-/** Edges from the strongest down; equal ones by their rows. */
+/** Edges from the strongest down; equal ones by their rows. A pair that came twice is there once. */
 export function sortEdges({ a, b, weight, count }: Edges): Int32Array {
-  const order = Int32Array.from({ length: count }, (_, edge) => edge)
+  const order = countUp(count)
   const keys = new Int32Array(weight.slice(0, count).buffer)
   // As unsigned integers, the bits of floats are in order once negative ones are turned over; here from the highest down.
   for (let edge = 0; edge < count; edge++)
@@ -126,5 +120,15 @@ export function sortEdges({ a, b, weight, count }: Edges): Int32Array {
     while (to < count && keys[to] === keys[from]) to++
     if (to > from + 1) order.subarray(from, to).sort((x, y) => a[x]! - a[y]! || b[x]! - b[y]!)
   }
-  return order
+  return withoutRepeats(order, a, b)
+}
+
+function withoutRepeats(order: Int32Array, a: Int32Array, b: Int32Array): Int32Array {
+  let kept = 0
+  for (let at = 0; at < order.length; at++) {
+    const [edge, last] = [order[at]!, kept > 0 ? order[kept - 1]! : -1]
+    if (last >= 0 && a[last] === a[edge] && b[last] === b[edge]) continue
+    order[kept++] = edge
+  }
+  return order.slice(0, kept)
 }

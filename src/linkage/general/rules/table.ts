@@ -2,7 +2,7 @@ import { mix } from '../../rules/hash.ts'
 import { hashBytes } from './byte-dictionary.ts'
 import { type Values, valueFacts } from './encode.ts'
 import { type Field, isName } from './fields.ts'
-import { sharedBytes, sharedFloats, sharedInts, sortByKey } from './typed-lists.ts'
+import { countUp, sharedBytes, sharedFloats, sharedInts, sortByKey } from './typed-lists.ts'
 import { wordFacts } from './words.ts'
 
 /** One field of all rows as it was read: `low` is the second half of a number, `bits` how rare a value without words is. */
@@ -108,7 +108,7 @@ export function orderRows(
     const own = mix(hashBytes(ids.pool, start + 1, ids.ends[row]!), sourceHashes[ids.pool[start]!]!)
     keys[row] = ((firsts ? firsts(row) : 0) & 0xfff00000) | (own >>> 12)
   }
-  const rows = Int32Array.from(keys, (_, row) => row)
+  const rows = countUp(count)
   sortByKey(keys, rows)
   settleTies(keys, rows, ids, sourceHashes)
   return rows

@@ -4,6 +4,13 @@ export const sharedFloats = (length: number) => new Float32Array(new SharedArray
 export const sharedBytes = (length: number) => new Uint8Array(new SharedArrayBuffer(length))
 export const sharedLetters = (length: number) => new Uint16Array(new SharedArrayBuffer(length * 2))
 
+/** 0, 1, 2 ... up to before `count`. */
+export function countUp(count: number): Int32Array {
+  const numbers = new Int32Array(count)
+  for (let at = 1; at < count; at++) numbers[at] = at
+  return numbers
+}
+
 /** A list of integers that grows by doubling; `data` is longer than `length` and changes when it grows. */
 export class IntList {
   data: Int32Array

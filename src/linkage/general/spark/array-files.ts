@@ -17,6 +17,7 @@ interface ArrayFile {
 export function writeData(folder: string, name: string, data: unknown): void {
   const known = new Map<unknown, ArrayFile>()
   const place = (_: string, value: unknown) => {
+    if (typeof value === 'number' && !Number.isFinite(value)) return { number: String(value) }
     const array = value?.constructor?.name as Kind
     if (!(array in arrays)) return value
     const numbers = value as NumberArray
@@ -32,6 +33,7 @@ export function writeData(folder: string, name: string, data: unknown): void {
 export function readData(folder: string, name: string): unknown {
   const known = new Map<string, NumberArray>()
   const place = (_: string, value: unknown) => {
+    if (isNumber(value)) return Number(value.number)
     if (!isArrayFile(value)) return value
     const found = known.get(value.file) ?? readArray(join(folder, value.file), value)
     known.set(value.file, found)
@@ -39,6 +41,10 @@ export function readData(folder: string, name: string): unknown {
   }
   return JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'), place)
 }
+
+/** Infinity, which JSON does not know. */
+const isNumber = (value: unknown): value is { number: string } =>
+  typeof value === 'object' && value !== null && 'number' in value
 
 const isArrayFile = (value: unknown): value is ArrayFile =>
   typeof value === 'object' && value !== null && 'file' in value && 'array' in value && 'length' in value

@@ -11,7 +11,7 @@ import pyarrow
 from pyspark.sql import DataFrame, SparkSession, Window
 from pyspark.sql import functions as f
 
-KEYS = "rule int, key bigint, row int, second bigint, apart int"
+KEYS = "rule int, key bigint, row int, second bigint, apart int, asks int"
 EDGES = "a int, b int, weight int, levels string"
 
 
@@ -33,22 +33,27 @@ def block_pairs(keys: DataFrame, block_max: int, reach: int) -> DataFrame:
     """Rows that share a block: all of them, or in an oversized block those within reach in its own order."""
     order = Window.partitionBy("rule", "key").orderBy("second", "row")
     size = f.count("*").over(order.rowsBetween(Window.unboundedPreceding, Window.unboundedFollowing))
-    behind = f.collect_list(f.struct("row", "apart")).over(order.rowsBetween(1, block_max - 1))
+    behind = f.collect_list(f.struct("row", "apart", "asks")).over(order.rowsBetween(1, block_max - 1))
     met = f.when(size > block_max, f.slice(behind, 1, reach)).otherwise(behind)
-    pairs = keys.select("rule", "row", "apart", met.alias("met"))
-    pairs = pairs.select("rule", "row", "apart", f.explode("met").alias("other"))
+    pairs = keys.select("rule", f.struct("row", "apart", "asks").alias("one"), met.alias("met"))
+    pairs = pairs.select("rule", "one", f.explode("met").alias("other"))
     # A row can stand in a block twice.
-    is_possible = (f.col("row") != f.col("other.row")) & (
-        (f.col("apart") == 0) | (f.col("apart") != f.col("other.apart"))
+    is_possible = (f.col("one.row") != f.col("other.row")) & (
+        (f.col("one.apart") == 0) | (f.col("one.apart") != f.col("other.apart"))
     )
-    return pairs.where(is_possible).select(
-        f.least("row", "other.row").alias("a"), f.greatest("row", "other.row").alias("b"), "rule"
+    # Structs are in the order of their first member, the row.
+    low, high = f.least("one", "other"), f.greatest("one", "other")
+    pairs = pairs.where(is_possible).select("rule", low.alias("low"), high.alias("high"))
+    is_low_asking = f.col("low.asks") == 1
+    return pairs.where(is_low_asking | (f.col("high.asks") == 1)).select(
+        f.col("low.row").alias("a"), f.col("high.row").alias("b"), is_low_asking.alias("is_low_asking"), "rule"
     )
 
 
 def distinct_pairs(pairs: DataFrame) -> DataFrame:
-    """Each pair once, with the first rule that brings it. Spread by its lower row, as the join that follows needs it."""
-    return pairs.repartition("a").groupBy("a", "b").agg(f.min("rule").alias("rule"))
+    """Each pair once for each of its rows that asks, with the first rule that brings it, as in the kernel. Spread by the lower
+    row, as the join that follows needs it."""
+    return pairs.repartition("a").groupBy("a", "b", "is_low_asking").agg(f.min("rule").alias("rule"))
 
 
 def with_records(pairs: DataFrame, rows: DataFrame) -> DataFrame:

@@ -2,7 +2,6 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ByteWriter } from '../byte-writer.ts'
 import { blockMax, endOfBlock, oversizedReach } from '../rules/key-index.ts'
-import { secondOf } from '../rules/key-rules.ts'
 import type { Column, Table } from '../rules/table.ts'
 import type { Weigher } from '../rules/weigh.ts'
 import type { Ground } from '../run-link.ts'
@@ -76,21 +75,24 @@ function writeRows(path: string, { count, stride, records }: Table, bits: readon
 }
 
 /**
- * rule, key, row, second, apart: an entry of every block of two rows and more. `second` is the order in oversized blocks; rows
- * of the same `apart` above 0 are not paired.
+ * rule, key, row, second, apart, asks: an entry of every block with a pair. `second` is the order in oversized blocks; rows of
+ * the same `apart` above 0 are not paired; of two rows at least one must ask, and the lower one that does is the one that meets.
  */
 function writeKeys(path: string, { table, plan, parts, indexes }: Ground): void {
   const file = new ByteWriter(path)
+  const width = plan.parts.length
   const apart = table.unique.map((isUnique, source) => (isUnique ? source + 1 : 0))
   indexes.forEach(({ keys, rows }, rule) => {
-    const second = secondOf(plan, table, rule)
+    const { second, lack } = plan.rules[rule]!
+    const asks = (row: number) => (lack === null ? 1 : parts[row * width + lack]!)
     for (let from = 0, to = 0; from < keys.length; from = to) {
       to = endOfBlock(keys, from)
-      if (to - from === 1) continue
+      const block = rows.subarray(from, to)
+      if (block.length === 1 || !block.some((row) => asks(row) === 1)) continue
       const key = unsigned(keys[from]!)
-      for (const row of rows.subarray(from, to)) {
-        const order = unsigned(parts[row * plan.width + second]!)
-        writeLine(file, [rule, key, row, order, apart[table.source[row]!]!])
+      for (const row of block) {
+        const order = unsigned(parts[row * width + second]!)
+        writeLine(file, [rule, key, row, order, apart[table.source[row]!]!, asks(row)])
       }
     }
   })

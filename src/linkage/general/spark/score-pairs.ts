@@ -1,5 +1,5 @@
 import { Comparer } from '../rules/compare.ts'
-import { Edges, newHistogram, scorePairs } from '../rules/score.ts'
+import { Edges, newHistogram, recorder } from '../rules/score.ts'
 import { PairScorer } from '../rules/score-pair.ts'
 import type { Table } from '../rules/table.ts'
 import { bytesOf, readFully, writeFully } from './array-files.ts'
@@ -15,13 +15,11 @@ const totals = { ofSteps: -1, ofRules: -2 }
 
 const plan = readPlan(process.argv[2] ?? '')
 const table = tableOf(plan, 2 * plan.batchPairs)
-const scorer = {
-  pairs: new PairScorer(new Comparer(table), plan.weigher),
-  histogram: newHistogram(),
-  floor: plan.floor,
-}
+const pairs = new PairScorer(new Comparer(table), plan.weigher)
+const histogram = newHistogram()
 const pairsByRule = new Float64Array(plan.rules)
 const edges = new Edges(plan.columns.length)
+const { note, keep } = recorder({ pairs, histogram }, edges)
 // Pair i is made of the rows 2i and 2i + 1.
 const evens = Int32Array.from({ length: plan.batchPairs }, (_, pair) => 2 * pair)
 const odds = evens.map((row) => row + 1)
@@ -30,7 +28,7 @@ for (let count = readCount(); count > 0; count = readCount()) {
   const batch = readBatch(count)
   fill(table, plan, batch, count)
   edges.count = 0
-  scorePairs(scorer, evens, odds, count, edges)
+  pairs.scoreAll(evens, odds, count, plan.floor, note, keep)
   for (let edge = 0; edge < edges.count; edge++) {
     const pair = edges.a[edge]! >>> 1
     edges.a[edge] = batch.a[pair]!
@@ -93,7 +91,7 @@ function totalsOf(): Edges {
       // Not a weight here but a whole number, in the same four bytes.
       new Int32Array(list.weight.buffer)[list.count - 1] = pairs
     })
-  addAll(totals.ofSteps, scorer.histogram)
+  addAll(totals.ofSteps, histogram)
   addAll(totals.ofRules, pairsByRule)
   return list
 }

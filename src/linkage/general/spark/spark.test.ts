@@ -18,7 +18,10 @@ import { onSpark } from './run-spark.ts'
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'welas-spark-'))
 
-/** Two lists of the same people; every fifth has one name, date and number: a block that is oversized. */
+/**
+ * Two lists of the same people; every fifth has one name, date and number: a block that is oversized. Some rows lack the date and
+ * more, so that a rule for such rows is worth having.
+ */
 function writeLists(): string[] {
   const random = randomFrom(11)
   const pick = (words: readonly string[]) => words[Math.floor(random() * words.length)]!
@@ -36,7 +39,10 @@ function writeLists(): string[] {
       `desa ${word()}`,
     ]
   })
-  const slips = people.map((person, at) => person.map((cell, column) => (at % 4 === column ? '' : cell)))
+  const slips = people.map(([nik, name, date, village], at) => {
+    const withoutDate = ['', name!.slice(0, -2), '', village]
+    return [['', name, date, village], [nik, '', date, village], withoutDate, [nik, name, date, '']][at % 4]!
+  })
   return [people, slips].map((rows) => {
     const file = join(newFolder(), 'people.csv')
     const lines = rows.map((row, at) => [`p${at}`, ...row].join(','))
@@ -69,12 +75,14 @@ function pairsOf(folder: string, { blockMax, oversizedReach }: Plan): number[][]
   for (const block of blocks.values()) {
     block.sort((x, y) => x[3]! - y[3]! || x[2]! - y[2]!)
     const reach = block.length > blockMax ? oversizedReach : block.length
-    block.forEach(([rule, , row, , apart], at) => {
-      for (const [, , other, , otherApart] of block.slice(at + 1, at + 1 + reach)) {
+    block.forEach(([rule, , row, , apart, asks], at) => {
+      for (const [, , other, , otherApart, otherAsks] of block.slice(at + 1, at + 1 + reach)) {
         const [a, b] = [Math.min(row!, other!), Math.max(row!, other!)]
-        const isKnown = (found.get(`${a} ${b}`)?.[2] ?? rule!) < rule!
-        if (a !== b && (apart === 0 || apart !== otherApart) && !isKnown)
-          found.set(`${a} ${b}`, [a, b, rule!])
+        const isLowAsking = (row === a ? asks : otherAsks) === 1
+        const pair = `${a} ${b} ${isLowAsking}`
+        const isKnown = (found.get(pair)?.[2] ?? rule!) < rule!
+        const isPossible = a !== b && (apart === 0 || apart !== otherApart) && asks! + otherAsks! > 0
+        if (isPossible && !isKnown) found.set(pair, [a, b, rule!])
       }
     })
   }
@@ -152,6 +160,9 @@ test.each([
       },
     )
     expect(ground!.indexes.some(({ sizes }) => sizes.oversizedRows > 0)).toBe(true)
+    expect(
+      ground!.plan.rules.some(({ lack }, rule) => lack !== null && ground!.indexes[rule]!.rows.length > 0),
+    ).toBe(true)
     expect(here.edges.count).toBeGreaterThan(300)
     expect(edgesOf(there!.edges)).toEqual(edgesOf(here.edges))
     expect(there!.pairsByRule).toEqual(here.pairsByRule)
