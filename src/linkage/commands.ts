@@ -13,9 +13,10 @@ export const commands: readonly Command<Context>[] = [
     summary:
       'links people in any files (run), with a register that it keeps, or with a saved Splink model (run-splink); finds one person in a register (find); measures the joins in the database or in a file against a known truth (judge)',
     usage:
-      'link run --config FILE.json [--register DIR [--all]] [--out DIR] [--threads N] [--explain-steps] | link find --register DIR FIELD=VALUE [...] | link run-splink --settings MODEL.json --input FILE.csv [FILE2.csv ...] [--id unique_id] [--out DIR] [--threshold 0.9] | link judge --truth DIR [--out FILE] | link judge --clusters FILE [--pairs FILE] --truth FILE [--out FILE]',
+      'link run --config FILE.json [--register DIR [--all]] [--out DIR] [--threads N] [--explain-steps] [--engine spark [--work DIR] [--spark-submit PATH] [--spark-properties FILE] [--python PATH]] | link find --register DIR FIELD=VALUE [...] | link run-splink --settings MODEL.json --input FILE.csv [FILE2.csv ...] [--id unique_id] [--out DIR] [--threshold 0.9] | link judge --truth DIR [--out FILE] | link judge --clusters FILE [--pairs FILE] --truth FILE [--out FILE]',
     options: [
       ...['config', 'register', 'out', 'threads', 'settings', 'input', 'id', 'threshold'],
+      ...['engine', 'work', 'spark-submit', 'spark-properties', 'python'],
       ...['truth', 'clusters', 'pairs'],
     ],
     needs: ([form = ''], options) =>

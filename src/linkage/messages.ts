@@ -28,6 +28,13 @@ export const messages: Catalogue = {
     'linkage.run.missing-column': 'Berkas {file} tidak memiliki kolom {column}.',
     'linkage.run.no-id': 'Berkas {file}, baris data {record}: kolom id kosong.',
     'linkage.run.repeated-id': 'Berkas {file}, baris data {record}: id ini sudah dipakai baris sebelumnya.',
+    'linkage.run.unknown-engine':
+      'Mesin {engine} tidak dikenal. Tulis --engine spark, atau hapus pilihan itu.',
+    'linkage.run.no-spark':
+      'Program {program} tidak dapat dijalankan ({reason}). Pasang Apache Spark, atau tulis tempatnya dengan --spark-submit.',
+    'linkage.run.spark-failed': 'Apache Spark berhenti karena galat. Sebabnya tertulis di {log}.',
+    'linkage.run.register-without-engine':
+      'Pilih salah satu: --register menautkan pada mesin ini, --engine spark tanpa register.',
     'linkage.run.no-rows': 'Tidak ada baris untuk dipautkan: semua berkas kosong.',
     'linkage.splink.unreadable-model': 'Berkas model {file} tidak dapat dibaca sebagai JSON: {reason}',
     'linkage.splink.bad-model': 'Berkas model {file}, di {path}: {reason}',
@@ -157,6 +164,13 @@ export const messages: Catalogue = {
     'linkage.run.missing-column': 'File {file} has no column {column}.',
     'linkage.run.no-id': 'File {file}, record {record}: the id column is empty.',
     'linkage.run.repeated-id': 'File {file}, record {record}: an earlier record has this id already.',
+    'linkage.run.unknown-engine':
+      'There is no engine {engine}. Write --engine spark, or leave the option out.',
+    'linkage.run.no-spark':
+      'The program {program} cannot be started ({reason}). Install Apache Spark, or say where it is with --spark-submit.',
+    'linkage.run.spark-failed': 'Apache Spark stopped with an error. The reason is written in {log}.',
+    'linkage.run.register-without-engine':
+      'Choose one: --register links on this machine, --engine spark links without a register.',
     'linkage.run.no-rows': 'There is no row to link: all files are empty.',
     'linkage.splink.unreadable-model': 'Model file {file} cannot be read as JSON: {reason}',
     'linkage.splink.bad-model': 'Model file {file}, at {path}: {reason}',

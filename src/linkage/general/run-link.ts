@@ -60,6 +60,26 @@ export interface RegisterPart {
   keep(): { readonly arrays: Arrays; readonly ids: RowIds; readonly seconds: Int32Array }
 }
 
+/** What finding and weighing pairs needs: everything that is decided before. */
+export interface Ground {
+  readonly table: Table
+  readonly plan: KeyPlan
+  /** Parts of all rows, see key-rules.ts. */
+  readonly parts: Int32Array
+  readonly indexes: readonly KeyIndex[]
+  readonly weigher: Weigher
+}
+
+/** Pairs that may matter, numbers of all pairs by weight (score.ts), and pairs that each rule was the first to bring. */
+export interface ScoredPairs {
+  readonly edges: Edges
+  readonly histogram: Float64Array
+  readonly pairsByRule: Float64Array
+}
+
+/** Finds and weighs the pairs somewhere else than in this process. Who does it changes nothing but the time. */
+export type Engine = (ground: Ground) => Promise<ScoredPairs>
+
 export const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0)
 
 type Explain = (line: string) => void
@@ -69,12 +89,17 @@ const smallBytes = 3_000_000
 
 /**
  * Links the rows of the inputs: the steps of README.md, one after the other. `explain` gets a few lines per step; `threads`
- * changes nothing but the time.
+ * and `engine` change nothing but the time.
  */
-export async function runLink(config: LinkConfig, explain: Explain, threads?: number): Promise<LinkRun> {
+export async function runLink(
+  config: LinkConfig,
+  explain: Explain,
+  threads?: number,
+  engine?: Engine,
+): Promise<LinkRun> {
   const crew = newCrew(threads ?? threadsFor(config))
   try {
-    return await linkWith(crew, config, explain, true)
+    return await linkWith(crew, config, explain, true, engine)
   } finally {
     await crew.close()
   }
@@ -125,6 +150,7 @@ async function linkWith(
   config: LinkConfig,
   explain: Explain,
   isClosed: boolean,
+  engine: Engine = ({ table }) => scoreAll(crew, table),
 ): Promise<LinkRun> {
   const clock = newClock()
   crew.share({ config })
@@ -143,7 +169,13 @@ async function linkWith(
   const indexes = await indexAll(crew, config, table, plan, samples, model, isClosed)
   clock.done('4 block')
   explainBlocks(plan, indexes, explain)
-  const { edges, histogram, pairsByRule } = await scoreAll(crew, table)
+  const { edges, histogram, pairsByRule } = await engine({
+    table,
+    plan,
+    parts: parts.parts,
+    indexes,
+    weigher,
+  })
   clock.done('5 compare and weigh')
   const start = Math.log2(model.lambda / (1 - model.lambda))
   const priorBits = settlePrior(histogram, possiblePairs(table), start)

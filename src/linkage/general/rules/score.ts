@@ -71,7 +71,17 @@ export const newHistogram = () => new Float64Array((highestBits - lowestBits) * 
 
 /** Compares the rows `from` to before `to` with their partners; adds pairs that may matter to `edges`. */
 export function scoreRows(scorer: Scorer, from: number, to: number, edges: Edges): void {
-  const { partners, pairs, histogram, floor } = scorer
+  const { partners, pairs, floor } = scorer
+  const { note, keep } = recorder(scorer, edges)
+  for (let first = from; first < to; first += batchRows) {
+    partners.find(first, Math.min(to, first + batchRows))
+    if (partners.firstNew > 0) pairs.comparer.fetchBits(partners.b, partners.count)
+    pairs.scoreAll(partners.a, partners.b, partners.count, floor, note, keep)
+  }
+}
+
+/** What PairScorer.scoreAll hands weights and pairs to: the histogram counts all, `edges` takes those that may matter. */
+export function recorder({ pairs, histogram }: Pick<Scorer, 'pairs' | 'histogram'>, edges: Edges) {
   const { levels } = pairs.comparer
   const note = (weight: number) => {
     const kept = Math.min(highestBits, Math.max(lowestBits, weight))
@@ -79,11 +89,7 @@ export function scoreRows(scorer: Scorer, from: number, to: number, edges: Edges
   }
   const keep = (a: number, b: number, weight: number) =>
     edges.add(Math.min(a, b), Math.max(a, b), weight, levels)
-  for (let first = from; first < to; first += batchRows) {
-    partners.find(first, Math.min(to, first + batchRows))
-    if (partners.firstNew > 0) pairs.comparer.fetchBits(partners.b, partners.count)
-    pairs.scoreAll(partners.a, partners.b, partners.count, floor, note, keep)
-  }
+  return { note, keep }
 }
 
 /**
