@@ -181,7 +181,9 @@ async function linkWith(
   const priorBits = settlePrior(histogram, possiblePairs(table), start)
   const order = sortEdges(edges)
   const thresholds =
-    config.thresholds === 'auto' ? chooseThresholds(edges, order, priorBits) : config.thresholds
+    typeof config.thresholds === 'string'
+      ? chooseThresholds(config.thresholds, edges, order, priorBits)
+      : config.thresholds
   clock.done('6 settle prior and thresholds')
   const joinBits = bitsFrom(thresholds.join, priorBits)
   const resolution = resolve(new Comparer(table), weigher, edges, order, joinBits, priorBits)

@@ -148,6 +148,7 @@ function makeRules(table: Table): MadeRule[] {
     ...houseRules(ground),
     ...lackingRules(ground),
     ...textRules(table),
+    ...singleRules(ground),
   ]
   return rules.length > 0 ? rules : valueRules(table)
 }
@@ -337,6 +338,17 @@ function lackingRules({ table, names, named, households, starts, dates, places }
         columns: households,
         slots: [[wholeValue(table, table.columns[index]!)]],
       })
+  return rules
+}
+
+/** A date or a word of the name by itself: where rows are few that is little to compare; elsewhere such rules are left out. */
+function singleRules({ table, names, words, dates }: Ground): MadeRule[] {
+  const rules: MadeRule[] = dates.map(({ column, day }) => ({
+    name: table.columns[column]!.field.name,
+    columns: [column],
+    slots: [[day]],
+  }))
+  if (words.length > 0) rules.push({ name: 'name word', columns: names, slots: words.map((word) => [word]) })
   return rules
 }
 
