@@ -3,6 +3,7 @@ import { Clusters } from '../../rules/clusters.ts'
 import { hashText } from '../../rules/hash.ts'
 import type { LinkConfig } from '../config.ts'
 import type { Crew } from '../crew.ts'
+import { explainBlocks, explainScores } from '../explain-steps.ts'
 import { newClock, type ReadInputs, readInputs, scoreAll, writeAllParts } from '../link-steps.ts'
 import { RowNames } from '../row-names.ts'
 import type { Arrays } from '../rules/arrays.ts'
@@ -29,6 +30,7 @@ export async function linkAgain(
   config: LinkConfig,
   folder: string,
   manifest: Manifest,
+  explain: (line: string) => void,
 ): Promise<LinkRun> {
   const clock = newClock()
   const { model, weigher, priorBits, thresholds, rows: firstNew } = manifest
@@ -38,6 +40,7 @@ export async function linkAgain(
   const floor = bitsFrom(thresholds.review, priorBits)
   const { plan, indexes, ranges } = await blockAgain(crew, folder, manifest, table, rows, floor)
   clock.done('4 block')
+  explainBlocks(plan, indexes, explain)
   const { edges, pairsByRule } = await scoreAll(crew, table, firstNew)
   clock.done('5 compare and weigh')
   const order = sortEdges(edges)
@@ -46,6 +49,7 @@ export async function linkAgain(
   const resolution = resolve(new Comparer(table), weigher, edges, order, joinBits, priorBits, standing)
   clock.done('7 resolve')
   const found = { edges, order, pairsByRule, priorBits, thresholds, resolution }
+  explainScores(table, found, explain)
   return {
     ...{ table, names, plan, indexes, model, weigher, ...found },
     threads: crew.threads,
