@@ -14,6 +14,7 @@ test.each([
   [['a', '--dry'], { words: ['a'], options: { dry: true } }],
   [['--agency'], { wrong: '--agency needs a value' }],
   [['--agenzy', 'x'], { wrong: 'There is no option --agenzy' }],
+  [['--agency', 'a', '--agency', 'b'], { wrong: '--agency stands twice' }],
   [[], { words: [], options: {} }],
 ])('%j', (argv, parsed) => {
   expect(parseWords(command, argv)).toEqual(parsed)

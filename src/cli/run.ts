@@ -54,6 +54,7 @@ export function parseWords(
     if (command.options.includes(name)) {
       const value = inline ?? argv[++index]
       if (value === undefined) return { wrong: `--${name} needs a value` }
+      if (options[name] !== undefined) return { wrong: `--${name} stands twice` }
       options[name] = value
     } else if (command.usage.includes(`--${name}`)) options[name] = true
     else return { wrong: `There is no option --${name}` }

@@ -21,13 +21,54 @@ export const messages: Catalogue = {
     'linkage.run.unreadable-config': 'Berkas konfigurasi {file} tidak dapat dibaca sebagai JSON: {reason}',
     'linkage.run.bad-config': 'Berkas konfigurasi {file}, di {path}: {reason}',
     'linkage.run.unreadable-file': 'Berkas {file} tidak dapat dibuka. Periksa nama dan foldernya.',
+    'linkage.run.not-parquet': 'Berkas {file} bukan berkas Parquet yang utuh. Buat ulang berkasnya.',
     'linkage.run.not-utf-8': 'Berkas {file} bukan teks UTF-8. Simpan ulang sebagai CSV UTF-8.',
     'linkage.run.endless-record':
       'Berkas {file}, baris data {record}: tanda kutip yang dibuka tidak pernah ditutup.',
     'linkage.run.missing-column': 'Berkas {file} tidak memiliki kolom {column}.',
     'linkage.run.no-id': 'Berkas {file}, baris data {record}: kolom id kosong.',
     'linkage.run.repeated-id': 'Berkas {file}, baris data {record}: id ini sudah dipakai baris sebelumnya.',
+    'linkage.run.unknown-engine':
+      'Mesin {engine} tidak dikenal. Tulis --engine spark, atau hapus pilihan itu.',
+    'linkage.run.no-spark':
+      'Program {program} tidak dapat dijalankan ({reason}). Pasang Apache Spark, atau tulis tempatnya dengan --spark-submit.',
+    'linkage.run.spark-failed': 'Apache Spark berhenti karena galat. Sebabnya tertulis di {log}.',
+    'linkage.run.register-without-engine':
+      'Pilih salah satu: --register menautkan pada mesin ini, --engine spark tanpa register.',
     'linkage.run.no-rows': 'Tidak ada baris untuk dipautkan: semua berkas kosong.',
+    'linkage.splink.unreadable-model': 'Berkas model {file} tidak dapat dibaca sebagai JSON: {reason}',
+    'linkage.splink.bad-model': 'Berkas model {file}, di {path}: {reason}',
+    'linkage.splink.dialect':
+      'Model ini ditulis untuk {dialect}. Hanya model Splink untuk duckdb yang dapat dijalankan.',
+    'linkage.splink.arrays':
+      '{where}: aturan ini membuka isi kolom larik (arrays_to_explode), yang tidak ada dalam berkas CSV. Tulis aturan tanpa larik.',
+    'linkage.splink.no-exact-match':
+      '{where}: tingkat dengan tf_adjustment_column memerlukan tingkat "sama persis" untuk kolom itu dalam pembanding yang sama.',
+    'linkage.splink.file-count':
+      'Model ini berjenis {linkType}, tetapi diberi {files} berkas. dedupe_only memerlukan satu berkas, jenis lain dua atau lebih.',
+    'linkage.splink.same-name':
+      'Dua berkas bernama sama: {file}. Ubah nama salah satunya, sebab nama berkas menjadi source.',
+    'linkage.splink.bad-cell':
+      'Berkas {file}, baris data {record}, kolom {column}: isinya bukan {kind} (number = angka, instant = tanggal seperti 2020-01-31), padahal model memakainya begitu. Perbaiki atau kosongkan sel itu.',
+    'linkage.splink.bad-threshold': 'Nilai --threshold harus lebih dari 0 dan paling banyak 1.',
+    'linkage.splink.sql-unexpected':
+      '{where}: di huruf ke-{at}, pada "{near}", kata atau tanda "{word}" tidak dipahami. Yang dipahami: kolom (nama_l, l.nama), nilai tetap, operator, CASE, CAST, IN, BETWEEN, LIKE, IS NULL, fungsi.',
+    'linkage.splink.sql-function':
+      '{where}: di huruf ke-{at}, pada "{near}", fungsi {word} tidak dikenal. Yang dikenal: {known}.',
+    'linkage.splink.sql-arguments':
+      '{where}: di huruf ke-{at}, pada "{near}", {word} diberi argumen yang jumlah atau jenisnya tidak sesuai.',
+    'linkage.splink.sql-type':
+      '{where}: di huruf ke-{at}, pada "{near}", jenis {word} tidak dikenal. Yang dikenal: text, integer, bigint, double, float, date, timestamp, boolean.',
+    'linkage.splink.sql-kind':
+      '{where}: di huruf ke-{at}, pada "{near}", jenis nilai tidak cocok ({word}). Ubah dahulu dengan CAST, atau pakai kolom itu sebagai satu jenis saja.',
+    'linkage.splink.sql-pattern':
+      '{where}: di huruf ke-{at}, pada "{near}", pola {word} tidak dapat diterjemahkan. Pola RE2 biasa dapat; lookaround dan backreference tidak.',
+    'linkage.splink.sql-format':
+      '{where}: di huruf ke-{at}, pada "{near}", format atau satuan {word} tidak dikenal. Format: %Y %y %m %d %H %M %S %f %b %B; satuan: year, month, day, hour, minute, second.',
+    'linkage.splink.sql-side':
+      '{where}: di huruf ke-{at}, pada "{near}", nama {word} bukan kolom dari salah satu sisi. Tulis l.nama atau nama_l, r.nama atau nama_r.',
+    'linkage.splink.sql-value':
+      '{where}: di huruf ke-{at}, pada "{near}", ada nilai dalam data yang tidak dapat dipakai oleh {word}. Pakai TRY_CAST atau bersihkan datanya.',
     'linkage.register.none':
       'Folder {folder} tidak berisi register. Buat dulu dengan welas link run --register.',
     'linkage.register.damaged':
@@ -117,12 +158,53 @@ export const messages: Catalogue = {
     'linkage.run.unreadable-config': 'Configuration file {file} cannot be read as JSON: {reason}',
     'linkage.run.bad-config': 'Configuration file {file}, at {path}: {reason}',
     'linkage.run.unreadable-file': 'File {file} cannot be opened. Check its name and folder.',
+    'linkage.run.not-parquet': 'File {file} is not a whole Parquet file. Make it again.',
     'linkage.run.not-utf-8': 'File {file} is not UTF-8 text. Save it again as CSV UTF-8.',
     'linkage.run.endless-record': 'File {file}, record {record}: a quote that was opened is never closed.',
     'linkage.run.missing-column': 'File {file} has no column {column}.',
     'linkage.run.no-id': 'File {file}, record {record}: the id column is empty.',
     'linkage.run.repeated-id': 'File {file}, record {record}: an earlier record has this id already.',
+    'linkage.run.unknown-engine':
+      'There is no engine {engine}. Write --engine spark, or leave the option out.',
+    'linkage.run.no-spark':
+      'The program {program} cannot be started ({reason}). Install Apache Spark, or say where it is with --spark-submit.',
+    'linkage.run.spark-failed': 'Apache Spark stopped with an error. The reason is written in {log}.',
+    'linkage.run.register-without-engine':
+      'Choose one: --register links on this machine, --engine spark links without a register.',
     'linkage.run.no-rows': 'There is no row to link: all files are empty.',
+    'linkage.splink.unreadable-model': 'Model file {file} cannot be read as JSON: {reason}',
+    'linkage.splink.bad-model': 'Model file {file}, at {path}: {reason}',
+    'linkage.splink.dialect':
+      'This model was written for {dialect}. Only Splink models for duckdb can be run.',
+    'linkage.splink.arrays':
+      '{where}: this rule unpacks array columns (arrays_to_explode), which a CSV file does not have. Write the rule without arrays.',
+    'linkage.splink.no-exact-match':
+      '{where}: a level with tf_adjustment_column needs an exact match level on that column in the same comparison.',
+    'linkage.splink.file-count':
+      'This model is of type {linkType}, but {files} files were given. dedupe_only needs one file, other types two or more.',
+    'linkage.splink.same-name':
+      'Two files have one name: {file}. Rename one of them, since the name of the file becomes the source.',
+    'linkage.splink.bad-cell':
+      'File {file}, record {record}, column {column}: the cell is no {kind} (instant = a date like 2020-01-31), but the model uses it as one. Correct or empty that cell.',
+    'linkage.splink.bad-threshold': 'The value of --threshold must be above 0 and at most 1.',
+    'linkage.splink.sql-unexpected':
+      '{where}: at letter {at}, near "{near}", the word or sign "{word}" is not understood. Understood are columns (name_l, l.name), literals, operators, CASE, CAST, IN, BETWEEN, LIKE, IS NULL and functions.',
+    'linkage.splink.sql-function':
+      '{where}: at letter {at}, near "{near}", function {word} is not known. Known are: {known}.',
+    'linkage.splink.sql-arguments':
+      '{where}: at letter {at}, near "{near}", {word} has arguments of a wrong number or kind.',
+    'linkage.splink.sql-type':
+      '{where}: at letter {at}, near "{near}", type {word} is not known. Known are text, integer, bigint, double, float, date, timestamp and boolean.',
+    'linkage.splink.sql-kind':
+      '{where}: at letter {at}, near "{near}", kinds of values do not fit ({word}). Change them with CAST first, or use the column as one kind only.',
+    'linkage.splink.sql-pattern':
+      '{where}: at letter {at}, near "{near}", pattern {word} cannot be translated. Usual RE2 patterns can; look-around and back-references cannot.',
+    'linkage.splink.sql-format':
+      '{where}: at letter {at}, near "{near}", format or unit {word} is not known. Formats: %Y %y %m %d %H %M %S %f %b %B; units: year, month, day, hour, minute, second.',
+    'linkage.splink.sql-side':
+      '{where}: at letter {at}, near "{near}", {word} is no column of either side. Write l.name or name_l, r.name or name_r.',
+    'linkage.splink.sql-value':
+      '{where}: at letter {at}, near "{near}", the data hold a value that {word} cannot take. Use TRY_CAST, or clean the data.',
     'linkage.register.none':
       'Folder {folder} holds no register. Make one first with welas link run --register.',
     'linkage.register.damaged':

@@ -1,12 +1,14 @@
+import { join } from 'node:path'
 import type { CommandOptions } from '../../kernel/command.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { readConfig } from './config.ts'
 import type { Report } from './report.ts'
-import { runLink, runOnRegister, sumOf } from './run-link.ts'
+import { type Engine, runLink, runOnRegister, sumOf } from './run-link.ts'
+import { onSpark } from './spark/run-spark.ts'
 import { writeResults } from './write-results.ts'
 
 export const usage =
-  'Usage: welas link run --config FILE.json [--register DIR [--all]] [--out DIR] [--threads N] [--explain-steps]'
+  'Usage: welas link run --config FILE.json [--register DIR [--all]] [--out DIR] [--threads N] [--explain-steps] [--engine spark [--work DIR] [--spark-submit PATH] [--spark-properties FILE] [--python PATH]]'
 export const linkRunOptions = {
   config: { type: 'string' },
   register: { type: 'string' },
@@ -14,6 +16,11 @@ export const linkRunOptions = {
   out: { type: 'string' },
   threads: { type: 'string' },
   'explain-steps': { type: 'boolean' },
+  engine: { type: 'string' },
+  work: { type: 'string' },
+  'spark-submit': { type: 'string' },
+  'spark-properties': { type: 'string' },
+  python: { type: 'string' },
 } as const
 
 /**
@@ -25,14 +32,16 @@ export async function runLinkCommand(options: CommandOptions, print: (line: stri
   const config = await readConfig(options.config)
   const threads = options.threads === undefined ? undefined : Number(options.threads)
   if (threads !== undefined && !(Number.isInteger(threads) && threads > 0)) return print(usage)
+  const folder = textOf(options.out) ?? 'link-result'
   const explain = options['explain-steps'] === true ? print : () => {}
   const { register } = options
+  if (typeof register === 'string' && options.engine !== undefined)
+    throw new Problem('linkage.run.register-without-engine', 422)
   const run =
     typeof register === 'string'
       ? await runOnRegister(config, register, explain, threads)
-      : await runLink(config, explain, threads)
+      : await runLink(config, explain, threads, engineOf(options, folder))
   if (run.table.count === 0) throw new Problem('linkage.run.no-rows', 422)
-  const folder = typeof options.out === 'string' ? options.out : 'link-result'
   const report = await writeResults(config, run, folder, options.all === true)
   const { table, pairsByRule, resolution, thresholds } = run
   if (typeof register === 'string') print(registerLine(report.register))
@@ -46,4 +55,19 @@ export async function runLinkCommand(options: CommandOptions, print: (line: stri
 
 function registerLine({ standing, new: added, known, changed }: Report['register']): string {
   return `register: ${standing} rows were there, ${added} are new, ${known} of the list were known, ${changed.length} of these say something else now`
+}
+
+const textOf = (option: string | true | undefined) => (typeof option === 'string' ? option : undefined)
+
+/** What finds and weighs the pairs: undefined for this process, which is the rule. */
+function engineOf(options: CommandOptions, folder: string): Engine | undefined {
+  if (options.engine === undefined) return undefined
+  if (options.engine !== 'spark')
+    throw new Problem('linkage.run.unknown-engine', 422, { engine: String(options.engine) })
+  return onSpark({
+    folder: textOf(options.work) ?? join(folder, 'plan'),
+    submit: textOf(options['spark-submit']) ?? 'spark-submit',
+    properties: textOf(options['spark-properties']),
+    python: textOf(options.python),
+  })
 }

@@ -70,12 +70,12 @@ export function dealColumns(fields: readonly Field[], threads: number): Share[] 
  * Step 1, the part of one thread: reads every input and encodes the cells of its fields.
  * @throws Problem for a missing column, an empty or repeated id
  */
-export function readShare(config: LinkConfig, share: Share, known?: KnownRows): ShareRead {
+export async function readShare(config: LinkConfig, share: Share, known?: KnownRows): Promise<ShareRead> {
   const encoders = newEncoders(config.fields, share.fields, known)
   const ids = share.ids ? new IdTaker(known) : null
   let rows = 0
   for (let source = 0; source < config.inputs.length; source++)
-    rows += readInput(config, source, share, encoders.encoders, ids, rows)
+    rows += await readInput(config, source, share, encoders.encoders, ids, rows)
   const { columns, kept } = finishColumns(encoders, rows)
   return {
     columns: share.fields.map((field, index) => ({ field, column: columns[index]! })),
@@ -85,23 +85,22 @@ export function readShare(config: LinkConfig, share: Share, known?: KnownRows): 
 }
 
 /** Encodes the rows of one input behind those read before; returns how many there are. */
-function readInput(
+async function readInput(
   config: LinkConfig,
   source: number,
   share: Share,
   encoders: readonly Encoder[],
   ids: IdTaker | null,
   before: number,
-): number {
+): Promise<number> {
   const input = config.inputs[source]!
   const file = basename(input.file)
   let id = -1
   let places: number[][] = []
   let row = before
   const joined = Buffer.alloc(cellBytesMax)
-  readCsv(
-    input.file,
-    input.delimiter,
+  await readRows(
+    input,
     (header) => {
       const find = (column: string) => {
         const place = header.indexOf(column)
@@ -110,6 +109,7 @@ function readInput(
       }
       id = find(input.id)
       places = share.fields.map((index) => columnsOf(config.fields[index]!, input).map(find))
+      return [...new Set([id, ...places.flat()])]
     },
     (cells, record) => {
       ids?.take(source, cells, id, () => ({ file, record }))
@@ -122,6 +122,20 @@ function readInput(
     },
   )
   return row - before
+}
+
+type OnHeader = (columns: readonly string[]) => readonly number[]
+type OnRow = (cells: Cells, record: number) => void
+
+/** Reads a file of either form; `onHeader` answers which columns are needed. */
+async function readRows(
+  { file, delimiter }: LinkConfig['inputs'][number],
+  onHeader: OnHeader,
+  onRow: OnRow,
+): Promise<void> {
+  if (/\.(parquet|pq)$/i.test(file))
+    await (await import('./read-parquet.ts')).readParquet(file, onHeader, onRow)
+  else readCsv(file, delimiter, (header) => void onHeader(header), onRow)
 }
 
 function putCell(encoder: Encoder, row: number, { bytes, starts, ends, count }: Cells, cell: number): void {

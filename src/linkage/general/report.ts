@@ -34,7 +34,10 @@ export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memo
     seed: config.seed,
     model: modelOf(run),
     lambda: 1 / (1 + 2 ** -priorBits),
-    thresholds: { ...thresholds, chosen: config.thresholds === 'auto' ? 'from the model' : 'given' },
+    thresholds: {
+      ...thresholds,
+      chosen: typeof config.thresholds === 'string' ? config.thresholds : 'given',
+    },
     joins: resolution.joined.length,
     refused: countsOf(resolution.refused.map(({ reason }) => reason)),
     clusters: clustersOf(run),

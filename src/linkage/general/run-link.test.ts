@@ -129,6 +129,16 @@ test('twins with numbers side by side stay two', async () => {
   expect(clustersOf(await link([await write([...rows, ...twins])]))).toEqual([...truth, 't-0', 'u-0'].sort())
 })
 
+test('father and son of one name stay two, whichever of them a bare row joins', async () => {
+  const family = [
+    ['f-0', '3509111102500001', 'QORIBA DISUWI', '1950-02-11', 'desa qoqo'],
+    ['s-0', '3509110907850002', 'QORIBA DISUWI', '1985-07-09', 'desa qoqo'],
+    ['x-0', '', 'QORIBA DISUWI', '', 'desa qoqo'],
+  ]
+  const clusters = clustersOf(await link([await write([...rows, ...family])]))
+  expect(clusters.filter((ids) => ids.includes('f-0') && ids.includes('s-0'))).toEqual([])
+})
+
 test('100,000 identical rows in one block are bounded in time and memory', async () => {
   const same = ['3509202909040001', 'SITI AMINAH', '1970-01-01', 'KEMIRI']
   const run = await link([await write(Array.from({ length: 100_000 }, (_, row) => [`r${row}`, ...same]))])
@@ -147,6 +157,14 @@ test.each([
 test('a cell of ten million letters is cut', async () => {
   const huge = ['huge', '', 'A'.repeat(10_000_000), '', '']
   expect(clustersOf(await link([await write([...rows, huge])]))).toEqual([...truth, 'huge'].sort())
+})
+
+test('a Parquet file is read like a CSV file', async () => {
+  const inputs = [{ name: 'list', file: 'test/fixtures/linkage/people.parquet', id: 'id' }]
+  const columns = { nik: 'nik', name: 'name', date: 'born', village: 'share' }
+  const own = fields.map((field) => ({ ...field, columns: columns[field.name as keyof typeof columns] }))
+  const { table, names } = await runLink(checkConfig({ inputs, fields: own }, 'c.json'), () => {}, 1)
+  expect(Array.from({ length: table.count }, (_, row) => names.id(row)).sort()).toEqual(['a', 'b', 'c'])
 })
 
 test('an empty file is no error of the machine', async () => {

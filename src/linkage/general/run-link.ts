@@ -11,6 +11,7 @@ import { RowNames } from './row-names.ts'
 import type { Arrays } from './rules/arrays.ts'
 import { chooseRules } from './rules/choose-rules.ts'
 import { Comparer } from './rules/compare.ts'
+import { dependentColumns, learnDependence } from './rules/dependence.ts'
 import type { KeyIndex, PartTable } from './rules/key-index.ts'
 import { type KeyPlan, planKeys } from './rules/key-rules.ts'
 import { possiblePairs } from './rules/partners.ts'
@@ -19,9 +20,9 @@ import { type Resolution, resolve } from './rules/resolve.ts'
 import { type Edges, settlePrior, sortEdges } from './rules/score.ts'
 import { layOut, orderIds, orderRows, type RowIds, type Table } from './rules/table.ts'
 import { bitsFrom, chooseThresholds, type Thresholds } from './rules/thresholds.ts'
-import { type Model, train } from './rules/train.ts'
+import { type Model, teachable, train } from './rules/train.ts'
 import { newWeigher, type Weigher } from './rules/weigh.ts'
-import { indexTask, judgeTask, sampleTask } from './tasks.ts'
+import { equalTask, indexTask, judgeTask, sampleTask } from './tasks.ts'
 
 /** Everything a run found out. `order` has the edges worth keeping, strongest first. */
 export interface LinkRun {
@@ -59,6 +60,26 @@ export interface RegisterPart {
   keep(): { readonly arrays: Arrays; readonly ids: RowIds; readonly seconds: Int32Array }
 }
 
+/** What finding and weighing pairs needs: everything that is decided before. */
+export interface Ground {
+  readonly table: Table
+  readonly plan: KeyPlan
+  /** Parts of all rows, see key-rules.ts. */
+  readonly parts: Int32Array
+  readonly indexes: readonly KeyIndex[]
+  readonly weigher: Weigher
+}
+
+/** Pairs that may matter, numbers of all pairs by weight (score.ts), and pairs that each rule was the first to bring. */
+export interface ScoredPairs {
+  readonly edges: Edges
+  readonly histogram: Float64Array
+  readonly pairsByRule: Float64Array
+}
+
+/** Finds and weighs the pairs somewhere else than in this process. Who does it changes nothing but the time. */
+export type Engine = (ground: Ground) => Promise<ScoredPairs>
+
 export const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0)
 
 type Explain = (line: string) => void
@@ -68,12 +89,17 @@ const smallBytes = 3_000_000
 
 /**
  * Links the rows of the inputs: the steps of README.md, one after the other. `explain` gets a few lines per step; `threads`
- * changes nothing but the time.
+ * and `engine` change nothing but the time.
  */
-export async function runLink(config: LinkConfig, explain: Explain, threads?: number): Promise<LinkRun> {
+export async function runLink(
+  config: LinkConfig,
+  explain: Explain,
+  threads?: number,
+  engine?: Engine,
+): Promise<LinkRun> {
   const crew = newCrew(threads ?? threadsFor(config))
   try {
-    return await linkWith(crew, config, explain)
+    return await linkWith(crew, config, explain, true, engine)
   } finally {
     await crew.close()
   }
@@ -95,7 +121,7 @@ export function runOnRegister(
     try {
       const run = manifest
         ? await linkAgain(crew, config, folder, manifest, explain)
-        : await linkWith(crew, config, explain)
+        : await linkWith(crew, config, explain, false)
       const started = performance.now()
       if (run.table.count > run.register.firstNew) saveRegister(folder, manifest, run)
       const saving = Math.round(performance.now() - started) / 1000
@@ -106,7 +132,7 @@ export function runOnRegister(
   })
 }
 
-/** A register of fewer rows is read before other threads would have started. */
+/** Fewer rows are linked before other threads would have started, and by all rules. */
 const fewRows = 50_000
 
 function threadsFor({ inputs }: LinkConfig, rows = 0): number {
@@ -118,7 +144,14 @@ function threadsFor({ inputs }: LinkConfig, rows = 0): number {
   return bytes < smallBytes ? 1 : threadsMax()
 }
 
-async function linkWith(crew: Crew, config: LinkConfig, explain: Explain): Promise<LinkRun> {
+/** `isClosed`: no later list will meet these rows. */
+async function linkWith(
+  crew: Crew,
+  config: LinkConfig,
+  explain: Explain,
+  isClosed: boolean,
+  engine: Engine = ({ table }) => scoreAll(crew, table),
+): Promise<LinkRun> {
   const clock = newClock()
   crew.share({ config })
   const { table, names, arrays, ids } = await readAll(crew, config)
@@ -126,23 +159,31 @@ async function linkWith(crew: Crew, config: LinkConfig, explain: Explain): Promi
   explainTable(table, explain)
   crew.share({ table })
   const plan = planKeys(table)
-  const { samples, parts } = await sampleBlocks(crew, table, plan)
+  const { samples, parts } = await sampleBlocks(crew, table, plan, isClosed)
   clock.done('2 sample blocks')
   const model = await trainAll(crew, config, table, plan, samples)
   const weigher = newWeigher(table, model)
   clock.done('3 train')
   explainModel(table, model, weigher, explain)
   crew.share({ weigher })
-  const indexes = await indexAll(crew, config, table, plan, samples, Math.log2(1 / model.lambda - 1))
+  const indexes = await indexAll(crew, config, table, plan, samples, model, isClosed)
   clock.done('4 block')
   explainBlocks(plan, indexes, explain)
-  const { edges, histogram, pairsByRule } = await scoreAll(crew, table)
+  const { edges, histogram, pairsByRule } = await engine({
+    table,
+    plan,
+    parts: parts.parts,
+    indexes,
+    weigher,
+  })
   clock.done('5 compare and weigh')
   const start = Math.log2(model.lambda / (1 - model.lambda))
   const priorBits = settlePrior(histogram, possiblePairs(table), start)
   const order = sortEdges(edges)
   const thresholds =
-    config.thresholds === 'auto' ? chooseThresholds(edges, order, priorBits) : config.thresholds
+    typeof config.thresholds === 'string'
+      ? chooseThresholds(config.thresholds, edges, order, priorBits)
+      : config.thresholds
   clock.done('6 settle prior and thresholds')
   const joinBits = bitsFrom(thresholds.join, priorBits)
   const resolution = resolve(new Comparer(table), weigher, edges, order, joinBits, priorBits)
@@ -171,11 +212,11 @@ async function linkWith(crew: Crew, config: LinkConfig, explain: Explain): Promi
 }
 
 /** Parts by which oversized blocks are in order, two a row. */
-function secondsOf({ parts, width, count }: Omit<PartTable, 'second'>, { byName }: KeyPlan): Int32Array {
+function secondsOf({ parts, width, count }: PartTable, { byName, byDate }: KeyPlan): Int32Array {
   const seconds = new Int32Array(count * 2)
   for (let row = 0; row < count; row++) {
     seconds[row * 2] = parts[row * width + byName]!
-    seconds[row * 2 + 1] = parts[row * width + byName + 1]!
+    seconds[row * 2 + 1] = parts[row * width + byDate]!
   }
   return seconds
 }
@@ -200,13 +241,13 @@ const sampleRows = 150_000
 const shareFor = ({ count }: Table) => 2 ** Math.max(0, Math.floor(Math.log2(count / sampleRows)))
 
 /** Step 2: the parts of all rows, then some blocks of each rule, enough to judge it by. */
-async function sampleBlocks(crew: Crew, table: Table, plan: KeyPlan) {
+async function sampleBlocks(crew: Crew, table: Table, plan: KeyPlan, isClosed: boolean) {
   const parts = await writeAllParts(crew, table, plan)
   const oneIn = shareFor(table)
   const ask = (isKept: boolean) =>
     crew.run(
       indexTask,
-      plan.rules.map((_, rule) => ({ rule, oneIn, isKept })),
+      plan.rules.map((_, rule) => ({ rule, oneIn, isKept, isClosed })),
     )
   const all = await ask(false)
   // Where no rule says much, all are kept; otherwise those that do not are left out.
@@ -217,26 +258,39 @@ async function sampleBlocks(crew: Crew, table: Table, plan: KeyPlan) {
   return { samples, parts }
 }
 
-/** Step 4: rules that bring next to nothing that others do not bring are left out; the blocks of the rest are made whole. */
+/**
+ * Step 4: rules that bring next to nothing that others do not bring are left out; the blocks of the rest are made whole. Where
+ * rows are few all are kept, and where later lists may have faults that this one has not.
+ */
 async function indexAll(
   crew: Crew,
   { seed }: LinkConfig,
   table: Table,
   plan: KeyPlan,
   samples: readonly KeyIndex[],
-  matchBits: number,
+  { lambda }: Model,
+  isClosed: boolean,
 ): Promise<KeyIndex[]> {
   const rules = plan.rules.map((_, rule) => rule)
+  const matchBits = Math.log2(1 / lambda - 1)
   const judged = await crew.run(
     judgeTask,
     rules.map((rule) => ({ rule, seed: seed + rule, matchBits })),
   )
-  const isKept = chooseRules(judged)
   const oneIn = shareFor(table)
+  const isKept =
+    table.count < fewRows || !isClosed
+      ? samples.map(({ sizes }) => sizes.pairs > 0)
+      : chooseRules(
+          judged.map((sampled, rule) => {
+            const { pairs, askers } = samples[rule]!.sizes
+            return { ...sampled, pairs: pairs * oneIn, lookups: askers * plan.rules[rule]!.slots.length }
+          }),
+        )
   const whole = oneIn === 1 ? [] : rules.filter((rule) => isKept[rule])
   const made = await crew.run(
     indexTask,
-    whole.map((rule) => ({ rule, oneIn: 1, isKept: true })),
+    whole.map((rule) => ({ rule, oneIn: 1, isKept: true, isClosed })),
   )
   const indexes = samples.map((sample, rule) => {
     if (!isKept[rule]) return emptied(sample)
@@ -255,12 +309,21 @@ function emptied(index: KeyIndex): KeyIndex {
     buckets: new Int32Array(index.buckets.length),
     keys: none,
     rows: none,
-    sizes: { blocks: 0, rows: 0, largest: 0, oversizedRows: 0, pairs: 0, capped: sizes.capped + sizes.pairs },
+    sizes: {
+      askers: 0,
+      blocks: 0,
+      rows: 0,
+      largest: 0,
+      oversizedRows: 0,
+      pairs: 0,
+      capped: sizes.capped + sizes.pairs,
+    },
   }
 }
 
 const randomPairs = 160_000
 const randomPieces = 8
+const pairsPerRule = 16_000
 
 /** Step 3: samples of pairs are compared by all threads; the model is made of them at once. */
 async function trainAll(
@@ -276,19 +339,37 @@ async function trainAll(
     seed: seedOf(piece),
     pairs: randomPairs / randomPieces,
   }))
-  const byRule = plan.rules.map((_, rule) => ({ rule, seed: seedOf(randomPieces + rule) }))
-  const tallies = await crew.run(sampleTask, [...random, ...byRule])
+  const fields = table.columns.map(({ field }) => field)
+  const byRule = plan.rules.map((keyRule, rule) => ({
+    rule,
+    seed: seedOf(randomPieces + rule),
+    pairs: teachable(fields, keyRule).length < 2 ? 0 : pairsPerRule,
+  }))
   const columns = table.columns.length
-  return train(
-    table.columns.map(({ field }) => field),
+  const valuesOf = (column: number) => table.columns[column]!.values?.bits.length ?? 0
+  const dependent = dependentColumns(fields, valuesOf).map((wanted, place) => ({
+    ...wanted,
+    seed: seedOf(randomPieces + plan.rules.length + place),
+  }))
+  const tallies = await crew.run(sampleTask, [...random, ...byRule])
+  const equal = await crew.run(equalTask, dependent)
+  const possible = possiblePairs(table)
+  const model = train(
+    fields,
     table.count,
-    possiblePairs(table),
+    possible,
     addTallies(tallies.slice(0, randomPieces), columns),
     plan.rules.map((rule, index) => ({
-      name: rule.name,
-      columns: rule.columns,
+      rule,
       pairs: samples[index]!.sizes.pairs * shareFor(table),
       patterns: addTallies([tallies[randomPieces + index]!], columns),
     })),
   )
+  const met = equal.map(({ tally, ...sample }, place) => ({
+    ...sample,
+    column: dependent[place]!.column,
+    patterns: addTallies([tally], columns),
+  }))
+  const dependence = learnDependence(fields, valuesOf, met, model.m, model.u, table.count, possible)
+  return { ...model, dependence }
 }

@@ -13,7 +13,7 @@ export interface Shared {
   config: LinkConfig
   table: Table
   /** Parts of the rows that are indexed; the plan that says what they are is made anew from the table by each thread. */
-  parts: Omit<PartTable, 'second'>
+  parts: PartTable
   /** Where a register takes up a list: what is known of its rows before, and the indexes of those that stay as they are. */
   known: KnownRows
   standing: StandingRows

@@ -1,24 +1,25 @@
 import { readShare, type Share, type ShareRead } from './read-columns.ts'
 import { type FileEntry, readBytes } from './register/files.ts'
-import { judgeRule, type Yield } from './rules/choose-rules.ts'
+import { judgeRule, meetsAllBy, type Sampled } from './rules/choose-rules.ts'
 import { Comparer } from './rules/compare.ts'
+import { equalPairs, tallyEqual } from './rules/equal-pairs.ts'
 import { indexKeys, type KeyIndex } from './rules/key-index.ts'
-import { type KeyPlan, planKeys, secondOf, writeParts } from './rules/key-rules.ts'
+import { type KeyPlan, planKeys, writeParts } from './rules/key-rules.ts'
 import { Partners } from './rules/partners.ts'
 import { randomPatterns, rulePatterns, type Tally } from './rules/patterns.ts'
 import { randomFrom } from './rules/random.ts'
 import { Edges, floorFor, newHistogram, scoreRows } from './rules/score.ts'
 import { PairScorer } from './rules/score-pair.ts'
+import { lacksIn } from './rules/table.ts'
 import type { Shared, ThreadState } from './state.ts'
 
 /** A piece of work that any thread can do: it reads what is shared, and answers. The same input gives the same answer. */
 export interface Task<Input, Output> {
   readonly name: string
-  readonly run: (state: ThreadState, input: Input) => Output
+  readonly run: (state: ThreadState, input: Input) => Output | Promise<Output>
 }
 
-const pairsPerRule = 16_000
-const pairsJudged = 8_000
+const pairsJudged = 5_000
 /** Rows that a thread takes at a time when pairs are compared. */
 export const chunkRows = 4096
 
@@ -43,37 +44,63 @@ export const partsTask: Task<{ from: number; to: number }, null> = {
   },
 }
 
-export const indexTask: Task<{ rule: number; oneIn: number; isKept: boolean }, KeyIndex> = {
-  name: 'index',
-  run: (state, { rule, oneIn, isKept }) => {
-    const table = need(state, 'table')
-    const plan = planOf(state)
-    const parts = { ...partsOf(state), second: secondOf(plan, table, rule) }
-    return indexKeys(parts, plan.rules[rule]!.slots, oneIn, isKept)
-  },
-}
+export const indexTask: Task<{ rule: number; oneIn: number; isKept: boolean; isClosed: boolean }, KeyIndex> =
+  {
+    name: 'index',
+    run: (state, { rule, oneIn, isKept, isClosed }) =>
+      indexKeys(partsOf(state), planOf(state).rules[rule]!, oneIn, isKept, isClosed),
+  }
 
 /** Patterns of random pairs (`rule` null) or of pairs of one rule, chosen by the seed. */
-export const sampleTask: Task<{ rule: number | null; seed: number; pairs?: number }, Tally> = {
+export const sampleTask: Task<{ rule: number | null; seed: number; pairs: number }, Tally> = {
   name: 'sample',
-  run: (state, { rule, seed, pairs = pairsPerRule }) => {
+  run: (state, { rule, seed, pairs }) => {
     const comparer = comparerOf(state)
     const random = randomFrom(seed)
     const counts =
       rule === null
         ? randomPatterns(comparer, random, pairs)
-        : rulePatterns(comparer, need(state, 'samples')[rule]!, random, pairs)
+        : rulePatterns(
+            comparer,
+            need(state, 'samples')[rule]!,
+            meetsAllBy(partsOf(state), planOf(state).rules[rule]!),
+            random,
+            pairs,
+          )
     return counts.toTally()
   },
 }
 
+/** Patterns of pairs that have one value of a column in common: how many there are, and some of them. */
+export const equalTask: Task<
+  { column: number; wanted: number; seed: number },
+  { pairs: number; filled: number; tally: Tally }
+> = {
+  name: 'equal',
+  run: (state, { column, wanted, seed }) => {
+    const table = need(state, 'table')
+    const found = equalPairs(table, table.columns[column]!)
+    const tally = tallyEqual(comparerOf(state), found, randomFrom(seed), wanted)
+    return { pairs: found.pairs, filled: found.filled, tally }
+  },
+}
+
 /** Looks at some pairs of a rule with the trained model; only rules in `rules` count as bringing a pair. */
-export const judgeTask: Task<{ rule: number; seed: number; matchBits: number }, Yield> = {
+export const judgeTask: Task<{ rule: number; seed: number; matchBits: number }, Sampled> = {
   name: 'judge',
   run: (state, { rule, seed, matchBits }) => {
     const index = need(state, 'samples')[rule]!
     const { rules } = planOf(state)
-    return judgeRule(scorerOf(state), index, partsOf(state), rules, randomFrom(seed), pairsJudged, matchBits)
+    return judgeRule(
+      scorerOf(state),
+      index,
+      rule,
+      partsOf(state),
+      rules,
+      randomFrom(seed),
+      pairsJudged,
+      matchBits,
+    )
   },
 }
 
@@ -114,6 +141,7 @@ export const tasks: readonly Task<never, unknown>[] = [
   partsTask,
   indexTask,
   sampleTask,
+  equalTask,
   judgeTask,
   scoreTask,
 ]
@@ -136,11 +164,15 @@ function partnersOf(state: ThreadState): Partners {
   const table = need(state, 'table')
   const plan = planOf(state)
   const { standing } = state.shared
-  const rules = need(state, 'indexes').map((index, rule) => ({
-    indexes: [...(standing?.indexes.map((indexes) => indexes[rule]!) ?? []), index],
-    slots: plan.rules[rule]!.slots,
-    second: secondOf(plan, table, rule),
-  }))
+  const rules = need(state, 'indexes').map((index, rule) => {
+    const { slots, second, lacks } = plan.rules[rule]!
+    return {
+      indexes: [...(standing?.indexes.map((indexes) => indexes[rule]!) ?? []), index],
+      slots,
+      second,
+      lacks: lacks === undefined ? null : lacksIn(table, lacks),
+    }
+  })
   return new Partners(table, partsOf(state), rules, standing)
 }
 

@@ -34,9 +34,9 @@ function writeClusters(path: string, { table, names, resolution, register }: Lin
   for (let row = 0; row < table.count; row++) {
     if (row < firstNew && !isAll && isSeen[row] === 0) continue
     names.write(row, file)
-    file.text(',')
+    file.letter(comma)
     file.whole(resolution.clusters.root(row))
-    file.text('\n')
+    file.letter(lineEnd)
   }
   file.close()
 }
@@ -53,10 +53,11 @@ function writePairs(path: string, run: LinkRun): void {
     const probability = probabilityOf(edges.weight[edge]!, priorBits)
     if (probability < thresholds.review) break
     names.write(edges.a[edge]!, file)
-    file.text(',')
+    file.letter(comma)
     names.write(edges.b[edge]!, file)
     writeProbability(file, probability)
-    file.text(probability >= thresholds.join && !refused.has(edge) ? 'join' : 'review')
+    const outcome = probability >= thresholds.join && !refused.has(edge) ? outcomes.join : outcomes.review
+    file.copy(outcome, 0, outcome.length)
     const end = ends.of(edges.levels, edge * columns.length)
     file.copy(end, 0, end.length)
   }
@@ -85,15 +86,19 @@ class LineEnds {
   }
 }
 
-const million = 1_000_000
+const [comma, lineEnd, point, zero, one] = [44, 10, 46, 48, 49]
+const outcomes = { join: Buffer.from('join'), review: Buffer.from('review') }
+const digits = { fewest: 6, most: 15, step: 3 }
 
-/** Six digits; where that would be 1, as many as tell the pair from certainty. */
+/** Six digits; where these would be 1, as many as tell the pair from certainty. */
 function writeProbability(file: ByteWriter, probability: number): void {
-  const parts = Math.round(probability * million)
-  if (parts === million) file.text(`,${Number(probability.toPrecision(15))},`)
-  else {
-    file.text(',0.')
-    file.whole(parts, 6)
-    file.text(',')
-  }
+  let places = digits.fewest
+  while (places < digits.most && Math.round(probability * 10 ** places) === 10 ** places)
+    places += digits.step
+  const whole = Math.round(probability * 10 ** places)
+  file.letter(comma)
+  file.letter(whole === 10 ** places ? one : zero)
+  file.letter(point)
+  file.whole(whole === 10 ** places ? 0 : whole, places)
+  file.letter(comma)
 }

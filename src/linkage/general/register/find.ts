@@ -7,10 +7,10 @@ import { Comparer } from '../rules/compare.ts'
 import { NumberEncoder, WordsEncoder } from '../rules/encode.ts'
 import { levelsOf } from '../rules/fields.ts'
 import type { KeyIndex } from '../rules/key-index.ts'
-import { type KeyPlan, planKeys, secondOf, writeParts } from '../rules/key-rules.ts'
+import { type KeyPlan, planKeys, writeParts } from '../rules/key-rules.ts'
 import { Partners } from '../rules/partners.ts'
 import { PairScorer } from '../rules/score-pair.ts'
-import { layOut, type ReadColumn, type Table } from '../rules/table.ts'
+import { lacksIn, layOut, type ReadColumn, type Table } from '../rules/table.ts'
 import { bitsFrom } from '../rules/thresholds.ts'
 import { countUp } from '../rules/typed-lists.ts'
 import { probabilityOf } from '../rules/weigh.ts'
@@ -116,15 +116,16 @@ class Finder {
     this.columns = finishColumns(this.encoders, 0, roomForOne).columns
     this.table = tableOf(manifest, this.columns, rows)
     this.plan = planKeys(this.table)
-    this.parts = new Int32Array(this.plan.width)
+    this.parts = new Int32Array(this.plan.parts.length)
     this.seconds = rows.ints['rows.seconds']!.data
     this.partners = new Partners(
       this.table,
-      { parts: this.parts, width: this.plan.width, first: row },
-      this.plan.rules.map(({ slots }, rule) => ({
+      { parts: this.parts, width: this.plan.parts.length, first: row },
+      this.plan.rules.map(({ slots, second, lacks }, rule) => ({
         slots,
+        second,
         indexes: indexes.map((range) => range[rule]!),
-        second: secondOf(this.plan, this.table, rule),
+        lacks: lacks === undefined ? null : lacksIn(this.table, lacks),
       })),
       { firstNew: row, seconds: this.seconds, byName: this.plan.byName },
     )
@@ -145,7 +146,7 @@ class Finder {
     this.put(cells)
     writeParts(plan, parts, row, row + 1, row)
     this.seconds[row * 2] = parts[plan.byName]!
-    this.seconds[row * 2 + 1] = parts[plan.byName + 1]!
+    this.seconds[row * 2 + 1] = parts[plan.byDate]!
     partners.find(row, row + 1)
     const found: { row: number; candidate: Candidate }[] = []
     scorer.scoreAll(

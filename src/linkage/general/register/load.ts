@@ -79,7 +79,7 @@ function indexOf(buffer: SharedArrayBuffer, { shift, sizes }: IndexEntry, first:
 /** The index of a rule that is left out. */
 export function emptyIndex(first: number, count: number): KeyIndex {
   const none = new Int32Array(0)
-  const sizes = { blocks: 0, rows: 0, largest: 0, oversizedRows: 0, pairs: 0, capped: 0 }
+  const sizes = { askers: 0, blocks: 0, rows: 0, largest: 0, oversizedRows: 0, pairs: 0, capped: 0 }
   return {
     shift: 28,
     buckets: new Int32Array(17),

@@ -157,7 +157,7 @@ function loadRows(crew: Crew, folder: string, manifest: Manifest, added: number)
 }
 
 /** The rows of the register and behind them those of the list. */
-function joinTables({ rows: firstNew, distinct }: Manifest, rows: Arrays, laid: Table): Table {
+function joinTables({ rows: firstNew, distinct, trainedRows }: Manifest, rows: Arrays, laid: Table): Table {
   const records = rows.ints['rows.records']!.data
   const source = rows.bytes['rows.source']!.data
   records.set(laid.records, firstNew * laid.stride)
@@ -165,6 +165,7 @@ function joinTables({ rows: firstNew, distinct }: Manifest, rows: Arrays, laid: 
   return {
     ...laid,
     count: firstNew + laid.count,
+    trainedRows,
     records,
     source,
     columns: laid.columns.map((column, index) => {
@@ -190,12 +191,12 @@ async function blockAgain(
   const parts = await writeAllParts(crew, table, plan, first)
   const seconds = rows.ints['rows.seconds']!.data
   for (let row = firstNew; row < table.count; row++)
-    for (let side = 0; side < 2; side++)
-      seconds[row * 2 + side] = parts.parts[(row - first) * plan.width + plan.byName + side]!
+    for (const [side, part] of [plan.byName, plan.byDate].entries())
+      seconds[row * 2 + side] = parts.parts[(row - first) * parts.width + part]!
   const kept = plan.rules.flatMap((_, rule) => (manifest.rules[rule]!.isKept ? [rule] : []))
   const made = await crew.run(
     indexTask,
-    kept.map((rule) => ({ rule, oneIn: 1, isKept: true })),
+    kept.map((rule) => ({ rule, oneIn: 1, isKept: true, isClosed: false })),
   )
   const indexes: KeyIndex[] = plan.rules.map((_, rule) =>
     manifest.rules[rule]!.isKept ? made[kept.indexOf(rule)]! : emptyIndex(first, parts.count),

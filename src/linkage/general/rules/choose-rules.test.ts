@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { chooseRules } from './choose-rules.ts'
 
-const sample = (pairs: readonly (readonly [broughtBy: number, isMatch: number])[]) => ({
+const sample = (pairs: readonly (readonly [broughtBy: number, isMatch: number])[], lookups = 0) => ({
   broughtBy: Int32Array.from(pairs, ([bits]) => bits),
   isMatch: Uint8Array.from(pairs, ([, match]) => match),
+  pairs: pairs.length,
+  lookups,
 })
 const times = <Item>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item)
 
@@ -22,4 +24,9 @@ test('a wide rule is kept for what it alone brings', () => {
 
 test('a rule without pairs, or without matches, is left out', () => {
   expect(chooseRules([sample([]), sample(times(9, [0b10, 0]))])).toEqual([false, false])
+})
+
+test('a rule that is looked into too often for what it brings is left out', () => {
+  expect(chooseRules([sample(times(5, [1, 1]), 10_000)])).toEqual([true])
+  expect(chooseRules([sample(times(5, [1, 1]), 100_000)])).toEqual([false])
 })

@@ -4,13 +4,21 @@ import { samplePairs } from './patterns.ts'
 import type { PairScorer } from './score-pair.ts'
 
 /** Pairs of one rule as a sample: which rules bring each (a bit a rule), and whether it looks like one person. */
-export interface Yield {
+export interface Sampled {
   readonly broughtBy: Int32Array
   readonly isMatch: Uint8Array
 }
 
-/** A rule must bring one new match in so many new pairs. */
+/** What a rule brings and costs. */
+export interface Yield extends Sampled {
+  /** Pairs of the rule in all, and how often its index is looked into. */
+  readonly pairs: number
+  readonly lookups: number
+}
+
+/** A rule must bring one new match for the work of comparing so many pairs; a look into an index is part of such work. */
 const pairsPerMatchMost = 1000
+const pairsPerLookup = 0.3
 /** Rules are bits of a number. */
 export const rulesMost = 30
 
@@ -18,18 +26,20 @@ export const rulesMost = 30
 export function judgeRule(
   scorer: PairScorer,
   index: KeyIndex,
-  parts: Pick<PartTable, 'parts' | 'width'>,
+  rule: number,
+  table: Omit<PartTable, 'count'>,
   rules: readonly KeyRule[],
   random: () => number,
   wanted: number,
   matchBits: number,
-): Yield {
+): Sampled {
   const broughtBy: number[] = []
   const isMatch: number[] = []
-  samplePairs(scorer.comparer.table, index, random, wanted, (a, b) => {
+  const meetsAll = meetsAllBy(table, rules[rule]!)
+  samplePairs(scorer.comparer.table, index, meetsAll, random, wanted, (a, b) => {
     let bits = 0
-    rules.forEach((rule, bit) => {
-      if (shareKey(parts, rule, a, b)) bits |= 1 << bit
+    rules.forEach((other, bit) => {
+      if (shareKey(table, other, a, b)) bits |= 1 << bit
     })
     broughtBy.push(bits)
     isMatch.push(scorer.score(a, b, matchBits) >= matchBits ? 1 : 0)
@@ -37,21 +47,27 @@ export function judgeRule(
   return { broughtBy: Int32Array.from(broughtBy), isMatch: Uint8Array.from(isMatch) }
 }
 
-function shareKey(
-  { parts, width }: Pick<PartTable, 'parts' | 'width'>,
-  { slots }: KeyRule,
-  a: number,
-  b: number,
-) {
-  return slots.some((slot) => {
+function shareKey(table: Omit<PartTable, 'count'>, rule: KeyRule, a: number, b: number): boolean {
+  const { parts, width } = table
+  const meetsAll = meetsAllBy(table, rule)
+  if (!meetsAll(a) && !meetsAll(b)) return false
+  return rule.slots.some((slot) => {
     const key = keyOf(parts, a * width, slot)
-    return key !== 0 && slots.some((other) => keyOf(parts, b * width, other) === key)
+    return key !== 0 && rule.slots.some((other) => keyOf(parts, b * width, other) === key)
   })
 }
 
+/** Tells whether a row meets every other of its block: see KeyRule.lack. */
+export function meetsAllBy(
+  { parts, width }: Omit<PartTable, 'count'>,
+  { lack }: Pick<KeyRule, 'lack'>,
+): (row: number) => boolean {
+  return (row) => lack === null || parts[row * width + lack] === 1
+}
+
 /**
- * Which rules to keep: the rule whose new pairs are most often matches comes first, then the best beside it, as long as there
- * is a rule that brings at least one new match in pairsPerMatchMost new pairs. New is what no rule kept so far brings.
+ * Which rules to keep: the one that brings most new matches for its work comes first, then the best beside it, as long as there
+ * is a rule that brings at least one in pairsPerMatchMost. New is what no rule kept so far brings.
  */
 export function chooseRules(yields: readonly Yield[]): boolean[] {
   const isKept = yields.map(() => false)
@@ -59,7 +75,7 @@ export function chooseRules(yields: readonly Yield[]): boolean[] {
   for (;;) {
     let [best, most] = [-1, 1 / pairsPerMatchMost]
     yields.forEach((sample, rule) => {
-      const share = isKept[rule] ? 0 : shareOfMatches(sample, kept)
+      const share = isKept[rule] ? 0 : matchesForWork(sample, kept)
       if (share > most) [best, most] = [rule, share]
     })
     if (best < 0) return isKept
@@ -68,13 +84,14 @@ export function chooseRules(yields: readonly Yield[]): boolean[] {
   }
 }
 
-/** Share of matches among the pairs that no kept rule brings. */
-function shareOfMatches({ broughtBy, isMatch }: Yield, kept: number): number {
+/** New matches that a rule brings beside those kept, for each pair that has to be compared. */
+function matchesForWork({ broughtBy, isMatch, pairs: all, lookups }: Yield, kept: number): number {
   let [pairs, matches] = [0, 0]
   broughtBy.forEach((bits, pair) => {
     if ((bits & kept) !== 0) return
     pairs++
     matches += isMatch[pair]!
   })
-  return pairs === 0 ? 0 : matches / pairs
+  const scale = all / Math.max(1, broughtBy.length)
+  return pairs === 0 ? 0 : (scale * matches) / (scale * pairs + pairsPerLookup * lookups)
 }

@@ -11,7 +11,8 @@ export function compareNumbers(
   if ((highA | lowA) === 0 || (highB | lowB) === 0) return 0
   if (highA === highB && lowA === lowB) return 1
   const different = isId ? 4 : 3
-  if (isId && highA === highB && highA >>> 28 !== 0 && (lowA ^ lowB) >>> 16 === 0) return 3
+  if (isId && highA === highB && highA >>> 28 !== 0 && (lowA ^ lowB) >>> 16 === 0)
+    return isCutOff(lowA, lowB) || isCutOff(lowB, lowA) ? 2 : 3
   const differing = differingPlaces(highA ^ highB) + differingPlaces(lowA ^ lowB)
   if (differing === 1) return 2
   // Numbers that are all different are most of what is compared: they end here, without unpacking.
@@ -23,6 +24,11 @@ export function compareNumbers(
   unpack(highB, lowB, placesB)
   if (shift === 0) return areNeighboursSwapped() ? 2 : different
   return (shift === 1 ? lacksOne(placesA, placesB) : lacksOne(placesB, placesA)) ? 2 : different
+}
+
+/** The serial 0000, or the last digit 0 that a spreadsheet puts after 15 digits: the same number spoilt, not a neighbour's. */
+function isCutOff(low: number, other: number): boolean {
+  return (low & 0xffff) === 0x1111 || ((low ^ other) >>> 4 === 0 && (low & 15) === 1)
 }
 
 function differingPlaces(xor: number): number {

@@ -22,10 +22,11 @@ function textsOf({ records, stride, words }: Values, value: number): string[] {
 const cell = fc.oneof(
   fc.stringMatching(/^[A-Za-z .,'`-]{0,14}$/),
   fc.stringMatching(/^(H|DRS|S|PD|MOH|BIN|KH|K|SE|ST|SITI|é|ибо|7|, ){0,5}$/),
+  fc.stringMatching(/^(DESA|KEC\.|Kab|KOTA|SUKA|7|[ ]){0,4}$/),
   fc.string({ unit: 'grapheme', maxLength: 12 }),
 )
 
-test.each(['person-name', 'address', 'text'] as const)('%s: bytes are read like texts', (kind) => {
+test.each(['person-name', 'place', 'address', 'text'] as const)('%s: bytes are read like texts', (kind) => {
   fc.assert(
     fc.property(fc.array(cell, { minLength: 1, maxLength: 6 }), (cells) => {
       const kept = cells.filter((text) => text.isWellFormed())

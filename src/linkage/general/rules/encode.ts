@@ -261,7 +261,8 @@ export class WordsEncoder implements Encoder {
       if (name && dictionary.isBesideName(found[count - 1]!)) return -1
       start = end
     }
-    return Math.min(count, this.wordsMax)
+    const isRanked = this.field.kind === 'place' && count > 1 && dictionary.isPlaceRank(found[0]!)
+    return isRanked ? -1 : Math.min(count, this.wordsMax)
   }
 
   /** A category is one word, whatever it is made of; few distinct cells, each read once. */

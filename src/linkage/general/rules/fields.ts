@@ -74,14 +74,14 @@ export function ownNames(fields: readonly Field[]): boolean[] {
   return fields.map(({ kind }, index) => kind === 'given-name' || kind === 'surname' || index === first)
 }
 
+const ofPerson: ReadonlySet<FieldKind> = new Set(['national-id', 'date', 'sex', 'text'])
+
 /**
- * True for the columns that the people of one house share: all but what is a person's own (number, first names, date, sex).
+ * True for the columns that the people of one house share: all but what is a person's own (number, first names, date, sex,
+ * texts such as an e-mail address or an occupation).
  * Together they are one piece of evidence (weigh.ts).
  */
 export function householdFields(fields: readonly Field[]): boolean[] {
   const own = ownNames(fields)
-  return fields.map(
-    ({ kind }, index) =>
-      kind === 'surname' || !(own[index] || kind === 'national-id' || kind === 'date' || kind === 'sex'),
-  )
+  return fields.map(({ kind }, index) => kind === 'surname' || !(own[index] || ofPerson.has(kind)))
 }

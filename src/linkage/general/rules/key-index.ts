@@ -25,8 +25,9 @@ export interface KeyIndex {
   readonly isTelling: boolean
 }
 
-/** Blocks of two rows and more: how many, rows in them, the largest, pairs that are compared and pairs that are left out. */
+/** Rows that may ask; blocks of two rows and more: how many, rows in them, the largest, pairs that are compared and pairs that are left out. */
 export interface BlockSizes {
+  askers: number
   blocks: number
   rows: number
   largest: number
@@ -35,13 +36,19 @@ export interface BlockSizes {
   capped: number
 }
 
-/** Parts of `count` rows from row `first` on (key-rules.ts), and where the second order of oversized blocks stands among them. */
+/** Parts of `count` rows from row `first` on (key-rules.ts), row after row. */
 export interface PartTable {
   readonly parts: Int32Array
   readonly width: number
   readonly first: number
   readonly count: number
+}
+
+/** How the keys of a rule are made and ordered: see KeyRule. */
+export interface KeySlots {
+  readonly slots: readonly (readonly number[])[]
   readonly second: number
+  readonly lack: number | null
 }
 
 /** Key of a row from its parts, which begin at `at`; 0 where it lacks one. */
@@ -56,45 +63,85 @@ export function keyOf(parts: Int32Array, at: number, slot: readonly number[]): n
 
 /**
  * Sorts the keys of all rows into buckets. `oneIn` (a power of two) takes one key in so many, whole blocks at a time: enough to
- * judge a rule by. `isKept`: put oversized blocks in order even if the rule says little.
+ * judge a rule by. `isKept`: put oversized blocks in order even if the rule says little. `isClosed`: no rows will come later that
+ * meet these, so rows that only later ones could meet are left out.
  */
 export function indexKeys(
   table: PartTable,
-  slots: readonly (readonly number[])[],
+  rule: KeySlots,
   oneIn = 1,
   isKept = false,
+  isClosed = false,
 ): KeyIndex {
   const { parts, width, first, count } = table
+  const { slots } = rule
+  const meetsAll = (row: number) => rule.lack === null || parts[(row - first) * width + rule.lack] === 1
   let bits = 4
   while (2 ** bits < (count * Math.sqrt(slots.length)) / oneIn && bits < 26) bits++
   const shift = 32 - bits
   const buckets = sharedInts(2 ** bits + 1)
-  for (let at = 0; at < count * width; at += width)
-    for (const slot of slots) {
-      const key = keyOf(parts, at, slot)
-      if (key !== 0 && (key & (oneIn - 1)) === 0) buckets[(key >>> shift) + 1]!++
+  const isMet = isClosed ? metBuckets(table, rule, shift) : null
+  // Keys in the order of the rows; what is not written of these is never made real by the system.
+  const [rowKeys, keyRows] = [new Int32Array(count * slots.length), new Int32Array(count * slots.length)]
+  let entries = 0
+  for (let row = 0, at = 0; row < count; row++, at += width)
+    for (let slot = 0; slot < slots.length; slot++) {
+      const key = keyOf(parts, at, slots[slot]!)
+      if (key === 0 || (key & (oneIn - 1)) !== 0 || (isMet !== null && isMet[key >>> shift] === 0)) continue
+      buckets[(key >>> shift) + 1]!++
+      rowKeys[entries] = key
+      keyRows[entries++] = first + row
     }
   for (let bucket = 0; bucket < buckets.length - 1; bucket++) buckets[bucket + 1]! += buckets[bucket]!
-  const entries = buckets[buckets.length - 1]!
   const [keys, rows] = [sharedInts(entries), sharedInts(entries)]
-  // Filled from the last row on, so that each bucket ends up at its beginning and in the order of its rows.
-  for (let row = count - 1; row >= 0; row--)
-    for (const slot of slots) {
-      const key = keyOf(parts, row * width, slot)
-      if (key === 0 || (key & (oneIn - 1)) !== 0) continue
-      const entry = --buckets[(key >>> shift) + 1]!
-      keys[entry] = key
-      rows[entry] = first + row
-    }
+  // Filled from the last key on, so that each bucket ends up at its beginning and in the order of its rows.
+  for (let at = entries - 1; at >= 0; at--) {
+    const key = rowKeys[at]!
+    const entry = --buckets[(key >>> shift) + 1]!
+    keys[entry] = key
+    rows[entry] = keyRows[at]!
+  }
   buckets.copyWithin(0, 1)
   buckets[buckets.length - 1] = entries
   groupKeys(buckets, keys, rows)
-  const sizes = measure(keys)
+  if (rule.lack !== null) lackingFirst(meetsAll, keys, rows)
+  const sizes = measure(keys, meetsAll, rows)
+  sizes.askers = countAskers(table, rule.lack)
   const isTelling =
     sizes.oversizedRows <= sizes.rows * telling.oversizedShareMax &&
     sizes.pairs * oneIn <= count * telling.pairsPerRowMax
-  if (isTelling || isKept) orderOversized(table, keys, rows)
+  if (isTelling || isKept) orderOversized(table, rule.second, keys, rows)
   return { shift, buckets, keys, rows, first, count, sizes, isTelling }
+}
+
+function countAskers({ parts, width, count }: PartTable, lack: number | null): number {
+  if (lack === null) return count
+  let askers = 0
+  for (let at = lack; at < count * width; at += width) askers += parts[at]!
+  return askers
+}
+
+/** Where a pair needs a row that lacks something: the buckets that such a row has a key in; null where none is needed. */
+function metBuckets(
+  { parts, width, count }: PartTable,
+  { slots, lack }: KeySlots,
+  shift: number,
+): Uint8Array | null {
+  if (lack === null) return null
+  const isMet = new Uint8Array(2 ** (32 - shift))
+  for (let at = 0; at < count * width; at += width) {
+    if (parts[at + lack] === 0) continue
+    for (const slot of slots) isMet[keyOf(parts, at, slot) >>> shift] = 1
+  }
+  return isMet
+}
+
+/** Puts the rows that lack something before the others of their block: only they meet all. */
+function lackingFirst(lacks: (row: number) => boolean, keys: Int32Array, rows: Int32Array): void {
+  for (let from = 0, to = 0; from < keys.length; from = to) {
+    to = endOfBlock(keys, from)
+    if (to > from + 1) rows.subarray(from, to).sort((x, y) => Number(lacks(y)) - Number(lacks(x)) || x - y)
+  }
 }
 
 /** Puts the entries of each bucket in order of their key; rows of one key keep their order. */
@@ -137,28 +184,32 @@ export function endOfBlock(keys: Int32Array, from: number): number {
   return to
 }
 
-function measure(keys: Int32Array): BlockSizes {
-  const sizes = { blocks: 0, rows: 0, largest: 0, oversizedRows: 0, pairs: 0, capped: 0 }
+/** `meetsAll` tells whether a row meets every other of its block; the rest meet only those. */
+function measure(keys: Int32Array, meetsAll: (row: number) => boolean, rows: Int32Array): BlockSizes {
+  const sizes = { askers: 0, blocks: 0, rows: 0, largest: 0, oversizedRows: 0, pairs: 0, capped: 0 }
   for (let from = 0, to = 0; from < keys.length; from = to) {
     to = endOfBlock(keys, from)
     const size = to - from
-    if (size === 1) continue
+    if (size === 1 || !meetsAll(rows[from]!)) continue
+    let others = 0
+    for (let at = from; at < to; at++) if (!meetsAll(rows[at]!)) others++
     sizes.blocks++
     sizes.rows += size
     sizes.largest = Math.max(sizes.largest, size)
-    const all = (size * (size - 1)) / 2
+    const all = (size * (size - 1) - others * (others - 1)) / 2
     if (size <= blockMax) sizes.pairs += all
     else {
       sizes.oversizedRows += size
-      sizes.pairs += size * oversizedReach
-      sizes.capped += all - (size * oversizedReach - (oversizedReach * (oversizedReach + 1)) / 2)
+      sizes.pairs += (size - others) * oversizedReach
+      sizes.capped += Math.max(0, all - (size - others) * oversizedReach)
     }
   }
   return sizes
 }
 
 function orderOversized(
-  { parts, width, first, second }: PartTable,
+  { parts, width, first }: PartTable,
+  second: number,
   keys: Int32Array,
   rows: Int32Array,
 ): void {

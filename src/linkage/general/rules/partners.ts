@@ -1,17 +1,17 @@
-import { blockMax, type KeyIndex, keyOf, oversizedReach, type PartTable } from './key-index.ts'
+import { blockMax, type KeyIndex, type KeySlots, keyOf, oversizedReach, type PartTable } from './key-index.ts'
 import type { Table } from './table.ts'
 
 /** A rule as the walk needs it: how its keys are made, and where they are: one index, or one for each range of rows. */
-export interface IndexedRule {
-  readonly slots: readonly (readonly number[])[]
+export interface IndexedRule extends Pick<KeySlots, 'slots' | 'second'> {
   readonly indexes: readonly KeyIndex[]
-  readonly second: number
+  /** Tells a row that lacks what one row of a pair must lack; null where the rule wants nothing lacking. */
+  readonly lacks: ((row: number) => boolean) | null
 }
 
 /** Rows before `firstNew` have met each other already: new rows meet them, and new rows behind their own. */
 export interface Standing {
   readonly firstNew: number
-  /** Of all rows: the parts by which oversized blocks are in order, two side by side; the first is part `byName`. */
+  /** Of all rows: the parts by which oversized blocks are in order, two side by side: part `byName`, then the other. */
   readonly seconds: Int32Array
   readonly byName: number
 }
@@ -66,9 +66,10 @@ export class Partners {
     this.first = from
     for (let rule = 0; rule < this.rules.length; rule++) {
       const before = this.count
-      const { indexes, slots, second } = this.rules[rule]!
-      for (const index of indexes)
-        if (index.rows.length > 0) for (const slot of slots) this.findSlot(index, second, slot, from, to)
+      const indexed = this.rules[rule]!
+      for (const index of indexed.indexes)
+        if (index.rows.length > 0)
+          for (const slot of indexed.slots) this.findSlot(index, indexed, slot, from, to)
       this.pairsByRule[rule]! += this.count - before
     }
   }
@@ -78,12 +79,21 @@ export class Partners {
     this.knownA.fill(0)
   }
 
-  private findSlot(index: KeyIndex, second: number, slot: readonly number[], from: number, to: number): void {
+  private findSlot(
+    index: KeyIndex,
+    rule: IndexedRule,
+    slot: readonly number[],
+    from: number,
+    to: number,
+  ): void {
     const { rowKeys, starts, ends } = this
     const { parts, width, first } = this.keys
     const { buckets, shift, keys, rows } = index
     const count = to - from
-    for (let i = 0; i < count; i++) rowKeys[i] = keyOf(parts, (from - first + i) * width, slot)
+    // Where something must be lacking, only rows that lack it ask their own index; a standing row that does cannot ask.
+    const asks = rule.lacks === null || index.first < this.firstNew ? null : rule.lacks
+    for (let i = 0; i < count; i++)
+      rowKeys[i] = asks === null || asks(from + i) ? keyOf(parts, (from - first + i) * width, slot) : 0
     for (let i = 0; i < count; i++) {
       const bucket = rowKeys[i]! >>> shift
       starts[i] = buckets[bucket]!
@@ -99,7 +109,7 @@ export class Partners {
     this.touched ^= touched
     for (let i = 0; i < count; i++)
       if (ends[i]! - starts[i]! > alone)
-        this.findKey(from + i, rowKeys[i]!, starts[i]!, ends[i]!, index, second)
+        this.findKey(from + i, rowKeys[i]!, starts[i]!, ends[i]!, index, rule)
   }
 
   private findKey(
@@ -108,23 +118,34 @@ export class Partners {
     start: number,
     end: number,
     index: KeyIndex,
-    second: number,
+    rule: IndexedRule,
   ): void {
     const { keys, rows } = index
     let from = end - start > 2 * blockMax ? placeOf(keys, key, start, end) : start
     while (from < end && keys[from] !== key) from++
     // The last entry of a block tells whether it reaches beyond blockMax.
     if (from + blockMax < end && keys[from + blockMax] === key) {
-      this.findNear(row, index, from, placeOf(keys, key + 1, from, end), second)
+      this.findNear(row, index, from, placeOf(keys, key + 1, from, end), rule)
       return
     }
-    const { firstNew } = this
-    for (let at = from; at < end && keys[at] === key; at++)
-      if (rows[at]! > row || rows[at]! < firstNew) this.take(row, rows[at]!)
+    for (let at = from; at < end && keys[at] === key; at++) this.meet(row, rows[at]!, rule)
+  }
+
+  /**
+   * Takes a pair unless the other row is the one that asks: a new row asks for standing rows and for new rows behind it; where
+   * one of the two must lack something, new rows that lack it ask for all that do not.
+   */
+  private meet(row: number, other: number, { lacks }: IndexedRule): void {
+    if (lacks === null) {
+      if (other > row || other < this.firstNew) this.take(row, other)
+    } else if (other < this.firstNew) {
+      if (lacks(row) || lacks(other)) this.take(row, other)
+    } else if (other !== row && lacks(row) && (other > row || !lacks(other))) this.take(row, other)
   }
 
   /** In an oversized block only the neighbours in its own order. */
-  private findNear(row: number, { rows }: KeyIndex, from: number, end: number, second: number): void {
+  private findNear(row: number, { rows }: KeyIndex, from: number, end: number, rule: IndexedRule): void {
+    const { second } = rule
     const own = this.secondOf(row, second)
     let [low, high] = [from, end]
     while (low < high) {
@@ -134,14 +155,13 @@ export class Partners {
       else high = middle
     }
     const last = Math.min(end, low + oversizedReach + 1)
-    for (let at = Math.max(from, low - oversizedReach); at < last; at++)
-      if (rows[at]! > row || rows[at]! < this.firstNew) this.take(row, rows[at]!)
+    for (let at = Math.max(from, low - oversizedReach); at < last; at++) this.meet(row, rows[at]!, rule)
   }
 
   private secondOf(row: number, second: number): number {
     const { standing, keys } = this
-    if (standing) return standing.seconds[row * 2 + second - standing.byName]!
-    return keys.parts[row * keys.width + second]!
+    if (standing) return standing.seconds[row * 2 + (second === standing.byName ? 0 : 1)]!
+    return keys.parts[(row - keys.first) * keys.width + second]!
   }
 
   private take(row: number, other: number): void {
@@ -167,12 +187,14 @@ export class Partners {
   }
 
   private makeRoom(): void {
-    this.knownA = new Int32Array(this.knownA.length * 2)
-    this.knownB = new Int32Array(this.knownA.length)
-    for (let pair = 0; pair < this.count; pair++) {
-      const place = this.placeFor(this.a[pair]!, this.b[pair]!)
-      this.knownA[place] = this.a[pair]! + 1
-      this.knownB[place] = this.b[pair]!
+    const [oldA, oldB] = [this.knownA, this.knownB]
+    this.knownA = new Int32Array(oldA.length * 2)
+    this.knownB = new Int32Array(oldA.length * 2)
+    for (let old = 0; old < oldA.length; old++) {
+      if (oldA[old]! <= this.first) continue
+      const place = this.placeFor(oldA[old]! - 1, oldB[old]!)
+      this.knownA[place] = oldA[old]!
+      this.knownB[place] = oldB[old]!
     }
   }
 

@@ -119,32 +119,40 @@ export function randomPatterns(comparer: Comparer, random: () => number, wanted:
 export function rulePatterns(
   comparer: Comparer,
   index: KeyIndex,
+  meetsAll: (row: number) => boolean,
   random: () => number,
   wanted: number,
 ): PatternCounts {
   const counts = new PatternCounts(comparer.table.columns.length)
-  samplePairs(comparer.table, index, random, wanted, (a, b) => {
+  samplePairs(comparer.table, index, meetsAll, random, wanted, (a, b) => {
     comparer.compare(a, b)
     counts.add(comparer)
   })
   return counts
 }
 
-/** Hands over about `wanted` pairs of a rule: all pairs of blocks chosen at random. */
+/**
+ * Hands over about `wanted` pairs of a rule: all pairs of blocks chosen at random. `meetsAll` tells whether a row meets every
+ * other of its block; the rest meet only those.
+ */
 export function samplePairs(
   table: Table,
   { keys, rows, sizes }: KeyIndex,
+  meetsAll: (row: number) => boolean,
   random: () => number,
   wanted: number,
   take: (a: number, b: number) => void,
 ): void {
   const share = Math.min(1, wanted / Math.max(1, sizes.pairs))
+  if (wanted === 0) return
   for (let from = 0, to = 0; from < keys.length; from = to) {
     to = endOfBlock(keys, from)
     if (to - from === 1 || (share < 1 && random() >= share)) continue
+    if (to - from <= blockMax && !meetsAll(rows[from]!)) continue
     const reach = to - from > blockMax ? oversizedReach : to - from
     for (let i = from; i < to; i++)
       for (let j = i + 1; j < to && j <= i + reach; j++)
-        if (isPossible(table, rows[i]!, rows[j]!)) take(rows[i]!, rows[j]!)
+        if ((meetsAll(rows[i]!) || meetsAll(rows[j]!)) && isPossible(table, rows[i]!, rows[j]!))
+          take(rows[i]!, rows[j]!)
   }
 }

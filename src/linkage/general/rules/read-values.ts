@@ -21,14 +21,32 @@ export function wordsOf(text: string, kind: FieldKind): string[] {
     const name = normaliseName(cell)
     if (name.length > 0) return name
   }
-  return (
+  const words = (
     cell
       .normalize('NFKD')
       .toUpperCase()
       .replace(/['`’ʼ]|\p{M}/gu, '')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).slice(0, isName(kind) ? tokensMax : wordsMax)
+  return kind === 'place' && words.length > 1 && placeRanks.has(words[0]!) ? words.slice(1) : words
 }
+
+/** True for DESA, KEC and the like, which stand before the name of a place. */
+export const isPlaceRank = (word: string) => placeRanks.has(word)
+
+/** What kind of place it is, written before its name by some and left out by others. A city and its regency are two: KOTA stays. */
+const placeRanks = new Set([
+  'DESA',
+  'DS',
+  'KELURAHAN',
+  'KEL',
+  'KECAMATAN',
+  'KEC',
+  'KABUPATEN',
+  'KAB',
+  'PROVINSI',
+  'PROV',
+])
 
 /** A number or code as 16 places of 4 bits, right-aligned: 1-10 a digit, 11-15 a letter, 0 nothing. */
 export interface Packed {

@@ -1,9 +1,8 @@
 import { Clusters } from '../../rules/clusters.ts'
-import { mix } from '../../rules/hash.ts'
 import type { Comparer } from './compare.ts'
 import type { Edges } from './score.ts'
 import type { Table } from './table.ts'
-import { type Weigher, weigh } from './weigh.ts'
+import { type Compared, type Weigher, weigh } from './weigh.ts'
 
 /** Why two clusters stay apart although a pair of their rows looks like one person. */
 export type Refusal = 'unique-input' | 'contradiction' | 'too-large' | 'standing-persons'
@@ -38,7 +37,6 @@ export function resolve(
   const { table } = comparer
   const clusters = new Clusters(table.count, standing)
   const isStanding = (row: number) => standing !== undefined && clusters.root(row) < standing.count
-  const weights = new Weights(comparer, weigher, edges)
   const joined: number[] = []
   const refused: { edge: number; reason: Refusal }[] = []
   for (const edge of order) {
@@ -48,7 +46,7 @@ export function resolve(
     const reason =
       isStanding(a) && isStanding(b)
         ? 'standing-persons'
-        : refusalOf(table, weights, clusters, a, b, priorBits)
+        : refusalOf(comparer, weigher, clusters, a, b, joinBits, priorBits)
     if (reason) refused.push({ edge, reason })
     else if (clusters.join(a, b)) joined.push(edge)
   }
@@ -56,65 +54,42 @@ export function resolve(
 }
 
 function refusalOf(
-  table: Table,
-  weights: Weights,
+  comparer: Comparer,
+  weigher: Weigher,
   clusters: Clusters,
   a: number,
   b: number,
+  joinBits: number,
   priorBits: number,
 ): Refusal | null {
   const [sizeA, sizeB] = [clusters.size(a), clusters.size(b)]
   if (sizeA + sizeB > rowsMax) return 'too-large'
-  if (shareUniqueInput(table, clusters, a, b)) return 'unique-input'
+  if (shareUniqueInput(comparer.table, clusters, a, b)) return 'unique-input'
   if (sizeA === 1 && sizeB === 1) return null
-  let [votes, sum] = [0, 0]
-  let takenA = 0
+  const columns = comparer.levels.length
+  const together = { levels: new Uint8Array(columns), rarity: new Float32Array(columns) }
+  let [votes, sum, takenA] = [0, 0, 0]
   for (const x of clusters.members(a)) {
     if (takenA++ === membersMax) break
     let takenB = 0
     for (const y of clusters.members(b)) {
       if (takenB++ === membersMax) break
-      sum += Math.max(-voteBits, Math.min(voteBits, weights.of(x, y) + priorBits))
+      comparer.compare(x, y)
+      keepBest(together, comparer)
+      sum += Math.max(-voteBits, Math.min(voteBits, weigh(weigher, comparer) + priorBits))
       votes++
     }
   }
-  return sum / votes < 0 ? 'contradiction' : null
+  return sum / votes < 0 || weigh(weigher, together) < joinBits ? 'contradiction' : null
 }
 
-/** Weights of pairs: of the edges, which are known, and of any other two rows, which are compared when asked for. */
-class Weights {
-  private readonly comparer: Comparer
-  private readonly weigher: Weigher
-  private readonly edges: Edges
-  /** Edge + 1 by the hash of its rows; 0 = free. */
-  private readonly places: Int32Array
-
-  constructor(comparer: Comparer, weigher: Weigher, edges: Edges) {
-    this.comparer = comparer
-    this.weigher = weigher
-    this.edges = edges
-    let size = 16
-    while (size < edges.count * 2) size *= 2
-    this.places = new Int32Array(size)
-    for (let edge = 0; edge < edges.count; edge++)
-      this.places[this.placeOf(edges.a[edge]!, edges.b[edge]!)] = edge + 1
-  }
-
-  of(x: number, y: number): number {
-    const edge = this.places[x < y ? this.placeOf(x, y) : this.placeOf(y, x)]!
-    if (edge > 0) return this.edges.weight[edge - 1]!
-    this.comparer.compare(x, y)
-    return weigh(this.weigher, this.comparer)
-  }
-
-  private placeOf(a: number, b: number): number {
-    const { places, edges } = this
-    let place = mix(a, b) & (places.length - 1)
-    for (let edge = places[place]!; edge > 0; edge = places[place]!) {
-      if (edges.a[edge - 1] === a && edges.b[edge - 1] === b) break
-      place = (place + 1) & (places.length - 1)
-    }
-    return place
+/** Keeps the best level of each column: what two clusters say of each other, where their rows fill each other's gaps. */
+function keepBest(best: Compared, pair: Compared): void {
+  for (let column = 0; column < best.levels.length; column++) {
+    const level = pair.levels[column]!
+    if (level === 0 || (best.levels[column]! > 0 && best.levels[column]! <= level)) continue
+    best.levels[column] = level
+    best.rarity[column] = pair.rarity[column]!
   }
 }
 

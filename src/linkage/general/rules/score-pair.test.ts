@@ -43,6 +43,14 @@ test('stopping early changes no weight above the floor, and leaves no pair above
           m: mu.map(([m]) => Float64Array.from(m)),
           u: mu.map(([, u]) => Float64Array.from(u)),
           lambda: 0.1,
+          dependence: {
+            ofDate: mu.map(([, u], column) => (column === 0 ? Float64Array.from(u) : null)),
+            place: 4,
+            ofPlace: mu.map(([, u], column) => (column === 5 ? Float64Array.from(u) : null)),
+            kin: [
+              { odds: 0.01, shares: mu.map(([m], column) => (column % 2 ? Float64Array.from(m) : null)) },
+            ],
+          },
           rarity: new Float64Array(kinds.length * levelsMax).fill(1),
           sessions: [],
         })

@@ -2,7 +2,7 @@ import { type ColumnComparer, type Comparer, forms } from './compare.ts'
 import { compareDates, compareNumbers } from './compare-numbers.ts'
 import { valueFacts } from './encode.ts'
 import { levelsMax } from './fields.ts'
-import { evidenceOf, type Weigher, weigh } from './weigh.ts'
+import { evidenceAtMost, group, kinEvidenceAtMost, type Weigher, weigh } from './weigh.ts'
 
 /**
  * Weighs pairs and stops early. First everything that takes no letters is looked at; where even the best that the words not
@@ -18,12 +18,15 @@ export class PairScorer {
   private own = 0
   private shared = 0
   private openNames = 0
-  private left = new Left(4096)
+  /** The same against each kind of relatives. */
+  private readonly kin: Float64Array
+  private left = new Left(0, 0)
 
   constructor(comparer: Comparer, weigher: Weigher) {
     this.comparer = comparer
     this.weigher = weigher
     this.columns = comparer.columns.map((column, index) => new QuickColumn(comparer, column, weigher, index))
+    this.kin = new Float64Array(weigher.kin.length)
     // Names that may stand in each other's place are told by comparing everything.
     this.names = comparer.canSwap ? [] : comparer.names
   }
@@ -47,7 +50,8 @@ export class PairScorer {
     keep: (a: number, b: number, weight: number) => void,
   ): void {
     const { comparer } = this
-    if (this.left.length < count) this.left = new Left(count)
+    const kinds = this.kin.length
+    if (this.left.length < count) this.left = new Left(count, kinds)
     const { left } = this
     let open = 0
     comparer.fetchRecords(b, count)
@@ -60,6 +64,7 @@ export class PairScorer {
         left.b[open] = b[pair]!
         left.own[open] = this.own
         left.shared[open] = this.shared
+        left.kin.set(this.kin, open * kinds)
         left.openNames[open++] = this.openNames
       }
     }
@@ -67,6 +72,7 @@ export class PairScorer {
     for (let pair = 0; pair < open; pair++) {
       this.own = left.own[pair]!
       this.shared = left.shared[pair]!
+      for (let kind = 0; kind < kinds; kind++) this.kin[kind] = left.kin[pair * kinds + kind]!
       this.openNames = left.openNames[pair]!
       const weight = this.compareWords(left.a[pair]!, left.b[pair]!, floor)
       note(weight)
@@ -85,8 +91,10 @@ export class PairScorer {
     for (const index of this.names) {
       if ((this.openNames & (1 << index)) === 0) continue
       comparer.compareColumn(index, a, b)
-      const found = evidenceOf(weigher, index, comparer.levels[index]!, comparer.rarity[index]!)
-      this.own += found - columns[index]!.mostOf(a)
+      const [level, column] = [comparer.levels[index]!, columns[index]!]
+      this.own += evidenceAtMost(weigher, index, level, comparer.rarity[index]!) - column.mostOf(a)
+      for (let kind = 0; kind < this.kin.length; kind++)
+        this.kin[kind]! += column.kinAt(kind, level) - column.kinAt(kind, openLevel)
     }
     const most = this.most()
     if (most < floor) return most
@@ -96,19 +104,27 @@ export class PairScorer {
     return weigh(weigher, comparer)
   }
 
+  /** Strangers and each kind of relatives must all be less likely: the likeliest of them sets the bound. */
   private most(): number {
-    return this.own + Math.min(this.weigher.householdCap, this.shared)
+    const { kin, householdCap } = this.weigher
+    if (kin.length === 0) return this.own + Math.min(householdCap, this.shared)
+    let most = this.own + this.shared
+    for (let kind = 0; kind < kin.length; kind++) most = Math.min(most, this.kin[kind]! + kin[kind]!.cap)
+    return most
   }
 
   /** Adds up what is known without letters and the most that the rest may say. */
   private look(a: number, b: number): void {
-    const { columns } = this
+    const { columns, kin } = this
     let [own, shared, worst, openNames] = [0, 0, 0, 0]
+    kin.fill(0)
     for (let index = 0; index < columns.length; index++) {
       const column = columns[index]!
       const bits = column.look(a, b)
-      if (column.isOpen && column.isName) openNames |= 1 << index
-      if (column.group === 0 || (column.group === 1 && bits < 0)) own += bits
+      if (column.level === 0) continue
+      if (column.level === openLevel && column.isName) openNames |= 1 << index
+      for (let kind = 0; kind < kin.length; kind++) kin[kind]! += column.kinAt(kind, column.level)
+      if (column.group !== group.place && (column.group !== group.household || bits < 0)) own += bits
       else if (bits > 0) shared += bits
       else if (bits < worst) worst = bits
     }
@@ -118,6 +134,9 @@ export class PairScorer {
   }
 }
 
+/** Stands for the level of words that are not the same and were not compared. */
+const openLevel = levelsMax
+
 /** Pairs that were not told apart without letters, and what was found so far. */
 class Left {
   readonly length: number
@@ -126,21 +145,23 @@ class Left {
   readonly own: Float64Array
   readonly shared: Float64Array
   readonly openNames: Int32Array
+  readonly kin: Float64Array
 
-  constructor(length: number) {
+  constructor(length: number, kinds: number) {
     this.length = length
     this.a = new Int32Array(length)
     this.b = new Int32Array(length)
     this.own = new Float64Array(length)
     this.shared = new Float64Array(length)
     this.openNames = new Int32Array(length)
+    this.kin = new Float64Array(length * kinds)
   }
 }
 
 /** One column as far as it can be told without letters. */
 class QuickColumn {
-  /** True when the last two rows had words that are not the same: what was answered is the most they may say. */
-  isOpen = false
+  /** Level of the last two rows; openLevel: what was answered is the most their words may say. */
+  level = 0
   readonly isName: boolean
   readonly group: number
   private readonly records: Int32Array
@@ -159,7 +180,10 @@ class QuickColumn {
   /** Evidence of every two values where they are few; NaN = not asked yet. */
   private readonly known: Float64Array
   private readonly values: number
-  private readonly askComparer: (a: number, b: number) => number
+  private readonly knownLevels: Uint8Array
+  private readonly comparer: Comparer
+  /** By kind of relatives and level: the most the column adds. */
+  private readonly kin: Float64Array
 
   constructor(comparer: Comparer, source: ColumnComparer, weigher: Weigher, index: number) {
     const { column, form, isQuick } = source
@@ -171,7 +195,7 @@ class QuickColumn {
     this.isName = comparer.names.includes(index) && !comparer.canSwap
     this.group = weigher.groups[index]!
     this.bits = Float64Array.from({ length: levelsMax }, (_, level) =>
-      level === 0 ? 0 : evidenceOf(weigher, index, level, 0),
+      level === 0 ? 0 : evidenceAtMost(weigher, index, level, 0),
     )
     this.rarity = column.values?.bits ?? column.bits!
     this.weigher = weigher
@@ -179,12 +203,16 @@ class QuickColumn {
     const hasTable = isQuick && column.values !== null && form === forms.text
     this.most = new Float32Array(hasTable ? 0 : (column.values?.bits.length ?? 0)).fill(Number.NaN)
     this.tellMost = mostOf(comparer, source, weigher, index)
-    this.values = this.rarity.length
+    this.values = column.values?.bits.length ?? 0
     this.known = new Float64Array(hasTable ? this.rarity.length ** 2 : 0).fill(Number.NaN)
-    this.askComparer = (a, b) => {
-      comparer.compareColumn(index, a, b)
-      return evidenceOf(weigher, index, comparer.levels[index]!, comparer.rarity[index]!)
-    }
+    this.knownLevels = new Uint8Array(this.known.length)
+    this.comparer = comparer
+    this.kin = kinTable(weigher, index)
+  }
+
+  /** The most a level adds against a kind of relatives. */
+  kinAt(kind: number, level: number): number {
+    return this.kin[kind * (levelsMax + 1) + level]!
   }
 
   /** Bits that the column adds for rows a and b, or the most it may add where it takes letters to tell. */
@@ -192,18 +220,21 @@ class QuickColumn {
     const { records } = this
     const [atA, atB] = [a * this.stride + this.at, b * this.stride + this.at]
     const [x, y] = [records[atA]!, records[atB]!]
-    this.isOpen = false
     if (this.form <= forms.nationalId) {
-      const level = compareNumbers(x, records[atA + 1]!, y, records[atB + 1]!, this.form === forms.nationalId)
-      return level === 1 ? this.same(Math.min(a, b)) : this.bits[level]!
+      this.level = compareNumbers(x, records[atA + 1]!, y, records[atB + 1]!, this.form === forms.nationalId)
+      return this.level === 1 ? this.same(Math.min(a, b)) : this.bits[this.level]!
     }
+    this.level = 0
     if (x === 0 || y === 0) return 0
-    if (this.form === forms.date) return x === y ? this.same(Math.min(a, b)) : this.bits[compareDates(x, y)]!
-    if (this.form === forms.plain)
-      return x === y ? this.same(this.most.length > 0 ? x : Math.min(a, b)) : this.bits[2]!
-    if (x === y) return this.same(x)
+    this.level = 1
+    const hasWords = this.form !== forms.date && this.values > 0
+    if (x === y) return this.same(hasWords ? x : Math.min(a, b))
+    if (this.form === forms.date || this.form === forms.plain) {
+      this.level = this.form === forms.date ? compareDates(x, y) : 2
+      return this.bits[this.level]!
+    }
     if (this.known.length > 0) return this.lookUp(a, b, x * this.values + y)
-    this.isOpen = true
+    this.level = openLevel
     return this.mostOfValue(x)
   }
 
@@ -224,13 +255,31 @@ class QuickColumn {
 
   /** Evidence of the same value, given by its number or its row. */
   private same(place: number): number {
-    return evidenceOf(this.weigher, this.index, 1, this.rarity[place]!)
+    return evidenceAtMost(this.weigher, this.index, 1, this.rarity[place]!)
   }
 
   private lookUp(a: number, b: number, at: number): number {
-    if (Number.isNaN(this.known[at]!)) this.known[at] = this.askComparer(a, b)
+    if (Number.isNaN(this.known[at]!)) {
+      const { comparer, index } = this
+      comparer.compareColumn(index, a, b)
+      this.knownLevels[at] = comparer.levels[index]!
+      this.known[at] = evidenceAtMost(this.weigher, index, comparer.levels[index]!, comparer.rarity[index]!)
+    }
+    this.level = this.knownLevels[at]!
     return this.known[at]!
   }
+}
+
+/** The most each level adds against each kind of relatives; openLevel: any level of words that are not the same. */
+function kinTable(weigher: Weigher, index: number): Float64Array {
+  const table = new Float64Array(weigher.kin.length * (levelsMax + 1))
+  weigher.kin.forEach((kin, kind) => {
+    const at = kind * (levelsMax + 1)
+    for (let level = 1; level < levelsMax; level++)
+      table[at + level] = kinEvidenceAtMost(weigher, kin, index, level, rarest)
+    table[at + openLevel] = Math.max(0, ...table.subarray(at + 2, at + openLevel))
+  })
+  return table
 }
 
 /** More bits than any words have: a name found in the other's place counts the words of both. */
@@ -253,7 +302,11 @@ function mostOf(
       rarity += words.bits[records[value * stride + valueFacts.words + word]!]!
     let best = 0
     for (let level = 2; level < levelsMax; level++)
-      best = Math.max(best, evidenceOf(weigher, index, level, 0), evidenceOf(weigher, index, level, rarity))
+      best = Math.max(
+        best,
+        evidenceAtMost(weigher, index, level, 0),
+        evidenceAtMost(weigher, index, level, rarity),
+      )
     return best
   }
 }

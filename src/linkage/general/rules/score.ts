@@ -71,7 +71,17 @@ export const newHistogram = () => new Float64Array((highestBits - lowestBits) * 
 
 /** Compares the rows `from` to before `to` with their partners; adds pairs that may matter to `edges`. */
 export function scoreRows(scorer: Scorer, from: number, to: number, edges: Edges): void {
-  const { partners, pairs, histogram, floor } = scorer
+  const { partners, pairs, floor } = scorer
+  const { note, keep } = recorder(scorer, edges)
+  for (let first = from; first < to; first += batchRows) {
+    partners.find(first, Math.min(to, first + batchRows))
+    if (partners.firstNew > 0) pairs.comparer.fetchBits(partners.b, partners.count)
+    pairs.scoreAll(partners.a, partners.b, partners.count, floor, note, keep)
+  }
+}
+
+/** What PairScorer.scoreAll hands weights and pairs to: the histogram counts all, `edges` takes those that may matter. */
+export function recorder({ pairs, histogram }: Pick<Scorer, 'pairs' | 'histogram'>, edges: Edges) {
   const { levels } = pairs.comparer
   const note = (weight: number) => {
     const kept = Math.min(highestBits, Math.max(lowestBits, weight))
@@ -79,11 +89,7 @@ export function scoreRows(scorer: Scorer, from: number, to: number, edges: Edges
   }
   const keep = (a: number, b: number, weight: number) =>
     edges.add(Math.min(a, b), Math.max(a, b), weight, levels)
-  for (let first = from; first < to; first += batchRows) {
-    partners.find(first, Math.min(to, first + batchRows))
-    if (partners.firstNew > 0) pairs.comparer.fetchBits(partners.b, partners.count)
-    pairs.scoreAll(partners.a, partners.b, partners.count, floor, note, keep)
-  }
+  return { note, keep }
 }
 
 /**
@@ -103,7 +109,7 @@ export function settlePrior(histogram: Float64Array, possible: number, startBits
   return prior
 }
 
-/** Edges from the strongest down; equal ones by their rows. */
+/** Edges from the strongest down; equal ones by their rows. A pair that came twice is there once. */
 export function sortEdges({ a, b, weight, count }: Edges): Int32Array {
   const order = countUp(count)
   const keys = new Int32Array(weight.slice(0, count).buffer)
@@ -116,5 +122,15 @@ export function sortEdges({ a, b, weight, count }: Edges): Int32Array {
     while (to < count && keys[to] === keys[from]) to++
     if (to > from + 1) order.subarray(from, to).sort((x, y) => a[x]! - a[y]! || b[x]! - b[y]!)
   }
-  return order
+  return withoutRepeats(order, a, b)
+}
+
+function withoutRepeats(order: Int32Array, a: Int32Array, b: Int32Array): Int32Array {
+  let kept = 0
+  for (let at = 0; at < order.length; at++) {
+    const [edge, last] = [order[at]!, kept > 0 ? order[kept - 1]! : -1]
+    if (last >= 0 && a[last] === a[edge] && b[last] === b[edge]) continue
+    order[kept++] = edge
+  }
+  return order.slice(0, kept)
 }

@@ -43,6 +43,8 @@ export interface Table {
   readonly source: Uint8Array
   /** Per source: its rows are all different people. */
   readonly unique: readonly boolean[]
+  /** Rows when the model was made: rules that depend on how many there are stay as they are. */
+  readonly trainedRows: number
   /** True when every input is without duplicates: only pairs across inputs are possible. */
   readonly acrossOnly: boolean
 }
@@ -83,6 +85,7 @@ export function layOut(
     columns: laid,
     source,
     unique,
+    trainedRows: count,
     acrossOnly: unique.length > 1 && unique.every(Boolean),
   }
 }
@@ -170,4 +173,10 @@ function compareIds(ids: RowIds, sourceHashes: readonly number[], x: number, y: 
   for (a++, b++; a < endA && b < endB; a++, b++)
     if (ids.pool[a] !== ids.pool[b]) return ids.pool[a]! - ids.pool[b]!
   return endA - a - (endB - b)
+}
+
+/** Tells the rows that have no value in a column. */
+export function lacksIn({ records, stride, columns }: Table, column: number): (row: number) => boolean {
+  const { at, isNumber } = columns[column]!
+  return (row) => records[row * stride + at] === 0 && (!isNumber || records[row * stride + at + 1] === 0)
 }

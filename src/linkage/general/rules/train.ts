@@ -1,4 +1,6 @@
+import type { Dependence } from './dependence.ts'
 import { type Field, householdFields, levelsOf } from './fields.ts'
+import type { KeyRule } from './key-rules.ts'
 import type { Patterns } from './patterns.ts'
 
 /** Shares of each level by column among pairs that are the same person (m) and that are not (u); 'missing' is left out. */
@@ -9,6 +11,7 @@ export interface Model {
   lambda: number
   /** How rare what agrees by chance is, see Patterns.rarity. */
   readonly rarity: Float64Array
+  readonly dependence: Dependence
   /** What each rule taught: share of same-person pairs among its pairs, or why it taught nothing. */
   readonly sessions: { rule: string; pairs: number; share: number; taught: string[] }[]
 }
@@ -18,8 +21,7 @@ const tellingBits = 3
 
 /** What training sees of a blocking rule: its pairs in all, and the patterns of some of them. */
 export interface RuleSample {
-  readonly name: string
-  readonly columns: readonly number[]
+  readonly rule: KeyRule
   readonly pairs: number
   readonly patterns: Patterns
 }
@@ -27,7 +29,7 @@ export interface RuleSample {
 /**
  * Trains on the data alone, as Fellegi and Sunter proposed: u from random pairs, m by expectation maximisation on the
  * patterns of the pairs of each blocking rule, where the columns the rule looks at are left out. `possible` is the number of
- * pairs of `rows` rows that could be one person. The same samples give the same model.
+ * pairs of `rows` rows that could be one person. The same samples give the same model; it knows nothing of dependence yet.
  */
 export function train(
   fields: readonly Field[],
@@ -43,6 +45,7 @@ export function train(
     u: levelCounts.map((levels, column) => sharesOf(sample, column, count, levels, null)),
     lambda: 1 / Math.max(2, rows),
     rarity: sample.rarity,
+    dependence: { ofDate: [], place: -1, ofPlace: [], kin: [] },
     sessions: [],
   }
   for (let round = 0; round < rounds; round++) {
@@ -119,14 +122,14 @@ function teach(
   const sums = levelCounts.map((count) => new Float64Array(count))
   const sessions: Model['sessions'] = []
   let most = 0
-  for (const { name, columns, patterns, pairs: all } of rules) {
-    const used = teachable(fields, columns)
+  for (const { rule, patterns, pairs: all } of rules) {
+    const used = teachable(fields, rule)
     const pairs = patterns.counts.reduce((sum, count) => sum + count, 0)
     const learnt =
-      used.length < 2 || pairs < 20 ? null : expectAndMaximise(patterns, model, used, levelCounts)
+      used.length < 2 || pairs < 20 ? null : expectAndMaximise(patterns, model, fields, used, levelCounts)
     const share = learnt?.share ?? 0
     const taught = learnt ? used.map((column) => fields[column]!.name) : []
-    sessions.push({ rule: name, pairs, share, taught })
+    sessions.push({ rule: rule.name, pairs, share, taught })
     if (!learnt) continue
     most = Math.max(most, share * Math.max(pairs, all))
     used.forEach((column) => {
@@ -138,14 +141,23 @@ function teach(
   const m = sums.map((sum, column) => normalised(sum, startShares(levelCounts[column]!)))
   return {
     ...model,
-    m: m.map((shares, column) => ordered(shares, model.u[column]!)),
+    m: m.map((shares, column) =>
+      fields[column]!.kind === 'national-id' ? shares : ordered(shares, model.u[column]!),
+    ),
     lambda: Math.min(0.5, Math.max(model.lambda, most / possible)),
     sessions,
   }
 }
 
-/** Columns a rule can teach: not those it looks at, nor the rest of the household once it looks at one part of it. */
-function teachable(fields: readonly Field[], blockedOn: readonly number[]): number[] {
+/**
+ * Columns a rule can teach: not those it looks at, nor the rest of the household once it looks at one part of it. Rules that
+ * bring whole houses together teach nothing: their people are no strangers to each other (dependence.ts).
+ */
+export function teachable(
+  fields: readonly Field[],
+  { columns: blockedOn, lack, isOfHouse }: Pick<KeyRule, 'columns' | 'lack' | 'isOfHouse'>,
+): number[] {
+  if (lack !== null || isOfHouse) return []
   const household = householdFields(fields)
   const looksAtHousehold = blockedOn.some((column) => household[column] && fields[column]!.kind !== 'surname')
   return allOf(fields.length).filter(
@@ -164,6 +176,7 @@ interface Learnt {
 function expectAndMaximise(
   patterns: Patterns,
   start: Model,
+  fields: readonly Field[],
   used: readonly number[],
   levelCounts: readonly number[],
 ): Learnt | null {
@@ -189,12 +202,51 @@ function expectAndMaximise(
     model = { ...model, m }
   }
   if (share * total < 10 || told(model, used) < tellingBits) return null
-  const seen = new Float64Array(columns)
-  for (let pattern = 0; pattern < patterns.count; pattern++)
-    for (const column of used)
+  return { ...learnFromSure(patterns, model, fields, used, levelCounts), share }
+}
+
+/** From this probability on the person's other columns say by themselves that a pair is one person. */
+const sureFrom = 0.99
+const leastSure = 50
+
+/**
+ * Levels of each column among the pairs that the other columns of the person are sure of. Maximisation alone would let a
+ * column decide for itself who is the same person: namesakes born on one day would then teach that names of one person
+ * differ, and brothers who use each other's number that birth dates do.
+ */
+function learnFromSure(
+  patterns: Patterns,
+  learnt: Model,
+  fields: readonly Field[],
+  used: readonly number[],
+  levelCounts: readonly number[],
+): Omit<Learnt, 'share'> {
+  const household = householdFields(fields)
+  const columns = levelCounts.length
+  // A number one digit off may be a neighbour's: it makes nothing sure.
+  const model: Model = {
+    ...learnt,
+    m: learnt.m.map((shares, column) =>
+      fields[column]!.kind === 'national-id'
+        ? shares.map((share, level) => (level === 1 ? share : Math.min(share, learnt.u[column]![level]!)))
+        : shares,
+    ),
+  }
+  // Where too few pairs are sure, maximisation has the word, but no weight beside rules that are sure.
+  const seen = new Float64Array(columns).fill(1)
+  const m = learnt.m.map((shares, column) => {
+    const others = used.filter((other) => other !== column && !household[other])
+    if (!used.includes(column) || others.length === 0) return shares
+    const sure = posteriors(patterns, model, others, 1).map((same) => (same >= sureFrom ? same : 0))
+    for (let pattern = 0; pattern < patterns.count; pattern++)
       if (patterns.levels[pattern * columns + column]! > 0)
-        seen[column]! += same[pattern]! * patterns.counts[pattern]!
-  return { m: model.m, share, seen }
+        seen[column]! += sure[pattern]! * patterns.counts[pattern]!
+    const levels = levelCounts[column]!
+    return seen[column]! < leastSure
+      ? shares
+      : blend(sharesOf(patterns, column, columns, levels, sure), seen[column]!, levels)
+  })
+  return { m, seen }
 }
 
 /** Bits that tell a same-person pair from another on average; where they are few, the two kinds were not told apart. */

@@ -2,6 +2,7 @@ import { hashText } from '../../rules/hash.ts'
 import { isBesideName, phoneticClass } from '../../rules/names.ts'
 import type { Arrays } from './arrays.ts'
 import { ByteDictionary } from './byte-dictionary.ts'
+import { isPlaceRank } from './read-values.ts'
 import { IntList, sharedFloats, sharedLetters } from './typed-lists.ts'
 
 /**
@@ -48,7 +49,7 @@ export class WordDictionary {
   private readonly classLetters: LetterList
   private readonly classHashes: IntList
   private readonly hashes: IntList
-  /** 1 = a title, a degree or another word that is beside the name (names.ts). */
+  /** 1 = a title, a degree or another word beside a name (names.ts), 2 = the rank of a place (read-values.ts). */
   private readonly beside: IntList
   /** Rows of the list that brought a class, by class. */
   private readonly uses: IntList
@@ -103,7 +104,11 @@ export class WordDictionary {
   }
 
   isBesideName(word: number): boolean {
-    return this.beside.data[word] === 1
+    return (this.beside.data[word]! & 1) !== 0
+  }
+
+  isPlaceRank(word: number): boolean {
+    return (this.beside.data[word]! & 2) !== 0
   }
 
   /** A hash of the letters: the same in every run, whatever the number. */
@@ -189,7 +194,7 @@ export class WordDictionary {
     }
     for (const fact of Object.values(facts)) this.facts.push(fact)
     this.hashes.push(hashText(word))
-    this.beside.push(isBesideName(word) ? 1 : 0)
+    this.beside.push((isBesideName(word) ? 1 : 0) + (isPlaceRank(word) ? 2 : 0))
   }
 
   private classId(text: string): number {
