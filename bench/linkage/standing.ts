@@ -65,7 +65,9 @@ function cut(name: string, rows: readonly string[]): string {
 async function link(name: string, configuration: string, register?: string): Promise<Used & { out: string }> {
   const out = join(work, `out-${name}`)
   const words = ['link', 'run', '--config', configuration, '--out', out]
-  if (register !== undefined) words.push('--register', join(work, register), '--all')
+  if (register !== undefined) words.push('--register', join(work, register))
+  // All persons are written where they are judged.
+  if (register !== undefined && name !== 'few') words.push('--all')
   const engine = {
     name,
     whyMissing: () => null,

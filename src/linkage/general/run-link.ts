@@ -120,7 +120,7 @@ export function runOnRegister(
     const crew = newCrew(threads ?? threadsFor(config, manifest?.rows))
     try {
       const run = manifest
-        ? await linkAgain(crew, config, folder, manifest)
+        ? await linkAgain(crew, config, folder, manifest, explain)
         : await linkWith(crew, config, explain, false)
       const started = performance.now()
       if (run.table.count > run.register.firstNew) saveRegister(folder, manifest, run)

@@ -48,6 +48,17 @@ const roomForOne = 1024
 export async function openRegister(folder: string): Promise<OpenRegister> {
   const manifest = readManifest(folder)
   if (!manifest) throw new Problem('linkage.register.none', 422, { folder })
+  try {
+    return await load(folder, manifest)
+  } catch (error) {
+    // A run may have put the next register in its place meanwhile.
+    const next = readManifest(folder)
+    if (next && next.rows !== manifest.rows) return load(folder, next)
+    throw error
+  }
+}
+
+async function load(folder: string, manifest: Manifest): Promise<OpenRegister> {
   const crew = newCrew(1)
   const isOfRows = (name: string) => name.startsWith(ofRows)
   const dictionaries = await loadArrays(

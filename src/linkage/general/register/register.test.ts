@@ -197,7 +197,7 @@ test('a run that is killed before its last step leaves the register as it was', 
   const folder = await newFolder()
   await linkTo(folder, lists[0]!)
   const [manifest, crew] = [readManifest(folder)!, newCrew(1)]
-  writeFiles(folder, manifest, await linkAgain(crew, await configOf(lists[1]!), folder, manifest))
+  writeFiles(folder, manifest, await linkAgain(crew, await configOf(lists[1]!), folder, manifest, () => {}))
   await writeFile(join(folder, 'lock'), '999999999')
   expect(readManifest(folder)).toEqual(manifest)
   const other = await newFolder()

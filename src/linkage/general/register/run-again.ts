@@ -3,6 +3,7 @@ import { Clusters } from '../../rules/clusters.ts'
 import { hashText } from '../../rules/hash.ts'
 import type { LinkConfig } from '../config.ts'
 import type { Crew } from '../crew.ts'
+import { explainBlocks, explainScores } from '../explain-steps.ts'
 import { newClock, type ReadInputs, readInputs, scoreAll, writeAllParts } from '../link-steps.ts'
 import { RowNames } from '../row-names.ts'
 import type { Arrays } from '../rules/arrays.ts'
@@ -29,23 +30,30 @@ export async function linkAgain(
   config: LinkConfig,
   folder: string,
   manifest: Manifest,
+  explain: (line: string) => void,
 ): Promise<LinkRun> {
   const clock = newClock()
   const { model, weigher, priorBits, thresholds, rows: firstNew } = manifest
-  const { read, table, rows, ids, names } = await readAgain(crew, config, folder, manifest)
+  const { read, table, rows, order, arrays, sources } = await readAgain(crew, config, folder, manifest)
   crew.share({ table, weigher })
   clock.done('1 read and encode')
   const floor = bitsFrom(thresholds.review, priorBits)
   const { plan, indexes, ranges } = await blockAgain(crew, folder, manifest, table, rows, floor)
   clock.done('4 block')
-  const { edges, pairsByRule } = await scoreAll(crew, table, firstNew)
-  clock.done('5 compare and weigh')
-  const order = sortEdges(edges)
-  const joinBits = bitsFrom(thresholds.join, priorBits)
+  explainBlocks(plan, indexes, explain)
+  const scoring = scoreAll(crew, table, firstNew)
+  // While others compare, this thread makes ready what comes after.
   const standing = Clusters.of(rows.ints['rows.persons']!.data.subarray(0, firstNew))
-  const resolution = resolve(new Comparer(table), weigher, edges, order, joinBits, priorBits, standing)
+  const ids = orderIds(read.ids, order)
+  const names = namesOf(arrays, ids, table, sources)
+  const { edges, pairsByRule } = await scoring
+  clock.done('5 compare and weigh')
+  const strongest = sortEdges(edges)
+  const joinBits = bitsFrom(thresholds.join, priorBits)
+  const resolution = resolve(new Comparer(table), weigher, edges, strongest, joinBits, priorBits, standing)
   clock.done('7 resolve')
-  const found = { edges, order, pairsByRule, priorBits, thresholds, resolution }
+  const found = { edges, order: strongest, pairsByRule, priorBits, thresholds, resolution }
+  explainScores(table, found, explain)
   return {
     ...{ table, names, plan, indexes, model, weigher, ...found },
     threads: crew.threads,
@@ -76,8 +84,7 @@ async function readAgain(crew: Crew, config: LinkConfig, folder: string, manifes
   const laid = layOut(config.fields, columns, read.ids, order, unique)
   const rows = await loadRows(crew, folder, manifest, laid.count)
   const table = joinTables(manifest, rows, laid)
-  const ids = orderIds(read.ids, order)
-  return { read, table, rows, ids, names: namesOf(arrays, ids, table, sources) }
+  return { read, table, rows, order, arrays, sources }
 }
 
 /** Room costs nothing until it is used. */
