@@ -33,6 +33,8 @@ export const messages: Catalogue = {
     'linkage.run.no-spark':
       'Program {program} tidak dapat dijalankan ({reason}). Pasang Apache Spark, atau tulis tempatnya dengan --spark-submit.',
     'linkage.run.spark-failed': 'Apache Spark berhenti karena galat. Sebabnya tertulis di {log}.',
+    'linkage.run.register-without-engine':
+      'Pilih salah satu: --register menautkan pada mesin ini, --engine spark tanpa register.',
     'linkage.run.no-rows': 'Tidak ada baris untuk dipautkan: semua berkas kosong.',
     'linkage.splink.unreadable-model': 'Berkas model {file} tidak dapat dibaca sebagai JSON: {reason}',
     'linkage.splink.bad-model': 'Berkas model {file}, di {path}: {reason}',
@@ -67,6 +69,21 @@ export const messages: Catalogue = {
       '{where}: di huruf ke-{at}, pada "{near}", nama {word} bukan kolom dari salah satu sisi. Tulis l.nama atau nama_l, r.nama atau nama_r.',
     'linkage.splink.sql-value':
       '{where}: di huruf ke-{at}, pada "{near}", ada nilai dalam data yang tidak dapat dipakai oleh {word}. Pakai TRY_CAST atau bersihkan datanya.',
+    'linkage.register.none':
+      'Folder {folder} tidak berisi register. Buat dulu dengan welas link run --register.',
+    'linkage.register.damaged':
+      'Register rusak: berkas {file} hilang, terpotong, atau berubah. Pulihkan seluruh folder dari salinan cadangan.',
+    'linkage.register.other-version':
+      'Register di {folder} dibuat oleh versi lain dari program ini. Buat register baru dari daftar asalnya.',
+    'linkage.register.busy':
+      'Register di {folder} sedang dipakai proses lain. Tunggu sampai selesai, lalu ulangi.',
+    'linkage.register.other-fields':
+      'Kolom ke-{place} ({field}) di konfigurasi tidak sama dengan register. Samakan nama, jenis, dayFirst, dan weight.',
+    'linkage.register.other-input':
+      'Masukan {input}: nilai unique tidak sama dengan yang tercatat di register. Samakan, atau beri masukan itu nama lain.',
+    'linkage.register.too-many-inputs':
+      'Register menampung paling banyak {most} nama masukan. Pakai nama yang sudah ada.',
+    'linkage.register.no-field': 'Register tidak mengenal kolom {field}. Yang ada: {fields}.',
     'linkage.reason.uncertain': 'Bukti belum cukup untuk digabung atau dipisah',
     'linkage.reason.two-nik': 'Datanya mirip, tetapi NIK-nya berbeda dan keduanya sah',
     'linkage.reason.shared-nik': 'Satu NIK dipakai untuk orang yang tampak berbeda',
@@ -152,6 +169,8 @@ export const messages: Catalogue = {
     'linkage.run.no-spark':
       'The program {program} cannot be started ({reason}). Install Apache Spark, or say where it is with --spark-submit.',
     'linkage.run.spark-failed': 'Apache Spark stopped with an error. The reason is written in {log}.',
+    'linkage.run.register-without-engine':
+      'Choose one: --register links on this machine, --engine spark links without a register.',
     'linkage.run.no-rows': 'There is no row to link: all files are empty.',
     'linkage.splink.unreadable-model': 'Model file {file} cannot be read as JSON: {reason}',
     'linkage.splink.bad-model': 'Model file {file}, at {path}: {reason}',
@@ -186,6 +205,21 @@ export const messages: Catalogue = {
       '{where}: at letter {at}, near "{near}", {word} is no column of either side. Write l.name or name_l, r.name or name_r.',
     'linkage.splink.sql-value':
       '{where}: at letter {at}, near "{near}", the data hold a value that {word} cannot take. Use TRY_CAST, or clean the data.',
+    'linkage.register.none':
+      'Folder {folder} holds no register. Make one first with welas link run --register.',
+    'linkage.register.damaged':
+      'The register is damaged: file {file} is missing, cut off or changed. Restore the whole folder from a backup.',
+    'linkage.register.other-version':
+      'The register in {folder} was made by another version of this program. Make a new one from its lists.',
+    'linkage.register.busy':
+      'Another process is working on the register in {folder}. Wait for it, then try again.',
+    'linkage.register.other-fields':
+      'Field {place} ({field}) of the configuration is not as in the register. Give it the same name, kind, dayFirst and weight.',
+    'linkage.register.other-input':
+      'Input {input}: unique is not as the register has it. Make it the same, or give the input another name.',
+    'linkage.register.too-many-inputs':
+      'A register takes at most {most} names of inputs. Use a name that is there.',
+    'linkage.register.no-field': 'The register has no field {field}. It has: {fields}.',
     'linkage.reason.uncertain': 'Not enough evidence to join or to separate',
     'linkage.reason.two-nik': 'The records look alike, but have two different valid NIKs',
     'linkage.reason.shared-nik': 'One NIK is used for people who seem to be different',

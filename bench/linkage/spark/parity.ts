@@ -11,6 +11,7 @@ import { Comparer } from '../../../src/linkage/general/rules/compare.ts'
 import { Partners } from '../../../src/linkage/general/rules/partners.ts'
 import { Edges, newHistogram, scoreRows } from '../../../src/linkage/general/rules/score.ts'
 import { PairScorer } from '../../../src/linkage/general/rules/score-pair.ts'
+import { lacksIn } from '../../../src/linkage/general/rules/table.ts'
 import { type Ground, runLink, type ScoredPairs } from '../../../src/linkage/general/run-link.ts'
 import { scoreOnSpark } from '../../../src/linkage/general/spark/run-spark.ts'
 import { makeSet } from '../make-set.ts'
@@ -40,8 +41,11 @@ const everything = -1000
 
 /** All pairs of the kernel with their whole weights. */
 function scoreHere({ table, plan, parts, indexes, weigher }: Ground): ScoredPairs {
-  const rules = indexes.map((index, rule) => ({ ...plan.rules[rule]!, index }))
-  const partners = new Partners(table, { parts, width: plan.parts.length }, rules)
+  const rules = indexes.map((index, rule) => {
+    const { slots, second, lacks } = plan.rules[rule]!
+    return { slots, second, indexes: [index], lacks: lacks === undefined ? null : lacksIn(table, lacks) }
+  })
+  const partners = new Partners(table, { parts, width: plan.parts.length, first: 0 }, rules)
   const scorer = {
     partners,
     pairs: new PairScorer(new Comparer(table), weigher),

@@ -37,3 +37,4 @@ DETERMINISTIC = [
 ]
 DETERMINISTIC_RECALL = 0.7
 TRAINING = [block_on("first_name", "surname"), block_on("dob")]
+BEST_LINKS = False

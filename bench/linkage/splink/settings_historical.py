@@ -41,3 +41,4 @@ DETERMINISTIC = [
 ]
 DETERMINISTIC_RECALL = 0.6
 TRAINING = [block_on("first_name", "surname"), block_on("dob")]
+BEST_LINKS = False

@@ -66,3 +66,4 @@ BLOCKING = [
 DETERMINISTIC = [block_on("amount", "transaction_date")]
 DETERMINISTIC_RECALL = 0.7
 TRAINING = [block_on("memo"), block_on("amount")]
+BEST_LINKS = False

@@ -27,6 +27,12 @@ export class ByteWriter {
     this.length += this.bytes.write(text, this.length)
   }
 
+  /** One ASCII letter. */
+  letter(code: number): void {
+    this.makeRoom()
+    this.bytes[this.length++] = code
+  }
+
   /** A number of 0 and more without a fraction, padded with zeros to `digits`. */
   whole(value: number, digits = 1): void {
     this.makeRoom()

@@ -21,7 +21,7 @@ test.each([
   ['unknown kind', { inputs: [input], fields: [{ ...field, kind: 'iris' }] }, 'fields.0.kind'],
   ['one name twice', { inputs: [input, input], fields: [field] }, 'inputs.1.name'],
   ['one field twice', { inputs: [input], fields: [field, field] }, 'fields.1.name'],
-  ['parquet', { inputs: [{ ...input, file: 'a.parquet' }], fields: [field] }, 'inputs.0.file'],
+  ['workbook', { inputs: [{ ...input, file: 'a.xlsx' }], fields: [field] }, 'inputs.0.file'],
   [
     'review above join',
     { inputs: [input], fields: [field], thresholds: { join: 0.5, review: 0.9 } },

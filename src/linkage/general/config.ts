@@ -31,7 +31,7 @@ const configShape = z.strictObject({
   inputs: z.array(inputShape).min(1).max(200),
   fields: z.array(fieldShape).min(1).max(fieldsMax),
   thresholds: z
-    .union([z.literal('auto'), z.strictObject({ join: probability, review: probability })])
+    .union([z.enum(['auto', 'balanced']), z.strictObject({ join: probability, review: probability })])
     .default('auto'),
   seed: z.int().default(1),
 })
@@ -74,10 +74,10 @@ export function checkConfig(value: unknown, file: string): LinkConfig {
   const field = repeated(fields.map(({ name }) => name))
   if (field >= 0) throw faultAt(file, `fields.${field}.name`, 'is there twice')
   inputs.forEach(({ file: path }, index) => {
-    if (/\.(parquet|pq|xlsx?)$/i.test(path))
-      throw faultAt(file, `inputs.${index}.file`, 'is not a CSV file: export it as CSV (UTF-8) first')
+    if (/\.xls[xbm]?$/i.test(path))
+      throw faultAt(file, `inputs.${index}.file`, 'is a workbook: export it as CSV (UTF-8) first')
   })
-  if (thresholds !== 'auto' && thresholds.review > thresholds.join)
+  if (typeof thresholds !== 'string' && thresholds.review > thresholds.join)
     throw faultAt(file, 'thresholds.review', 'must not be above thresholds.join')
   return parsed.data
 }

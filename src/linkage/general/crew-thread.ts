@@ -9,13 +9,13 @@ const state: ThreadState = { shared: {}, own: {} }
 
 parentPort?.on('message', (order: Order) => {
   if ('known' in order) Object.assign(state.shared, order.known)
-  else parentPort?.postMessage(answer(order))
+  else void answer(order).then((done) => parentPort?.postMessage(done))
 })
 
-function answer({ task: name, input, place }: Extract<Order, { task: string }>): Answer {
+async function answer({ task: name, input, place }: Extract<Order, { task: string }>): Promise<Answer> {
   const task = tasks.find((candidate) => candidate.name === name)
   try {
-    return { place, output: task?.run(state, input as never) }
+    return { place, output: await task?.run(state, input as never) }
   } catch (error) {
     if (error instanceof Problem)
       return { place, problem: { code: error.code, status: error.status, params: error.params } }

@@ -27,7 +27,11 @@ function newSolo(): Crew {
   return {
     threads: 1,
     share: (known) => void Object.assign(state.shared, known),
-    run: async (task, inputs) => inputs.map((input) => task.run(state, input)),
+    run: async (task, inputs) => {
+      const outputs = []
+      for (const input of inputs) outputs.push(await task.run(state, input))
+      return outputs
+    },
     close: async () => {},
   }
 }

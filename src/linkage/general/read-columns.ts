@@ -1,12 +1,13 @@
 import { basename } from 'node:path'
 import { Problem } from '../../kernel/problem.ts'
 import { columnsOf, type LinkConfig } from './config.ts'
-import { finishColumns, newEncoders } from './encode-columns.ts'
+import { finishColumns, type KnownFields, newEncoders } from './encode-columns.ts'
 import { type Cells, readCsv } from './read-csv.ts'
+import type { Arrays } from './rules/arrays.ts'
 import { ByteDictionary } from './rules/byte-dictionary.ts'
 import type { Encoder } from './rules/encode.ts'
 import { type Field, ownNames } from './rules/fields.ts'
-import type { ReadColumn, RowIds } from './rules/table.ts'
+import { orderIds, type ReadColumn, type RowIds } from './rules/table.ts'
 
 /** What one thread reads of all inputs: some fields, and perhaps the names of the rows. */
 export interface Share {
@@ -16,7 +17,23 @@ export interface Share {
 
 export interface ShareRead {
   readonly columns: readonly { readonly field: number; readonly column: ReadColumn }[]
-  readonly ids: RowIds | null
+  readonly ids: ReadIds | null
+  /** What a register keeps of words and values. */
+  readonly kept: Arrays
+}
+
+/** Names of the rows that are new, and of every row read which row of the table it is (new ones as they came). */
+export interface ReadIds {
+  readonly fresh: RowIds
+  readonly places: Int32Array
+}
+
+/** What a register knows before it takes up a list. */
+export interface KnownRows extends KnownFields {
+  /** Rows of the register; their names are numbered like the rows. */
+  readonly count: number
+  /** By input: its number among the sources of the register. */
+  readonly sources: readonly number[]
 }
 
 const cellBytesMax = 4000
@@ -53,38 +70,37 @@ export function dealColumns(fields: readonly Field[], threads: number): Share[] 
  * Step 1, the part of one thread: reads every input and encodes the cells of its fields.
  * @throws Problem for a missing column, an empty or repeated id
  */
-export function readShare(config: LinkConfig, share: Share): ShareRead {
-  const encoders = newEncoders(share.fields.map((index) => config.fields[index]!))
-  const ids = share.ids ? new ByteDictionary() : null
+export async function readShare(config: LinkConfig, share: Share, known?: KnownRows): Promise<ShareRead> {
+  const encoders = newEncoders(config.fields, share.fields, known)
+  const ids = share.ids ? new IdTaker(known) : null
   let rows = 0
   for (let source = 0; source < config.inputs.length; source++)
-    rows += readInput(config, source, share, encoders, ids, rows)
-  const columns = finishColumns(encoders, rows)
+    rows += await readInput(config, source, share, encoders.encoders, ids, rows)
+  const { columns, kept } = finishColumns(encoders, rows)
   return {
     columns: share.fields.map((field, index) => ({ field, column: columns[index]! })),
-    ids: ids?.texts() ?? null,
+    ids: ids?.finish() ?? null,
+    kept,
   }
 }
 
 /** Encodes the rows of one input behind those read before; returns how many there are. */
-function readInput(
+async function readInput(
   config: LinkConfig,
   source: number,
   share: Share,
   encoders: readonly Encoder[],
-  ids: ByteDictionary | null,
+  ids: IdTaker | null,
   before: number,
-): number {
+): Promise<number> {
   const input = config.inputs[source]!
   const file = basename(input.file)
   let id = -1
   let places: number[][] = []
   let row = before
   const joined = Buffer.alloc(cellBytesMax)
-  const named = Buffer.alloc(idBytesMax + 1)
-  readCsv(
-    input.file,
-    input.delimiter,
+  await readRows(
+    input,
     (header) => {
       const find = (column: string) => {
         const place = header.indexOf(column)
@@ -93,9 +109,10 @@ function readInput(
       }
       id = find(input.id)
       places = share.fields.map((index) => columnsOf(config.fields[index]!, input).map(find))
+      return [...new Set([id, ...places.flat()])]
     },
     (cells, record) => {
-      if (ids) addId(ids, source, cells, id, named, row, () => ({ file, record }))
+      ids?.take(source, cells, id, () => ({ file, record }))
       for (let index = 0; index < encoders.length; index++) {
         const columns = places[index]!
         if (columns.length === 1) putCell(encoders[index]!, row, cells, columns[0]!)
@@ -105,6 +122,20 @@ function readInput(
     },
   )
   return row - before
+}
+
+type OnHeader = (columns: readonly string[]) => readonly number[]
+type OnRow = (cells: Cells, record: number) => void
+
+/** Reads a file of either form; `onHeader` answers which columns are needed. */
+async function readRows(
+  { file, delimiter }: LinkConfig['inputs'][number],
+  onHeader: OnHeader,
+  onRow: OnRow,
+): Promise<void> {
+  if (/\.(parquet|pq)$/i.test(file))
+    await (await import('./read-parquet.ts')).readParquet(file, onHeader, onRow)
+  else readCsv(file, delimiter, (header) => void onHeader(header), onRow)
 }
 
 function putCell(encoder: Encoder, row: number, { bytes, starts, ends, count }: Cells, cell: number): void {
@@ -123,18 +154,54 @@ function joinCells({ bytes, starts, ends, count }: Cells, columns: readonly numb
   return length
 }
 
-/** The row's name is its input and id; a name that is there already would make two rows one. */
-function addId(
-  ids: ByteDictionary,
-  source: number,
-  { bytes, starts, ends, count }: Cells,
-  cell: number,
-  named: Buffer,
-  row: number,
-  where: () => { file: string; record: number },
-): void {
-  if (cell >= count || starts[cell] === ends[cell]) throw new Problem('linkage.run.no-id', 422, where())
-  named[0] = source
-  const length = bytes.copy(named, 1, starts[cell], Math.min(ends[cell]!, starts[cell]! + idBytesMax))
-  if (ids.add(named, 0, 1 + length) !== row) throw new Problem('linkage.run.repeated-id', 422, where())
+/** A row's name is its input and id; a name that is there already would make two rows one. */
+class IdTaker {
+  private readonly ids = new ByteDictionary()
+  private readonly known: KnownRows | undefined
+  private readonly named = Buffer.alloc(idBytesMax + 1)
+
+  constructor(known: KnownRows | undefined) {
+    this.known = known
+  }
+
+  take(
+    input: number,
+    { bytes, starts, ends, count }: Cells,
+    cell: number,
+    where: () => { file: string; record: number },
+  ): void {
+    if (cell >= count || starts[cell] === ends[cell]) throw new Problem('linkage.run.no-id', 422, where())
+    const { ids, named } = this
+    named[0] = this.known?.sources[input] ?? input
+    const length = bytes.copy(named, 1, starts[cell], Math.min(ends[cell]!, starts[cell]! + idBytesMax))
+    const next = ids.count
+    if (ids.add(named, 0, 1 + length) !== next) throw new Problem('linkage.run.repeated-id', 422, where())
+  }
+
+  finish(): ReadIds {
+    const all = this.ids.texts()
+    const places = this.placesOfKnown()
+    const before = this.known?.count ?? 0
+    let fresh = 0
+    for (let row = 0; row < places.length; row++) if (places[row]! < 0) places[row] = before + fresh++
+    if (fresh === places.length) return { fresh: all, places }
+    const rows = new Int32Array(fresh)
+    for (let row = 0; row < places.length; row++)
+      if (places[row]! >= before) rows[places[row]! - before] = row
+    return { fresh: orderIds(all, rows), places }
+  }
+
+  /** By row read: the row of the register that has its name, or -1. The register's names are looked up, each once. */
+  private placesOfKnown(): Int32Array {
+    const places = new Int32Array(this.ids.count).fill(-1)
+    if (!this.known) return places
+    const { arrays, count } = this.known
+    const pool = arrays.bytes['ids.pool']!.data
+    const [ends, hashes] = [arrays.ints['ids.ends']!.data, arrays.ints['ids.hashes']!.data]
+    for (let row = 0, start = 0; row < count; start = ends[row++]!) {
+      const read = this.ids.find(pool, start, ends[row]!, hashes[row]!)
+      if (read >= 0) places[read] = row
+    }
+    return places
+  }
 }

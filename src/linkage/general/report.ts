@@ -5,15 +5,21 @@ import { type LinkRun, sumOf } from './run-link.ts'
 
 /** What report.json says: sizes, seconds, memory (MB), the model in words, and the largest cluster with its reason. */
 export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memoryMb: number) {
-  const { table, plan, indexes, pairsByRule, priorBits, thresholds, resolution } = run
+  const { table, names, plan, indexes, pairsByRule, priorBits, thresholds, resolution, register } = run
   const seconds: Record<string, number> = { ...run.seconds, '7 write': writing }
   return {
-    inputs: config.inputs.map(({ name, unique }, source) => ({
+    inputs: config.inputs.map(({ name, unique }) => ({
       name,
       unique,
-      rows: table.source.reduce((sum, at) => sum + (at === source ? 1 : 0), 0),
+      rows: rowsOf(run, names.sources.indexOf(name)),
     })),
     rows: table.count,
+    register: {
+      standing: register.firstNew,
+      new: table.count - register.firstNew,
+      known: register.isSeen.reduce((sum, seen) => sum + seen, 0),
+      changed: register.changed.map((row) => ({ source: names.source(row), id: names.id(row) })),
+    },
     pairsCompared: sumOf(pairsByRule),
     cappedPairs: indexes.reduce((sum, { sizes }) => sum + sizes.capped, 0),
     rules: plan.rules.map(({ name }, rule) => ({
@@ -28,12 +34,31 @@ export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memo
     seed: config.seed,
     model: modelOf(run),
     lambda: 1 / (1 + 2 ** -priorBits),
-    thresholds: { ...thresholds, chosen: config.thresholds === 'auto' ? 'from the model' : 'given' },
+    thresholds: {
+      ...thresholds,
+      chosen: typeof config.thresholds === 'string' ? config.thresholds : 'given',
+    },
     joins: resolution.joined.length,
     refused: countsOf(resolution.refused.map(({ reason }) => reason)),
-    clusters: table.count - resolution.joined.length,
+    clusters: clustersOf(run),
     largestCluster: largestCluster(run),
   }
+}
+
+export type Report = ReturnType<typeof reportOf>
+
+/** Clusters of all rows: in a register its persons. */
+function clustersOf({ table, resolution: { clusters } }: LinkRun): number {
+  let count = 0
+  for (let row = 0; row < table.count; row++) if (clusters.root(row) === row) count++
+  return count
+}
+
+/** Rows of an input, those of earlier runs included. */
+function rowsOf({ table }: LinkRun, source: number): number {
+  let rows = 0
+  for (let row = 0; row < table.count; row++) if (table.source[row] === source) rows++
+  return rows
 }
 
 function modelOf({ table, model, weigher }: LinkRun) {

@@ -1,7 +1,10 @@
 import type { ByteWriter } from './byte-writer.ts'
 import { type RowIds, startOf } from './rules/table.ts'
 
-const mustQuote = [34, 44, 10, 13]
+/** 1 for bytes that make a cell of a CSV file need quotes. */
+const mustQuote = Uint8Array.from({ length: 256 }, (_, byte) =>
+  '",\n\r'.includes(String.fromCharCode(byte)) ? 1 : 0,
+)
 
 /** What the rows of a table are called: their input and their id there. */
 export class RowNames {
@@ -36,9 +39,9 @@ export class RowNames {
     const end = ends[read]!
     const source = this.sourceCells[pool[start]!]!
     file.copy(source, 0, source.length)
-    let isPlain = true
-    for (let at = start + 1; at < end; at++) isPlain &&= !mustQuote.includes(pool[at]!)
-    if (isPlain) file.copy(pool, start + 1, end)
+    let quotes = 0
+    for (let at = start + 1; at < end; at++) quotes |= mustQuote[pool[at]!]!
+    if (quotes === 0) file.copy(pool, start + 1, end)
     else file.text(cellOf(this.id(row)))
   }
 }

@@ -159,6 +159,14 @@ test('a cell of ten million letters is cut', async () => {
   expect(clustersOf(await link([await write([...rows, huge])]))).toEqual([...truth, 'huge'].sort())
 })
 
+test('a Parquet file is read like a CSV file', async () => {
+  const inputs = [{ name: 'list', file: 'test/fixtures/linkage/people.parquet', id: 'id' }]
+  const columns = { nik: 'nik', name: 'name', date: 'born', village: 'share' }
+  const own = fields.map((field) => ({ ...field, columns: columns[field.name as keyof typeof columns] }))
+  const { table, names } = await runLink(checkConfig({ inputs, fields: own }, 'c.json'), () => {}, 1)
+  expect(Array.from({ length: table.count }, (_, row) => names.id(row)).sort()).toEqual(['a', 'b', 'c'])
+})
+
 test('an empty file is no error of the machine', async () => {
   expect((await link([await write([])])).table.count).toBe(0)
 })

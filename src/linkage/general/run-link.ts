@@ -3,32 +3,26 @@ import { hashText } from '../rules/hash.ts'
 import type { LinkConfig } from './config.ts'
 import { type Crew, newCrew, threadsMax } from './crew.ts'
 import { explainBlocks, explainModel, explainScores, explainTable } from './explain-steps.ts'
-import { dealColumns } from './read-columns.ts'
+import { newClock, readInputs, scoreAll, writeAllParts } from './link-steps.ts'
+import { holding, type IndexRange, readManifest } from './register/manifest.ts'
+import { linkAgain } from './register/run-again.ts'
+import { saveRegister } from './register/save.ts'
 import { RowNames } from './row-names.ts'
+import type { Arrays } from './rules/arrays.ts'
 import { chooseRules } from './rules/choose-rules.ts'
 import { Comparer } from './rules/compare.ts'
 import { dependentColumns, learnDependence } from './rules/dependence.ts'
-import type { KeyIndex } from './rules/key-index.ts'
-import { type KeyPlan, newParts, planKeys } from './rules/key-rules.ts'
+import type { KeyIndex, PartTable } from './rules/key-index.ts'
+import { type KeyPlan, planKeys } from './rules/key-rules.ts'
 import { possiblePairs } from './rules/partners.ts'
 import { addTallies } from './rules/patterns.ts'
 import { type Resolution, resolve } from './rules/resolve.ts'
-import { Edges, newHistogram, settlePrior, sortEdges } from './rules/score.ts'
-import { layOut, orderRows, type ReadColumn, type RowIds, type Table } from './rules/table.ts'
+import { type Edges, settlePrior, sortEdges } from './rules/score.ts'
+import { layOut, orderIds, orderRows, type RowIds, type Table } from './rules/table.ts'
 import { bitsFrom, chooseThresholds, type Thresholds } from './rules/thresholds.ts'
 import { type Model, teachable, train } from './rules/train.ts'
 import { newWeigher, type Weigher } from './rules/weigh.ts'
-import {
-  chunkRows,
-  equalTask,
-  indexTask,
-  judgeTask,
-  partsTask,
-  readTask,
-  type Scored,
-  sampleTask,
-  scoreTask,
-} from './tasks.ts'
+import { equalTask, indexTask, judgeTask, sampleTask } from './tasks.ts'
 
 /** Everything a run found out. `order` has the edges worth keeping, strongest first. */
 export interface LinkRun {
@@ -49,6 +43,21 @@ export interface LinkRun {
   readonly threads: number
   /** Seconds per step. */
   readonly seconds: Readonly<Record<string, number>>
+  readonly register: RegisterPart
+}
+
+/** What a run has to do with a register; a first run has no standing rows. */
+export interface RegisterPart {
+  /** Rows before this one were there. */
+  readonly firstNew: number
+  readonly inputs: readonly string[]
+  /** 1 for standing rows that the inputs have as well; those of them that say something else there. */
+  readonly isSeen: Uint8Array
+  readonly changed: readonly number[]
+  /** Ranges of rows whose indexes stay as they are. */
+  readonly standingRanges: readonly IndexRange[]
+  /** What a register keeps beside the table: words and values, names of the new rows, the second order of all rows. */
+  keep(): { readonly arrays: Arrays; readonly ids: RowIds; readonly seconds: Int32Array }
 }
 
 /** What finding and weighing pairs needs: everything that is decided before. */
@@ -90,13 +99,44 @@ export async function runLink(
 ): Promise<LinkRun> {
   const crew = newCrew(threads ?? threadsFor(config))
   try {
-    return await linkWith(crew, config, explain, engine)
+    return await linkWith(crew, config, explain, true, engine)
   } finally {
     await crew.close()
   }
 }
 
-function threadsFor({ inputs }: LinkConfig): number {
+/**
+ * Links the rows of the inputs with those of the register in `folder`, and adds them to it. Where there is none yet, the run is
+ * a first one (runLink) and makes it. Nothing is written when there is nothing new.
+ */
+export function runOnRegister(
+  config: LinkConfig,
+  folder: string,
+  explain: Explain,
+  threads?: number,
+): Promise<LinkRun> {
+  return holding(folder, async () => {
+    const manifest = readManifest(folder)
+    const crew = newCrew(threads ?? threadsFor(config, manifest?.rows))
+    try {
+      const run = manifest
+        ? await linkAgain(crew, config, folder, manifest)
+        : await linkWith(crew, config, explain, false)
+      const started = performance.now()
+      if (run.table.count > run.register.firstNew) saveRegister(folder, manifest, run)
+      const saving = Math.round(performance.now() - started) / 1000
+      return { ...run, seconds: { ...run.seconds, '8 save': saving } }
+    } finally {
+      await crew.close()
+    }
+  })
+}
+
+/** Fewer rows are linked before other threads would have started, and by all rules. */
+const fewRows = 50_000
+
+function threadsFor({ inputs }: LinkConfig, rows = 0): number {
+  if (rows > fewRows) return threadsMax()
   const bytes = inputs.reduce(
     (sum, { file }) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
     0,
@@ -104,37 +144,46 @@ function threadsFor({ inputs }: LinkConfig): number {
   return bytes < smallBytes ? 1 : threadsMax()
 }
 
+/** `isClosed`: no later list will meet these rows. */
 async function linkWith(
   crew: Crew,
   config: LinkConfig,
   explain: Explain,
+  isClosed: boolean,
   engine: Engine = ({ table }) => scoreAll(crew, table),
 ): Promise<LinkRun> {
   const clock = newClock()
   crew.share({ config })
-  const { table, names } = await readAll(crew, config)
+  const { table, names, arrays, ids } = await readAll(crew, config)
   clock.done('1 read and encode')
   explainTable(table, explain)
   crew.share({ table })
   const plan = planKeys(table)
-  const parts = newParts(table, plan)
-  const samples = await sampleBlocks(crew, table, plan, parts)
+  const { samples, parts } = await sampleBlocks(crew, table, plan, isClosed)
   clock.done('2 sample blocks')
   const model = await trainAll(crew, config, table, plan, samples)
   const weigher = newWeigher(table, model)
   clock.done('3 train')
   explainModel(table, model, weigher, explain)
   crew.share({ weigher })
-  const indexes = await indexAll(crew, config, table, plan, samples, Math.log2(1 / model.lambda - 1))
+  const indexes = await indexAll(crew, config, table, plan, samples, model, isClosed)
   clock.done('4 block')
   explainBlocks(plan, indexes, explain)
-  const { edges, histogram, pairsByRule } = await engine({ table, plan, parts, indexes, weigher })
+  const { edges, histogram, pairsByRule } = await engine({
+    table,
+    plan,
+    parts: parts.parts,
+    indexes,
+    weigher,
+  })
   clock.done('5 compare and weigh')
   const start = Math.log2(model.lambda / (1 - model.lambda))
   const priorBits = settlePrior(histogram, possiblePairs(table), start)
   const order = sortEdges(edges)
   const thresholds =
-    config.thresholds === 'auto' ? chooseThresholds(edges, order, priorBits) : config.thresholds
+    typeof config.thresholds === 'string'
+      ? chooseThresholds(config.thresholds, edges, order, priorBits)
+      : config.thresholds
   clock.done('6 settle prior and thresholds')
   const joinBits = bitsFrom(thresholds.join, priorBits)
   const resolution = resolve(new Comparer(table), weigher, edges, order, joinBits, priorBits)
@@ -151,35 +200,38 @@ async function linkWith(
     ...found,
     threads: crew.threads,
     seconds: clock.seconds,
+    register: {
+      firstNew: 0,
+      inputs: names.sources,
+      isSeen: new Uint8Array(0),
+      changed: [],
+      standingRanges: [],
+      keep: () => ({ arrays, ids: ids(), seconds: secondsOf(parts, plan) }),
+    },
   }
 }
 
-function newClock() {
-  const seconds: Record<string, number> = {}
-  let last = performance.now()
-  const done = (step: string) => {
-    const now = performance.now()
-    seconds[step] = Math.round(now - last) / 1000
-    last = now
+/** Parts by which oversized blocks are in order, two a row. */
+function secondsOf({ parts, width, count }: PartTable, { byName, byDate }: KeyPlan): Int32Array {
+  const seconds = new Int32Array(count * 2)
+  for (let row = 0; row < count; row++) {
+    seconds[row * 2] = parts[row * width + byName]!
+    seconds[row * 2 + 1] = parts[row * width + byDate]!
   }
-  return { seconds, done }
+  return seconds
 }
 
 /** Step 1: every thread reads its columns; then the rows get their order. */
-async function readAll(crew: Crew, config: LinkConfig): Promise<{ table: Table; names: RowNames }> {
-  const read = await crew.run(readTask, dealColumns(config.fields, crew.threads))
-  const columns: ReadColumn[] = []
-  let ids: RowIds = { pool: new Uint8Array(0), ends: new Int32Array(0) }
-  for (const share of read) {
-    for (const { field, column } of share.columns) columns[field] = column
-    ids = share.ids ?? ids
-  }
+async function readAll(crew: Crew, config: LinkConfig) {
+  const { columns, ids, kept } = await readInputs(crew, config)
   const sources = config.inputs.map(({ name }) => name)
   const order = orderRows(config.fields, columns, ids, sources.map(hashText))
   const unique = config.inputs.map((input) => input.unique)
   return {
     table: layOut(config.fields, columns, ids, order, unique),
     names: new RowNames(ids, order, sources),
+    arrays: kept,
+    ids: () => orderIds(ids, order),
   }
 }
 
@@ -189,18 +241,13 @@ const sampleRows = 150_000
 const shareFor = ({ count }: Table) => 2 ** Math.max(0, Math.floor(Math.log2(count / sampleRows)))
 
 /** Step 2: the parts of all rows, then some blocks of each rule, enough to judge it by. */
-async function sampleBlocks(crew: Crew, table: Table, plan: KeyPlan, parts: Int32Array): Promise<KeyIndex[]> {
-  crew.share({ parts })
-  const pieces = Array.from({ length: Math.ceil(table.count / 65_536) }, (_, piece) => ({
-    from: piece * 65_536,
-    to: Math.min(table.count, (piece + 1) * 65_536),
-  }))
-  await crew.run(partsTask, pieces)
+async function sampleBlocks(crew: Crew, table: Table, plan: KeyPlan, isClosed: boolean) {
+  const parts = await writeAllParts(crew, table, plan)
   const oneIn = shareFor(table)
   const ask = (isKept: boolean) =>
     crew.run(
       indexTask,
-      plan.rules.map((_, rule) => ({ rule, oneIn, isKept })),
+      plan.rules.map((_, rule) => ({ rule, oneIn, isKept, isClosed })),
     )
   const all = await ask(false)
   // Where no rule says much, all are kept; otherwise those that do not are left out.
@@ -208,34 +255,42 @@ async function sampleBlocks(crew: Crew, table: Table, plan: KeyPlan, parts: Int3
     ? all.map((index) => (index.isTelling ? index : emptied(index)))
     : await ask(true)
   crew.share({ samples })
-  return samples
+  return { samples, parts }
 }
 
-/** Step 4: rules that bring next to nothing that others do not bring are left out; the blocks of the rest are made whole. */
+/**
+ * Step 4: rules that bring next to nothing that others do not bring are left out; the blocks of the rest are made whole. Where
+ * rows are few all are kept, and where later lists may have faults that this one has not.
+ */
 async function indexAll(
   crew: Crew,
   { seed }: LinkConfig,
   table: Table,
   plan: KeyPlan,
   samples: readonly KeyIndex[],
-  matchBits: number,
+  { lambda }: Model,
+  isClosed: boolean,
 ): Promise<KeyIndex[]> {
   const rules = plan.rules.map((_, rule) => rule)
+  const matchBits = Math.log2(1 / lambda - 1)
   const judged = await crew.run(
     judgeTask,
     rules.map((rule) => ({ rule, seed: seed + rule, matchBits })),
   )
   const oneIn = shareFor(table)
-  const isKept = chooseRules(
-    judged.map((sampled, rule) => {
-      const { pairs, askers } = samples[rule]!.sizes
-      return { ...sampled, pairs: pairs * oneIn, lookups: askers * plan.rules[rule]!.slots.length }
-    }),
-  )
+  const isKept =
+    table.count < fewRows || !isClosed
+      ? samples.map(({ sizes }) => sizes.pairs > 0)
+      : chooseRules(
+          judged.map((sampled, rule) => {
+            const { pairs, askers } = samples[rule]!.sizes
+            return { ...sampled, pairs: pairs * oneIn, lookups: askers * plan.rules[rule]!.slots.length }
+          }),
+        )
   const whole = oneIn === 1 ? [] : rules.filter((rule) => isKept[rule])
   const made = await crew.run(
     indexTask,
-    whole.map((rule) => ({ rule, oneIn: 1, isKept: true })),
+    whole.map((rule) => ({ rule, oneIn: 1, isKept: true, isClosed })),
   )
   const indexes = samples.map((sample, rule) => {
     if (!isKept[rule]) return emptied(sample)
@@ -317,35 +372,4 @@ async function trainAll(
   }))
   const dependence = learnDependence(fields, valuesOf, met, model.m, model.u, table.count, possible)
   return { ...model, dependence }
-}
-
-/** Step 5: threads take chunks of rows until none is left; what they found is put together in the order of the chunks. */
-async function scoreAll(crew: Crew, table: Table): Promise<ScoredPairs> {
-  const counter = new Int32Array(new SharedArrayBuffer(4))
-  const scored = await crew.run(
-    scoreTask,
-    Array.from({ length: crew.threads }, () => counter),
-  )
-  const histogram = newHistogram()
-  const pairsByRule = new Float64Array(scored[0]!.pairsByRule.length)
-  for (const part of scored) {
-    part.histogram.forEach((pairs, step) => {
-      histogram[step]! += pairs
-    })
-    part.pairsByRule.forEach((pairs, rule) => {
-      pairsByRule[rule]! += pairs
-    })
-  }
-  return { edges: inOrder(scored, table), histogram, pairsByRule }
-}
-
-function inOrder(scored: readonly Scored[], table: Table): Edges {
-  const edges = new Edges(table.columns.length)
-  const places: { part: Scored; from: number; to: number }[] = new Array(Math.ceil(table.count / chunkRows))
-  for (const part of scored)
-    part.chunks.forEach(({ chunk, end }, index) => {
-      places[chunk] = { part, from: index === 0 ? 0 : part.chunks[index - 1]!.end, to: end }
-    })
-  for (const { part, from, to } of places) edges.append(part.edges, from, to)
-  return edges
 }

@@ -1,4 +1,5 @@
 import { readShare, type Share, type ShareRead } from './read-columns.ts'
+import { type FileEntry, readBytes } from './register/files.ts'
 import { judgeRule, meetsAllBy, type Sampled } from './rules/choose-rules.ts'
 import { Comparer } from './rules/compare.ts'
 import { equalPairs, tallyEqual } from './rules/equal-pairs.ts'
@@ -9,39 +10,46 @@ import { randomPatterns, rulePatterns, type Tally } from './rules/patterns.ts'
 import { randomFrom } from './rules/random.ts'
 import { Edges, floorFor, newHistogram, scoreRows } from './rules/score.ts'
 import { PairScorer } from './rules/score-pair.ts'
+import { lacksIn } from './rules/table.ts'
 import type { Shared, ThreadState } from './state.ts'
 
 /** A piece of work that any thread can do: it reads what is shared, and answers. The same input gives the same answer. */
 export interface Task<Input, Output> {
   readonly name: string
-  readonly run: (state: ThreadState, input: Input) => Output
+  readonly run: (state: ThreadState, input: Input) => Output | Promise<Output>
 }
 
-const pairsJudged = 8_000
+const pairsJudged = 5_000
 /** Rows that a thread takes at a time when pairs are compared. */
 export const chunkRows = 4096
 
 export const readTask: Task<Share, ShareRead> = {
   name: 'read',
-  run: (state, share) => readShare(need(state, 'config'), share),
+  run: (state, share) => readShare(need(state, 'config'), share, state.shared.known),
+}
+
+/** Reads a file of a register. */
+export const loadTask: Task<{ path: string; entry: FileEntry; room: number }, SharedArrayBuffer> = {
+  name: 'load',
+  run: (_, { path, entry, room }) => readBytes(path, entry, room),
 }
 
 /** Writes the parts of some rows into shared memory. */
 export const partsTask: Task<{ from: number; to: number }, null> = {
   name: 'parts',
   run: (state, { from, to }) => {
-    writeParts(planOf(state), need(state, 'parts'), from, to)
+    const { parts, first } = need(state, 'parts')
+    writeParts(planOf(state), parts, from, to, first)
     return null
   },
 }
 
-export const indexTask: Task<{ rule: number; oneIn: number; isKept: boolean }, KeyIndex> = {
-  name: 'index',
-  run: (state, { rule, oneIn, isKept }) => {
-    const parts = { ...partsOf(state), count: need(state, 'table').count }
-    return indexKeys(parts, planOf(state).rules[rule]!, oneIn, isKept)
-  },
-}
+export const indexTask: Task<{ rule: number; oneIn: number; isKept: boolean; isClosed: boolean }, KeyIndex> =
+  {
+    name: 'index',
+    run: (state, { rule, oneIn, isKept, isClosed }) =>
+      indexKeys(partsOf(state), planOf(state).rules[rule]!, oneIn, isKept, isClosed),
+  }
 
 /** Patterns of random pairs (`rule` null) or of pairs of one rule, chosen by the seed. */
 export const sampleTask: Task<{ rule: number | null; seed: number; pairs: number }, Tally> = {
@@ -112,13 +120,14 @@ export const scoreTask: Task<Int32Array, Scored> = {
     const histogram = newHistogram()
     const partners = partnersOf(state)
     const edges = new Edges(table.columns.length)
-    const floor = floorFor(table.count)
+    const { firstNew = 0, floor = floorFor(table.count) } = state.shared.standing ?? {}
     const scorer = { partners, pairs: scorerOf(state), histogram, floor }
     const chunks: { chunk: number; end: number }[] = []
     for (;;) {
       const chunk = Atomics.add(counter, 0, 1)
-      if (chunk * chunkRows >= table.count) break
-      scoreRows(scorer, chunk * chunkRows, Math.min(table.count, (chunk + 1) * chunkRows), edges)
+      const from = firstNew + chunk * chunkRows
+      if (from >= table.count) break
+      scoreRows(scorer, from, Math.min(table.count, from + chunkRows), edges)
       chunks.push({ chunk, end: edges.count })
     }
     const { a, b, weight, levels } = edges
@@ -128,6 +137,7 @@ export const scoreTask: Task<Int32Array, Scored> = {
 
 export const tasks: readonly Task<never, unknown>[] = [
   readTask,
+  loadTask,
   partsTask,
   indexTask,
   sampleTask,
@@ -153,8 +163,17 @@ const scorerOf = (state: ThreadState): PairScorer =>
 function partnersOf(state: ThreadState): Partners {
   const table = need(state, 'table')
   const plan = planOf(state)
-  const rules = need(state, 'indexes').map((index, rule) => ({ ...plan.rules[rule]!, index }))
-  return new Partners(table, partsOf(state), rules)
+  const { standing } = state.shared
+  const rules = need(state, 'indexes').map((index, rule) => {
+    const { slots, second, lacks } = plan.rules[rule]!
+    return {
+      indexes: [...(standing?.indexes.map((indexes) => indexes[rule]!) ?? []), index],
+      slots,
+      second,
+      lacks: lacks === undefined ? null : lacksIn(table, lacks),
+    }
+  })
+  return new Partners(table, partsOf(state), rules, standing)
 }
 
-const partsOf = (state: ThreadState) => ({ parts: need(state, 'parts'), width: planOf(state).parts.length })
+const partsOf = (state: ThreadState) => need(state, 'parts')

@@ -4,30 +4,39 @@ import { ByteWriter } from './byte-writer.ts'
 import type { LinkConfig } from './config.ts'
 import { reportOf } from './report.ts'
 import { cellOf } from './row-names.ts'
-import { levelsOf } from './rules/fields.ts'
+import { levelsMax, levelsOf } from './rules/fields.ts'
 import { probabilityOf } from './rules/weigh.ts'
 import type { LinkRun } from './run-link.ts'
 
-/** Writes clusters.csv, pairs.csv and report.json into a folder, which is made when it is not there. */
-export async function writeResults(config: LinkConfig, run: LinkRun, folder: string): Promise<void> {
+/**
+ * Writes clusters.csv, pairs.csv and report.json into a folder, which is made when it is not there. Of a register clusters.csv
+ * has the rows of this run's inputs, or with `isAll` every row. Answers the report.
+ */
+export async function writeResults(config: LinkConfig, run: LinkRun, folder: string, isAll = false) {
   await mkdir(folder, { recursive: true })
   const started = performance.now()
-  writeClusters(join(folder, 'clusters.csv'), run)
+  writeClusters(join(folder, 'clusters.csv'), run, isAll)
   writePairs(join(folder, 'pairs.csv'), run)
   const writing = Math.round(performance.now() - started) / 1000
   const report = reportOf(config, run, writing, process.resourceUsage().maxRSS / 1024)
   await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
+  return report
 }
 
-/** A cluster is named after its first row in the order of the run: stable for the same rows. */
-function writeClusters(path: string, { table, names, resolution }: LinkRun): void {
+/**
+ * A cluster is named after its first row in the order of the run: stable for the same rows, and in a register for ever, where
+ * rows come behind those that are there.
+ */
+function writeClusters(path: string, { table, names, resolution, register }: LinkRun, isAll: boolean): void {
+  const { firstNew, isSeen } = register
   const file = new ByteWriter(path)
   file.text('source,id,cluster\n')
   for (let row = 0; row < table.count; row++) {
+    if (row < firstNew && !isAll && isSeen[row] === 0) continue
     names.write(row, file)
-    file.text(',')
+    file.letter(comma)
     file.whole(resolution.clusters.root(row))
-    file.text('\n')
+    file.letter(lineEnd)
   }
   file.close()
 }
@@ -38,34 +47,58 @@ function writePairs(path: string, run: LinkRun): void {
   const file = new ByteWriter(path)
   const fields = columns.map(({ field }) => cellOf(`${field.name}_level`))
   file.text(`left_source,left_id,right_source,right_id,probability,outcome,${fields.join(',')}\n`)
-  const levels = columns.map(({ field }) => levelsOf[field.kind].map((level) => Buffer.from(`,${level}`)))
+  const ends = new LineEnds(columns.map(({ field }) => levelsOf[field.kind]))
   const refused = new Set(run.resolution.refused.map(({ edge }) => edge))
   for (const edge of order) {
     const probability = probabilityOf(edges.weight[edge]!, priorBits)
     if (probability < thresholds.review) break
     names.write(edges.a[edge]!, file)
-    file.text(',')
+    file.letter(comma)
     names.write(edges.b[edge]!, file)
     writeProbability(file, probability)
-    file.text(probability >= thresholds.join && !refused.has(edge) ? 'join' : 'review')
-    for (let index = 0; index < columns.length; index++) {
-      const level = levels[index]![edges.levels[edge * columns.length + index]!]!
-      file.copy(level, 0, level.length)
-    }
-    file.text('\n')
+    const outcome = probability >= thresholds.join && !refused.has(edge) ? outcomes.join : outcomes.review
+    file.copy(outcome, 0, outcome.length)
+    const end = ends.of(edges.levels, edge * columns.length)
+    file.copy(end, 0, end.length)
   }
   file.close()
 }
 
-const million = 1_000_000
+/** Ends of lines: the levels of all fields. Few patterns come again and again. */
+class LineEnds {
+  private readonly known = new Map<number, Buffer>()
+  private readonly names: readonly (readonly string[])[]
 
-/** Six digits; where that would be 1, as many as tell the pair from certainty. */
-function writeProbability(file: ByteWriter, probability: number): void {
-  const parts = Math.round(probability * million)
-  if (parts === million) file.text(`,${Number(probability.toPrecision(15))},`)
-  else {
-    file.text(',0.')
-    file.whole(parts, 6)
-    file.text(',')
+  constructor(names: readonly (readonly string[])[]) {
+    this.names = names
   }
+
+  of(levels: Uint8Array, at: number): Buffer {
+    let pattern = 0
+    for (let index = 0; index < this.names.length; index++)
+      pattern = pattern * levelsMax + levels[at + index]!
+    const known = this.known.get(pattern)
+    if (known) return known
+    const texts = this.names.map((names, index) => `,${names[levels[at + index]!]}`)
+    const end = Buffer.from(`${texts.join('')}\n`)
+    this.known.set(pattern, end)
+    return end
+  }
+}
+
+const [comma, lineEnd, point, zero, one] = [44, 10, 46, 48, 49]
+const outcomes = { join: Buffer.from('join'), review: Buffer.from('review') }
+const digits = { fewest: 6, most: 15, step: 3 }
+
+/** Six digits; where these would be 1, as many as tell the pair from certainty. */
+function writeProbability(file: ByteWriter, probability: number): void {
+  let places = digits.fewest
+  while (places < digits.most && Math.round(probability * 10 ** places) === 10 ** places)
+    places += digits.step
+  const whole = Math.round(probability * 10 ** places)
+  file.letter(comma)
+  file.letter(whole === 10 ** places ? one : zero)
+  file.letter(point)
+  file.whole(whole === 10 ** places ? 0 : whole, places)
+  file.letter(comma)
 }

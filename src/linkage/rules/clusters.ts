@@ -18,6 +18,21 @@ export class Clusters {
     for (let row = copied; row < count; row++) this.parent[row] = this.next[row] = row
   }
 
+  /** Clusters as they were, given the root of each row: the smallest row of its cluster. */
+  static of(roots: Int32Array): Clusters {
+    const clusters = new Clusters(roots.length)
+    const { parent, next, sizes } = clusters
+    for (let row = 0; row < roots.length; row++) {
+      const root = roots[row]!
+      if (root === row) continue
+      parent[row] = root
+      next[row] = next[root]!
+      next[root] = row
+      sizes[root]!++
+    }
+    return clusters
+  }
+
   get count(): number {
     return this.parent.length
   }

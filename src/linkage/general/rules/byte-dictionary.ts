@@ -1,13 +1,30 @@
-import { IntList } from './typed-lists.ts'
+import type { Arrays } from './arrays.ts'
+import { IntList, sharedBytes } from './typed-lists.ts'
 
 /** Distinct byte strings, numbered from 0 in the order they came. No text is made to look one up. */
 export class ByteDictionary {
-  private pool = new Uint8Array(1 << 12)
-  private filled = 0
-  private readonly ends = new IntList()
-  private readonly hashes = new IntList()
+  private pool: Uint8Array
+  private filled: number
+  private readonly ends: IntList
+  private readonly hashes: IntList
   /** Number + 1 of the string whose hash leads here; 0 = free. At most half of the slots are taken. */
   private slots = new Int32Array(1 << 11)
+
+  /** Goes on where the dictionary kept as `name` ended; nothing is hashed again. */
+  constructor(kept?: Arrays, name = '') {
+    const pool = kept?.bytes[`${name}.pool`]
+    this.pool = pool?.data ?? sharedBytes(1 << 12)
+    this.filled = pool?.length ?? 0
+    this.ends = new IntList(kept?.ints[`${name}.ends`])
+    this.hashes = new IntList(kept?.ints[`${name}.hashes`])
+    if (this.ends.length > 0) this.rehash()
+  }
+
+  keep(to: Arrays, name: string): void {
+    to.bytes[`${name}.pool`] = { data: this.pool, length: this.filled }
+    to.ints[`${name}.ends`] = this.ends.saved
+    to.ints[`${name}.hashes`] = this.hashes.saved
+  }
 
   get count(): number {
     return this.ends.length
@@ -23,14 +40,36 @@ export class ByteDictionary {
     }
     const id = this.ends.length
     this.slots[slot] = id + 1
-    this.keep(bytes, from, to, hash)
+    this.append(bytes, from, to, hash)
     if (this.ends.length * 2 > this.slots.length) this.rehash()
     return id
   }
 
-  /** All strings one after the other; string i ends at `ends[i]`. */
+  /** Number of `bytes[from..to)`, of which the hash is known (hashBytes), or -1. */
+  find(bytes: Uint8Array, from: number, to: number, hash: number): number {
+    let slot = hash & (this.slots.length - 1)
+    for (let taken = this.slots[slot]!; taken !== 0; taken = this.slots[slot]!) {
+      if (this.hashes.data[taken - 1] === hash && this.equals(taken - 1, bytes, from, to)) return taken - 1
+      slot = (slot + 1) & (this.slots.length - 1)
+    }
+    return -1
+  }
+
+  /** All strings one after the other; string i ends at `ends[i]`. Not copied. */
   texts(): { pool: Uint8Array; ends: Int32Array } {
-    return { pool: this.pool.slice(0, this.filled), ends: this.ends.data.slice(0, this.ends.length) }
+    return { pool: this.pool.subarray(0, this.filled), ends: this.ends.filled }
+  }
+
+  /** Forgets the strings that came last, until there are `count`. */
+  cut(count: number): void {
+    for (let id = this.ends.length - 1; id >= count; id--) {
+      let slot = this.hashes.data[id]! & (this.slots.length - 1)
+      while (this.slots[slot] !== id + 1) slot = (slot + 1) & (this.slots.length - 1)
+      // The last to come: no other string was led past its slot.
+      this.slots[slot] = 0
+    }
+    this.ends.length = this.hashes.length = count
+    this.filled = count === 0 ? 0 : this.ends.data[count - 1]!
   }
 
   private equals(id: number, bytes: Uint8Array, from: number, to: number): boolean {
@@ -41,10 +80,10 @@ export class ByteDictionary {
     return true
   }
 
-  private keep(bytes: Uint8Array, from: number, to: number, hash: number): void {
+  private append(bytes: Uint8Array, from: number, to: number, hash: number): void {
     const end = this.filled + to - from
     if (end > this.pool.length) {
-      const wider = new Uint8Array(Math.max(end, this.pool.length * 2))
+      const wider = sharedBytes(Math.max(end, this.pool.length * 2))
       wider.set(this.pool)
       this.pool = wider
     }
@@ -55,7 +94,9 @@ export class ByteDictionary {
   }
 
   private rehash(): void {
-    this.slots = new Int32Array(this.slots.length * 2)
+    let size = this.slots.length
+    while (size < this.ends.length * 2 + 2) size *= 2
+    this.slots = new Int32Array(size)
     for (let id = 0; id < this.ends.length; id++) {
       let slot = this.hashes.data[id]! & (this.slots.length - 1)
       while (this.slots[slot] !== 0) slot = (slot + 1) & (this.slots.length - 1)

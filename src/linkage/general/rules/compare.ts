@@ -60,12 +60,13 @@ export class ColumnComparer {
     this.rarity = 0
     if (this.form <= forms.nationalId) {
       const level = compareNumbers(x, records[atA + 1]!, y, records[atB + 1]!, this.form === forms.nationalId)
-      if (level === 1) this.rarity = this.column.bits![a]!
+      if (level === 1) this.rarity = this.column.bits![Math.min(a, b)]!
       return level
     }
     if (x === 0 || y === 0) return 0
     if (x === y) {
-      this.rarity = this.column.values === null ? this.column.bits![a]! : this.column.values.bits[x]!
+      this.rarity =
+        this.column.values === null ? this.column.bits![Math.min(a, b)]! : this.column.values.bits[x]!
       return 1
     }
     if (this.form === forms.date) return compareDates(x, y)
@@ -163,6 +164,15 @@ export class Comparer {
       touched ^= records[at]! ^ records[at + stride - 1]!
     }
     this.touched = touched
+  }
+
+  /** The same for how rare the dates and such of standing rows are: that of the earlier row counts. */
+  fetchBits(rows: Int32Array, count: number): void {
+    let touched = 0
+    for (const { column } of this.columns)
+      if (column.bits && !column.isNumber)
+        for (let index = 0; index < count; index++) touched += column.bits[rows[index]!]!
+    this.touched ^= touched
   }
 
   /** The same for the words of rows whose records were read. */

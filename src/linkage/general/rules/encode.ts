@@ -1,4 +1,5 @@
 import { mix } from '../../rules/hash.ts'
+import type { Arrays } from './arrays.ts'
 import { ByteDictionary } from './byte-dictionary.ts'
 import { type Field, isName } from './fields.ts'
 import { type Packed, packDate, packNumber, packPhone, readSex, wordsMaxOf, wordsOf } from './read-values.ts'
@@ -16,7 +17,7 @@ export interface Values {
   readonly words: Words
   readonly stride: number
   readonly records: Int32Array
-  /** By value: -log2 of its share among the rows that have one. */
+  /** By value: -log2 of its share among the rows that had one when it first came. */
   readonly bits: Float32Array
 }
 
@@ -179,21 +180,43 @@ export class WordsEncoder implements Encoder {
   private readonly decode: Decode
   private readonly stride: number
   private readonly wordsMax: number
-  private readonly records = new IntList()
+  private readonly records: IntList
   private slots = new Int32Array(1 << 11)
   private readonly found = new Int32Array(scratchWords)
   private readonly letters = new Uint8Array(cellBytesMax)
   private readonly cells = new ByteDictionary()
   private readonly valueOfCell = new IntList()
+  /** Rarity of the values of earlier lists, and how many there are. */
+  private readonly standingBits: Float32Array
+  readonly standing: number
 
-  /** Fields that share a dictionary know each other's words. */
-  constructor(field: Field, dictionary: WordDictionary, decode: Decode) {
+  /** Fields that share a dictionary know each other's words. Goes on where the values kept as `name` ended. */
+  constructor(field: Field, dictionary: WordDictionary, decode: Decode, kept?: Arrays, name = '') {
     this.field = field
     this.dictionary = dictionary
     this.decode = decode
     this.wordsMax = wordsMaxOf(field.kind)
     this.stride = valueFacts.words + this.wordsMax
-    for (let index = 0; index < this.stride; index++) this.records.push(0)
+    this.records = new IntList(kept?.ints[`${name}.records`])
+    this.standingBits = kept?.floats[`${name}.bits`]?.data ?? new Float32Array(1)
+    for (let index = this.records.length; index < this.stride; index++) this.records.push(0)
+    this.standing = this.valueCount
+    if (this.standing > 1) this.rehash()
+  }
+
+  keep(to: Arrays, name: string, { bits }: Values): void {
+    to.ints[`${name}.records`] = this.records.saved
+    to.floats[`${name}.bits`] = { data: bits, length: this.valueCount }
+  }
+
+  /** Forgets the values that came after those of earlier lists. */
+  cut(): void {
+    for (let value = this.valueCount - 1; value >= this.standing; value--) {
+      let slot = this.records.data[value * this.stride + valueFacts.hash]! & (this.slots.length - 1)
+      while (this.slots[slot] !== value) slot = (slot + 1) & (this.slots.length - 1)
+      this.slots[slot] = 0
+    }
+    this.records.length = this.standing * this.stride
   }
 
   get valueCount(): number {
@@ -292,7 +315,9 @@ export class WordsEncoder implements Encoder {
   }
 
   private rehash(): void {
-    this.slots = new Int32Array(this.slots.length * 2)
+    let size = this.slots.length
+    while (size < this.valueCount * 2) size *= 2
+    this.slots = new Int32Array(size)
     for (let value = 1; value < this.valueCount; value++) {
       let slot = this.records.data[value * this.stride + valueFacts.hash]! & (this.slots.length - 1)
       while (this.slots[slot] !== 0) slot = (slot + 1) & (this.slots.length - 1)
@@ -301,13 +326,14 @@ export class WordsEncoder implements Encoder {
   }
 
   /** The dictionary ready for comparing; words count in all fields of `others` that share it. */
-  freezeWords(others: readonly Encoder[], rows: number): Words {
+  freezeWords(others: readonly Encoder[], rows: number, room = 0): Words {
     const sharing = others.filter(
       (other) => other instanceof WordsEncoder && other.dictionary === this.dictionary,
     ) as WordsEncoder[]
-    return this.dictionary.freeze(rows, (uses) => {
+    const count = (uses: Float64Array) => {
       for (const encoder of sharing) encoder.countWords(uses)
-    })
+    }
+    return this.dictionary.freeze(rows, count, room)
   }
 
   private countWords(uses: Float64Array): void {
@@ -326,17 +352,23 @@ export class WordsEncoder implements Encoder {
     return uses
   }
 
-  freeze(words: Words): Values {
+  /** The values ready for comparing. `before` is how many rows of earlier lists had a value; `room` is for later values. */
+  freeze(words: Words, before = 0, room = 0): Values {
     const uses = this.countValues()
-    const filled = this.codes.length - uses[0]!
-    const bits = sharedFloats(uses.length)
-    for (let value = 1; value < bits.length; value++) bits[value] = Math.log2(filled / uses[value]!)
-    return { words, stride: this.stride, records: this.records.toShared(), bits }
+    const filled = before + this.codes.length - uses[0]!
+    const bits = sharedFloats(uses.length + room)
+    bits.set(this.standingBits.subarray(0, this.standing))
+    for (let value = Math.max(1, this.standing); value < uses.length; value++)
+      bits[value] = Math.log2(filled / Math.max(1, uses[value]!))
+    return { words, stride: this.stride, records: this.records.data, bits }
   }
 }
 
-/** Bits of each row's value: -log2 of its share among the rows that have one. `low` is the second half of numbers, or null. */
-export function rarityOf(codes: Int32Array, low: Int32Array | null): Float32Array {
+/**
+ * Bits of each row's value: -log2 of its share among the rows that have one, `before` of them in earlier lists. `low` is the
+ * second half of numbers, or null.
+ */
+export function rarityOf(codes: Int32Array, low: Int32Array | null, before = 0): Float32Array {
   const count = codes.length
   const bits = sharedFloats(count)
   const keys = new Int32Array(count)
@@ -350,7 +382,7 @@ export function rarityOf(codes: Int32Array, low: Int32Array | null): Float32Arra
   sortByKey(keys, rows)
   for (let from = missing, to = missing; from < count; from = to) {
     while (to < count && keys[to] === keys[from]) to++
-    const share = Math.log2((count - missing) / (to - from))
+    const share = Math.log2((before + count - missing) / (to - from))
     for (let at = from; at < to; at++) bits[rows[at]!] = share
   }
   return bits

@@ -18,6 +18,9 @@ export interface KeyIndex {
   readonly buckets: Int32Array
   readonly keys: Int32Array
   readonly rows: Int32Array
+  /** The rows it is made of: `count` from `first` on. */
+  readonly first: number
+  readonly count: number
   readonly sizes: BlockSizes
   readonly isTelling: boolean
 }
@@ -33,10 +36,11 @@ export interface BlockSizes {
   capped: number
 }
 
-/** Parts of all rows (key-rules.ts), row after row. */
+/** Parts of `count` rows from row `first` on (key-rules.ts), row after row. */
 export interface PartTable {
   readonly parts: Int32Array
   readonly width: number
+  readonly first: number
   readonly count: number
 }
 
@@ -59,45 +63,55 @@ export function keyOf(parts: Int32Array, at: number, slot: readonly number[]): n
 
 /**
  * Sorts the keys of all rows into buckets. `oneIn` (a power of two) takes one key in so many, whole blocks at a time: enough to
- * judge a rule by. `isKept`: put oversized blocks in order even if the rule says little.
+ * judge a rule by. `isKept`: put oversized blocks in order even if the rule says little. `isClosed`: no rows will come later that
+ * meet these, so rows that only later ones could meet are left out.
  */
-export function indexKeys(table: PartTable, rule: KeySlots, oneIn = 1, isKept = false): KeyIndex {
-  const { parts, width, count } = table
+export function indexKeys(
+  table: PartTable,
+  rule: KeySlots,
+  oneIn = 1,
+  isKept = false,
+  isClosed = false,
+): KeyIndex {
+  const { parts, width, first, count } = table
   const { slots } = rule
+  const meetsAll = (row: number) => rule.lack === null || parts[(row - first) * width + rule.lack] === 1
   let bits = 4
   while (2 ** bits < (count * Math.sqrt(slots.length)) / oneIn && bits < 26) bits++
   const shift = 32 - bits
   const buckets = sharedInts(2 ** bits + 1)
-  const isMet = metBuckets(table, rule, shift)
-  for (let at = 0; at < count * width; at += width)
-    for (const slot of slots) {
-      const key = keyOf(parts, at, slot)
-      if (key !== 0 && (key & (oneIn - 1)) === 0 && (isMet === null || isMet[key >>> shift] === 1))
-        buckets[(key >>> shift) + 1]!++
+  const isMet = isClosed ? metBuckets(table, rule, shift) : null
+  // Keys in the order of the rows; what is not written of these is never made real by the system.
+  const [rowKeys, keyRows] = [new Int32Array(count * slots.length), new Int32Array(count * slots.length)]
+  let entries = 0
+  for (let row = 0, at = 0; row < count; row++, at += width)
+    for (let slot = 0; slot < slots.length; slot++) {
+      const key = keyOf(parts, at, slots[slot]!)
+      if (key === 0 || (key & (oneIn - 1)) !== 0 || (isMet !== null && isMet[key >>> shift] === 0)) continue
+      buckets[(key >>> shift) + 1]!++
+      rowKeys[entries] = key
+      keyRows[entries++] = first + row
     }
   for (let bucket = 0; bucket < buckets.length - 1; bucket++) buckets[bucket + 1]! += buckets[bucket]!
-  const entries = buckets[buckets.length - 1]!
   const [keys, rows] = [sharedInts(entries), sharedInts(entries)]
-  // Filled from the last row on, so that each bucket ends up at its beginning and in the order of its rows.
-  for (let row = count - 1; row >= 0; row--)
-    for (const slot of slots) {
-      const key = keyOf(parts, row * width, slot)
-      if (key === 0 || (key & (oneIn - 1)) !== 0 || (isMet !== null && isMet[key >>> shift] === 0)) continue
-      const entry = --buckets[(key >>> shift) + 1]!
-      keys[entry] = key
-      rows[entry] = row
-    }
+  // Filled from the last key on, so that each bucket ends up at its beginning and in the order of its rows.
+  for (let at = entries - 1; at >= 0; at--) {
+    const key = rowKeys[at]!
+    const entry = --buckets[(key >>> shift) + 1]!
+    keys[entry] = key
+    rows[entry] = keyRows[at]!
+  }
   buckets.copyWithin(0, 1)
   buckets[buckets.length - 1] = entries
   groupKeys(buckets, keys, rows)
-  if (rule.lack !== null) lackingFirst(table, rule.lack, keys, rows)
-  const sizes = measure(keys, (row) => rule.lack === null || parts[row * width + rule.lack] === 1, rows)
+  if (rule.lack !== null) lackingFirst(meetsAll, keys, rows)
+  const sizes = measure(keys, meetsAll, rows)
   sizes.askers = countAskers(table, rule.lack)
   const isTelling =
     sizes.oversizedRows <= sizes.rows * telling.oversizedShareMax &&
     sizes.pairs * oneIn <= count * telling.pairsPerRowMax
   if (isTelling || isKept) orderOversized(table, rule.second, keys, rows)
-  return { shift, buckets, keys, rows, sizes, isTelling }
+  return { shift, buckets, keys, rows, first, count, sizes, isTelling }
 }
 
 function countAskers({ parts, width, count }: PartTable, lack: number | null): number {
@@ -123,11 +137,10 @@ function metBuckets(
 }
 
 /** Puts the rows that lack something before the others of their block: only they meet all. */
-function lackingFirst({ parts, width }: PartTable, lack: number, keys: Int32Array, rows: Int32Array): void {
-  const lacks = (row: number) => parts[row * width + lack]!
+function lackingFirst(lacks: (row: number) => boolean, keys: Int32Array, rows: Int32Array): void {
   for (let from = 0, to = 0; from < keys.length; from = to) {
     to = endOfBlock(keys, from)
-    if (to > from + 1) rows.subarray(from, to).sort((x, y) => lacks(y) - lacks(x) || x - y)
+    if (to > from + 1) rows.subarray(from, to).sort((x, y) => Number(lacks(y)) - Number(lacks(x)) || x - y)
   }
 }
 
@@ -195,12 +208,12 @@ function measure(keys: Int32Array, meetsAll: (row: number) => boolean, rows: Int
 }
 
 function orderOversized(
-  { parts, width }: PartTable,
+  { parts, width, first }: PartTable,
   second: number,
   keys: Int32Array,
   rows: Int32Array,
 ): void {
-  const secondOf = (row: number) => parts[row * width + second]!
+  const secondOf = (row: number) => parts[(row - first) * width + second]!
   for (let from = 0, to = 0; from < keys.length; from = to) {
     to = endOfBlock(keys, from)
     if (to - from > blockMax) rows.subarray(from, to).sort((x, y) => secondOf(x) - secondOf(y) || x - y)

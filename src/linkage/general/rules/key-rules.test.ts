@@ -24,9 +24,8 @@ function rulesThatFind(a: Row, b: Row, used: readonly (keyof typeof kinds)[]): s
   const ids = { pool: new Uint8Array(rows.length), ends: Int32Array.from(rows, (_, row) => row + 1) }
   const table = layOut(fields, encodeColumns(fields, rows), ids, Int32Array.from(rows.keys()), [false])
   const plan = planKeys(table)
-  const parts = newParts(table, plan)
+  const { parts, width } = newParts(table, plan)
   writeParts(plan, parts, 0, rows.length)
-  const width = plan.parts.length
   return plan.rules.flatMap(({ name, slots, lack }) => {
     const mayMeet = lack === null || parts[lack] === 1 || parts[width + lack] === 1
     const shares = slots.some((slot) => {
@@ -115,10 +114,8 @@ test('rows that have their dates do not meet by a rule for those that lack them'
 
 test('half of a short number is a key beside the date; half of a NIK is none', () => {
   const date = '1971-02-03'
-  expect(rulesThatFind({ nik: '5304218', date }, { nik: '5304977', date }, ['nik', 'date'])).toEqual([
-    'half of nik + name word or date',
-  ])
-  expect(
-    rulesThatFind({ nik: '3509200302710001', date }, { nik: '3509200302710002', date }, ['nik', 'date']),
-  ).toEqual([])
+  const half = 'half of nik + name word or date'
+  const found = (a: string, b: string) => rulesThatFind({ nik: a, date }, { nik: b, date }, ['nik', 'date'])
+  expect(found('5304218', '5304977')).toContain(half)
+  expect(found('3509200302710001', '3509200302710002')).not.toContain(half)
 })

@@ -34,7 +34,7 @@ interface MadeRule {
 }
 
 /** A rule whose parts are numbers: their places among the parts of a row. */
-export interface KeyRule extends Omit<MadeRule, 'slots' | 'lacks'> {
+export interface KeyRule extends Omit<MadeRule, 'slots'> {
   readonly slots: readonly (readonly number[])[]
   /** The part that is 1 for rows that lack what at least one row of a pair must lack, or null. */
   readonly lack: number | null
@@ -46,6 +46,9 @@ export interface KeyRule extends Omit<MadeRule, 'slots' | 'lacks'> {
 export interface KeyPlan {
   readonly rules: readonly KeyRule[]
   readonly parts: readonly Part[]
+  /** Parts by which oversized blocks are put in order: by name and by date (by name where there is none). */
+  readonly byName: number
+  readonly byDate: number
 }
 
 /** What rules are made of: the columns of a table by what they hold, and the parts of their rows. */
@@ -79,25 +82,31 @@ export function planKeys(table: Table): KeyPlan {
   const isDate = (index: number) => columns[index]!.field.kind === 'date'
   const lacks = new Map<number, Part>()
   const lackPart = (column: number): Part => {
-    const part = lacks.get(column) ?? lackOf(table, columns[column]!)
+    const part = lacks.get(column) ?? lackOf(table, column)
     lacks.set(column, part)
     return part
   }
-  const rules = makeRules(table).map(({ lacks: lacked, slots, ...rule }) => ({
+  const order = { byName: placeOfPart(byName), byDate: placeOfPart(byDate) }
+  const rules = makeRules(table).map(({ slots, ...rule }) => ({
     ...rule,
     slots: slots.map((slot) => slot.map(placeOfPart)),
-    lack: lacked === undefined ? null : placeOfPart(lackPart(lacked)),
-    second: placeOfPart(rule.columns.some(isDate) ? byName : byDate),
+    lack: rule.lacks === undefined ? null : placeOfPart(lackPart(rule.lacks)),
+    second: rule.columns.some(isDate) ? order.byName : order.byDate,
   }))
-  return { rules, parts }
+  return { rules, parts, ...order }
 }
 
-/** Parts of all rows, row after row; `writeParts` fills them piece by piece. */
-export const newParts = (table: Table, plan: KeyPlan) => sharedInts(table.count * plan.parts.length)
+/** Parts of the rows from `first` on, row after row; `writeParts` fills them piece by piece. */
+export const newParts = (table: Table, { parts }: KeyPlan, first = 0) => ({
+  parts: sharedInts((table.count - first) * parts.length),
+  width: parts.length,
+  first,
+  count: table.count - first,
+})
 
-/** Writes the parts of the rows `from` to before `to`. */
-export function writeParts({ parts }: KeyPlan, out: Int32Array, from: number, to: number): void {
-  let at = from * parts.length
+/** Writes the parts of the rows `from` to before `to`; those of row `first` come first. */
+export function writeParts({ parts }: KeyPlan, out: Int32Array, from: number, to: number, first = 0): void {
+  let at = (from - first) * parts.length
   for (let row = from; row < to; row++) for (const part of parts) out[at++] = part(row)
 }
 
@@ -110,7 +119,7 @@ function makeRules(table: Table): MadeRule[] {
   const [own, household] = [ownNames(fields), householdFields(fields)]
   const names = find((_, index) => own[index]!)
   const named = names.map((index) => columns[index]!)
-  const valuesOf = (index: number) => columns[index]!.values!.bits.length
+  const valuesOf = (index: number) => columns[index]!.distinct
   const ground: Ground = {
     table,
     names,
@@ -124,9 +133,8 @@ function makeRules(table: Table): MadeRule[] {
       year: yearOf(table, columns[column]!),
     })),
     places: find(
-      ({ field, values }) =>
-        field.kind === 'place' ||
-        (field.kind === 'category' && values!.bits.length * rowsPerArea > table.count),
+      ({ field, distinct }) =>
+        field.kind === 'place' || (field.kind === 'category' && distinct * rowsPerArea > table.trainedRows),
     )
       .sort((x, y) => valuesOf(y) - valuesOf(x))
       .slice(0, 2)
@@ -140,6 +148,7 @@ function makeRules(table: Table): MadeRule[] {
     ...houseRules(ground),
     ...lackingRules(ground),
     ...textRules(table),
+    ...singleRules(ground),
   ]
   return rules.length > 0 ? rules : valueRules(table)
 }
@@ -329,6 +338,17 @@ function lackingRules({ table, names, named, households, starts, dates, places }
         columns: households,
         slots: [[wholeValue(table, table.columns[index]!)]],
       })
+  return rules
+}
+
+/** A date or a word of the name by itself: where rows are few that is little to compare; elsewhere such rules are left out. */
+function singleRules({ table, names, words, dates }: Ground): MadeRule[] {
+  const rules: MadeRule[] = dates.map(({ column, day }) => ({
+    name: table.columns[column]!.field.name,
+    columns: [column],
+    slots: [[day]],
+  }))
+  if (words.length > 0) rules.push({ name: 'name word', columns: names, slots: words.map((word) => [word]) })
   return rules
 }
 

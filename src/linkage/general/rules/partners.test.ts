@@ -7,16 +7,17 @@ import type { Table } from './table.ts'
 // Parts of a row: three that keys are made of, the second order, and 1 where it lacks something.
 type Row = readonly [number, number, number, number, number]
 const width = 5
+const byName = 3
 const rules: readonly KeySlots[] = [
   {
     slots: [
       [0, 2],
       [1, 2],
     ],
-    second: 3,
+    second: byName,
     lack: null,
   },
-  { slots: [[1]], second: 3, lack: 4 },
+  { slots: [[1]], second: byName, lack: 4 },
 ]
 const tableOf = (count: number, unique = false): Table => ({
   count,
@@ -25,21 +26,43 @@ const tableOf = (count: number, unique = false): Table => ({
   columns: [],
   source: new Uint8Array(count),
   unique: [unique],
+  trainedRows: count,
   acrossOnly: false,
 })
 
-/** All pairs that the walk brings, as "a b", each once. */
-function pairsOf(rows: readonly Row[], table = tableOf(rows.length)): string[] {
+/** All pairs that the walk brings, as "a b", each once. Rows from `firstNew` on are new; `ranges` says where indexes begin. */
+function pairsOf(
+  rows: readonly Row[],
+  firstNew = 0,
+  ranges: readonly number[] = [0],
+  table = tableOf(rows.length),
+): string[] {
   const parts = Int32Array.from(rows.flat())
   const indexed = rules.map((rule) => ({
     ...rule,
-    index: indexKeys({ parts, width, count: rows.length }, rule, 1, true),
+    lacks: rule.lack === null ? null : (row: number) => rows[row]![4] === 1,
+    indexes: ranges.map((first, range) => {
+      const count = (ranges[range + 1] ?? rows.length) - first
+      const own = parts.subarray(first * width, (first + count) * width)
+      return indexKeys(
+        { parts: own, width, first, count },
+        rule,
+        1,
+        true,
+        firstNew === 0 && ranges.length === 1,
+      )
+    }),
   }))
-  const partners = new Partners(table, { parts, width }, indexed)
+  const seconds = Int32Array.from(rows.flatMap((row) => [row[byName], 0]))
+  const keys = { parts, width, first: 0 }
+  const partners = new Partners(table, keys, indexed, { firstNew, seconds, byName })
   const found = new Set<string>()
-  for (let from = 0; from < rows.length; from += batchRows) {
+  for (let from = firstNew; from < rows.length; from += batchRows) {
     partners.find(from, Math.min(rows.length, from + batchRows))
-    for (let pair = 0; pair < partners.count; pair++) found.add(`${partners.a[pair]} ${partners.b[pair]}`)
+    for (let pair = 0; pair < partners.count; pair++) {
+      const [a, b] = [partners.a[pair]!, partners.b[pair]!]
+      found.add(`${Math.min(a, b)} ${Math.max(a, b)}`)
+    }
   }
   return [...found].sort()
 }
@@ -50,19 +73,50 @@ const shareKey = (a: Row, b: Row, { slots, lack }: KeySlots) => {
   return mayMeet && keysOf(a).some((key) => key !== 0 && keysOf(b).includes(key))
 }
 
+/** What looking at every two rows finds, one of them new. */
+const expectedOf = (rows: readonly Row[], firstNew = 0) =>
+  rows
+    .flatMap((a, i) =>
+      rows.flatMap((b, j) =>
+        j > i && j >= firstNew && rules.some((rule) => shareKey(a, b, rule)) ? [`${i} ${j}`] : [],
+      ),
+    )
+    .sort()
+
+const part = fc.integer({ min: 0, max: 4 })
+const row = fc.tuple(part, part, part, part, fc.integer({ min: 0, max: 1 }))
+
 test('every pair that shares a key is there, and no other', () => {
-  const part = fc.integer({ min: 0, max: 4 })
-  const row = fc.tuple(part, part, part, part, fc.integer({ min: 0, max: 1 }))
   fc.assert(
     fc.property(fc.array(row, { maxLength: 55 }), (rows) => {
-      const expected = rows.flatMap((a, i) =>
-        rows
-          .slice(i + 1)
-          .flatMap((b, j) => (rules.some((rule) => shareKey(a, b, rule)) ? [`${i} ${i + 1 + j}`] : [])),
-      )
-      expect(pairsOf(rows)).toEqual(expected.sort())
+      expect(pairsOf(rows)).toEqual(expectedOf(rows))
     }),
   )
+})
+
+test('new rows meet standing rows and each other, wherever the indexes of standing rows begin', () => {
+  const cuts = fc.array(fc.nat({ max: 54 }), { maxLength: 3 })
+  fc.assert(
+    fc.property(
+      fc.array(row, { minLength: 1, maxLength: 55 }),
+      fc.nat({ max: 54 }),
+      cuts,
+      (rows, cut, more) => {
+        const inside = (place: number) => place % rows.length
+        const ranges = [...new Set([0, ...more.map((place) => Math.min(inside(place), inside(cut)))])]
+        ranges.sort((x, y) => x - y)
+        expect(pairsOf(rows, inside(cut), ranges)).toEqual(expectedOf(rows, inside(cut)))
+      },
+    ),
+  )
+})
+
+test('a new row meets its neighbours of an oversized standing block, and a list alike those of its own', () => {
+  const rows = Array.from({ length: 200 }, (_, row): Row => [7, 0, 9, row, 0])
+  const found = pairsOf([...rows, [7, 0, 9, 100, 0], [7, 0, 9, 150, 0]], 200, [0, 200])
+  expect(found.filter((pair) => pair.endsWith(' 200')).length).toBeGreaterThanOrEqual(2 * oversizedReach)
+  expect(found).toEqual(expect.arrayContaining(['100 200', '200 201']))
+  expect(found).not.toContain('3 200')
 })
 
 test('in an oversized block a row meets its neighbours in the second order only', () => {
@@ -75,15 +129,10 @@ test('in an oversized block a row meets its neighbours in the second order only'
 
 test('rows of an input without duplicates are no pair', () => {
   const row: Row = [1, 2, 3, 4, 1]
-  expect(pairsOf([row, row], tableOf(2, true))).toEqual([])
+  expect(pairsOf([row, row], 0, [0], tableOf(2, true))).toEqual([])
 })
 
 test('more pairs than there is room for are all kept', () => {
   const rows = Array.from({ length: 128 }, (_, row): Row => [1 + (row % 3), 11 + (row % 5), 9, row, 1])
-  const expected = rows.flatMap((a, i) =>
-    rows
-      .slice(i + 1)
-      .flatMap((b, j) => (rules.some((rule) => shareKey(a, b, rule)) ? [`${i} ${i + 1 + j}`] : [])),
-  )
-  expect(pairsOf(rows)).toEqual(expected.sort())
+  expect(pairsOf(rows)).toEqual(expectedOf(rows))
 })

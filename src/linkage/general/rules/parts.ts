@@ -1,6 +1,6 @@
 import { mix } from '../../rules/hash.ts'
 import { valueFacts } from './encode.ts'
-import type { Column, Table } from './table.ts'
+import { type Column, lacksIn, type Table } from './table.ts'
 import { wordFacts } from './words.ts'
 
 /** One thing about a row that keys are made of: a number, 0 = the row has no such thing. */
@@ -227,13 +227,10 @@ export function rarestWords(table: Table, column: Column): { first: Part; second
   }
 }
 
-/** 1 for rows without a value. */
-export function lackOf(table: Table, column: Column): Part {
-  const { records, stride } = table
-  return (row) => {
-    const at = row * stride + column.at
-    return records[at] === 0 && (!column.isNumber || records[at + 1] === 0) ? 1 : 0
-  }
+/** 1 for rows without a value in a column. */
+export function lackOf(table: Table, column: number): Part {
+  const lacks = lacksIn(table, column)
+  return (row) => (lacks(row) ? 1 : 0)
 }
 
 /** What oversized blocks are ordered by: the whole name as written. */

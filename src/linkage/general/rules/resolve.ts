@@ -5,7 +5,7 @@ import type { Table } from './table.ts'
 import { type Compared, type Weigher, weigh } from './weigh.ts'
 
 /** Why two clusters stay apart although a pair of their rows looks like one person. */
-export type Refusal = 'unique-input' | 'contradiction' | 'too-large'
+export type Refusal = 'unique-input' | 'contradiction' | 'too-large' | 'standing-persons'
 
 export interface Resolution {
   readonly clusters: Clusters
@@ -23,6 +23,7 @@ const rowsMax = 200_000
 /**
  * Joins rows by their strongest pairs first. A join is refused where it would put two rows of an input without duplicates
  * together, or where the members of the two clusters speak against it on average: a chain of half-likenesses breaks there.
+ * `standing` are clusters of the first rows that were found before; two of these are never joined.
  */
 export function resolve(
   comparer: Comparer,
@@ -31,16 +32,21 @@ export function resolve(
   order: Int32Array,
   joinBits: number,
   priorBits: number,
+  standing?: Clusters,
 ): Resolution {
   const { table } = comparer
-  const clusters = new Clusters(table.count)
+  const clusters = new Clusters(table.count, standing)
+  const isStanding = (row: number) => standing !== undefined && clusters.root(row) < standing.count
   const joined: number[] = []
   const refused: { edge: number; reason: Refusal }[] = []
   for (const edge of order) {
     if (edges.weight[edge]! < joinBits) break
     const [a, b] = [edges.a[edge]!, edges.b[edge]!]
     if (clusters.root(a) === clusters.root(b)) continue
-    const reason = refusalOf(comparer, weigher, clusters, a, b, joinBits, priorBits)
+    const reason =
+      isStanding(a) && isStanding(b)
+        ? 'standing-persons'
+        : refusalOf(comparer, weigher, clusters, a, b, joinBits, priorBits)
     if (reason) refused.push({ edge, reason })
     else if (clusters.join(a, b)) joined.push(edge)
   }

@@ -80,6 +80,11 @@ export class PairScorer {
     }
   }
 
+  /** Forgets what it knows of a column's values from `first` on. */
+  forget(column: number, first: number): void {
+    this.columns[column]!.forget(first)
+  }
+
   /** Goes on where look ended: names, then all the rest. */
   private compareWords(a: number, b: number, floor: number): number {
     const { comparer, weigher, columns } = this
@@ -169,8 +174,9 @@ class QuickColumn {
   private readonly rarity: Float32Array
   private readonly weigher: Weigher
   private readonly index: number
-  /** Most evidence of other words than a value's, by value. */
+  /** Most evidence of other words than a value's, by value; NaN = not asked yet. */
   private readonly most: Float32Array
+  private readonly tellMost: (value: number) => number
   /** Evidence of every two values where they are few; NaN = not asked yet. */
   private readonly known: Float64Array
   private readonly values: number
@@ -195,7 +201,8 @@ class QuickColumn {
     this.weigher = weigher
     this.index = index
     const hasTable = isQuick && column.values !== null && form === forms.text
-    this.most = hasTable ? new Float32Array(0) : mostOf(comparer, source, weigher, index)
+    this.most = new Float32Array(hasTable ? 0 : (column.values?.bits.length ?? 0)).fill(Number.NaN)
+    this.tellMost = mostOf(comparer, source, weigher, index)
     this.values = column.values?.bits.length ?? 0
     this.known = new Float64Array(hasTable ? this.rarity.length ** 2 : 0).fill(Number.NaN)
     this.knownLevels = new Uint8Array(this.known.length)
@@ -215,25 +222,35 @@ class QuickColumn {
     const [x, y] = [records[atA]!, records[atB]!]
     if (this.form <= forms.nationalId) {
       this.level = compareNumbers(x, records[atA + 1]!, y, records[atB + 1]!, this.form === forms.nationalId)
-      return this.level === 1 ? this.same(a) : this.bits[this.level]!
+      return this.level === 1 ? this.same(Math.min(a, b)) : this.bits[this.level]!
     }
     this.level = 0
     if (x === 0 || y === 0) return 0
     this.level = 1
     const hasWords = this.form !== forms.date && this.values > 0
-    if (x === y) return this.same(hasWords ? x : a)
+    if (x === y) return this.same(hasWords ? x : Math.min(a, b))
     if (this.form === forms.date || this.form === forms.plain) {
       this.level = this.form === forms.date ? compareDates(x, y) : 2
       return this.bits[this.level]!
     }
     if (this.known.length > 0) return this.lookUp(a, b, x * this.values + y)
     this.level = openLevel
-    return this.most[x]!
+    return this.mostOfValue(x)
   }
 
   /** Most that other words than those of the row may say. */
   mostOf(row: number): number {
-    return this.most[this.records[row * this.stride + this.at]!]!
+    return this.mostOfValue(this.records[row * this.stride + this.at]!)
+  }
+
+  /** Forgets what it knows of the values from `first` on: their words will be others. */
+  forget(first: number): void {
+    this.most.fill(Number.NaN, first)
+  }
+
+  private mostOfValue(value: number): number {
+    if (Number.isNaN(this.most[value]!)) this.most[value] = this.tellMost(value)
+    return this.most[value]!
   }
 
   /** Evidence of the same value, given by its number or its row. */
@@ -268,19 +285,18 @@ function kinTable(weigher: Weigher, index: number): Float64Array {
 /** More bits than any words have: a name found in the other's place counts the words of both. */
 const rarest = 1000
 
-/** By value: the most evidence that words other than the value's may give. */
+/** Tells the most evidence that words other than those of a value may give. */
 function mostOf(
   comparer: Comparer,
   { column }: ColumnComparer,
   weigher: Weigher,
   index: number,
-): Float32Array {
+): (value: number) => number {
   const { values } = column
-  if (values === null) return new Float32Array(0)
+  if (values === null) return () => 0
   const canSwap = comparer.canSwap && comparer.names.includes(index)
   const { records, stride, words } = values
-  const most = new Float32Array(values.bits.length)
-  for (let value = 1; value < most.length; value++) {
+  return (value) => {
     let rarity = canSwap ? rarest : 0
     for (let word = 0; word < records[value * stride]!; word++)
       rarity += words.bits[records[value * stride + valueFacts.words + word]!]!
@@ -291,7 +307,6 @@ function mostOf(
         evidenceAtMost(weigher, index, level, 0),
         evidenceAtMost(weigher, index, level, rarity),
       )
-    most[value] = best
+    return best
   }
-  return most
 }

@@ -75,6 +75,7 @@ export function scoreRows(scorer: Scorer, from: number, to: number, edges: Edges
   const { note, keep } = recorder(scorer, edges)
   for (let first = from; first < to; first += batchRows) {
     partners.find(first, Math.min(to, first + batchRows))
+    if (partners.firstNew > 0) pairs.comparer.fetchBits(partners.b, partners.count)
     pairs.scoreAll(partners.a, partners.b, partners.count, floor, note, keep)
   }
 }
@@ -86,7 +87,8 @@ export function recorder({ pairs, histogram }: Pick<Scorer, 'pairs' | 'histogram
     const kept = Math.min(highestBits, Math.max(lowestBits, weight))
     histogram[Math.round((kept - lowestBits) * stepsPerBit)]!++
   }
-  const keep = (a: number, b: number, weight: number) => edges.add(a, b, weight, levels)
+  const keep = (a: number, b: number, weight: number) =>
+    edges.add(Math.min(a, b), Math.max(a, b), weight, levels)
   return { note, keep }
 }
 

@@ -27,6 +27,8 @@ export interface Column {
   readonly values: Values | null
   /** Bits of each row's value, where the field has no values of words. */
   readonly bits: Float32Array | null
+  /** Values of words there were when the rules were made. */
+  readonly distinct: number
 }
 
 /**
@@ -41,6 +43,8 @@ export interface Table {
   readonly source: Uint8Array
   /** Per source: its rows are all different people. */
   readonly unique: readonly boolean[]
+  /** Rows when the model was made: rules that depend on how many there are stay as they are. */
+  readonly trainedRows: number
   /** True when every input is without duplicates: only pairs across inputs are possible. */
   readonly acrossOnly: boolean
 }
@@ -63,7 +67,14 @@ export function layOut(
     const bits = column.bits && gather(column.bits, order)
     const place0 = at
     at += column.low === null ? 1 : 2
-    return { field: fields[index]!, at: place0, isNumber: column.low !== null, values: column.values, bits }
+    return {
+      field: fields[index]!,
+      at: place0,
+      isNumber: column.low !== null,
+      values: column.values,
+      bits,
+      distinct: column.values?.bits.length ?? 0,
+    }
   })
   const source = sharedBytes(count)
   for (let row = 0; row < count; row++) source[row] = ids.pool[startOf(ids, order[row]!)]!
@@ -74,6 +85,7 @@ export function layOut(
     columns: laid,
     source,
     unique,
+    trainedRows: count,
     acrossOnly: unique.length > 1 && unique.every(Boolean),
   }
 }
@@ -89,6 +101,20 @@ function gather(from: Float32Array, order: Int32Array): Float32Array {
 }
 
 export const startOf = (ids: RowIds, row: number) => (row === 0 ? 0 : ids.ends[row - 1]!)
+
+/** The names of some rows, in the order given. */
+export function orderIds(ids: RowIds, order: Int32Array): RowIds {
+  const pool = new Uint8Array(ids.pool.length)
+  const ends = new Int32Array(order.length)
+  let end = 0
+  for (let row = 0; row < order.length; row++) {
+    const from = startOf(ids, order[row]!)
+    const to = ids.ends[order[row]!]!
+    for (let at = from; at < to; at++) pool[end++] = ids.pool[at]!
+    ends[row] = end
+  }
+  return { pool: pool.subarray(0, end), ends }
+}
 
 /**
  * Rows by a hash of the first word of the name, then of input and id, then by both as texts: the order of lines in a file
@@ -147,4 +173,10 @@ function compareIds(ids: RowIds, sourceHashes: readonly number[], x: number, y: 
   for (a++, b++; a < endA && b < endB; a++, b++)
     if (ids.pool[a] !== ids.pool[b]) return ids.pool[a]! - ids.pool[b]!
   return endA - a - (endB - b)
+}
+
+/** Tells the rows that have no value in a column. */
+export function lacksIn({ records, stride, columns }: Table, column: number): (row: number) => boolean {
+  const { at, isNumber } = columns[column]!
+  return (row) => records[row * stride + at] === 0 && (!isNumber || records[row * stride + at + 1] === 0)
 }

@@ -7,6 +7,7 @@ function joinFor(probabilities: readonly number[]): number {
   for (const [index, probability] of probabilities.entries())
     edges.add(0, index + 1, bitsFrom(probability, 0), Uint8Array.of(1))
   return chooseThresholds(
+    'auto',
     edges,
     Int32Array.from(probabilities, (_, index) => index),
     0,

@@ -9,8 +9,7 @@ export interface Thresholds {
 
 /**
  * Share of wrong pairs among the joined that the model may expect (in a short list: one pair), and bounds of what is chosen
- * from it. From there on a single pair is
- * sure enough: clusters are held together by more than one (resolve.ts).
+ * from it. From there on a single pair is sure enough: clusters are held together by more than one (resolve.ts).
  */
 const wrongShareMax = 0.0003
 const wrongJoins = 1
@@ -18,10 +17,17 @@ const joinBounds = { least: 0.5, most: 0.97 }
 const reviewLeast = 0.05
 
 /**
- * Chooses the thresholds from the model: joined is what keeps the expected share of wrong joins at wrongShareMax, or joinBounds;
- * reviewed is what lies below and is not plainly separate.
+ * Chooses the thresholds from the model. `auto` is careful: joined is what keeps the expected share of wrong joins at
+ * wrongShareMax, or joinBounds. `balanced` joins whatever is more likely one person than not. Reviewed is what lies below and is
+ * not plainly separate.
  */
-export function chooseThresholds(edges: Edges, order: Int32Array, priorBits: number): Thresholds {
+export function chooseThresholds(
+  aim: 'auto' | 'balanced',
+  edges: Edges,
+  order: Int32Array,
+  priorBits: number,
+): Thresholds {
+  if (aim === 'balanced') return { join: joinBounds.least, review: reviewLeast }
   let wrong = 0
   let join = joinBounds.most
   for (let at = 0; at < order.length; at++) {

@@ -1,3 +1,5 @@
+import type { Saved } from './arrays.ts'
+
 /** Integers that several threads may read: all columns, indexes and dictionaries are made of these. */
 export const sharedInts = (length: number) => new Int32Array(new SharedArrayBuffer(length * 4))
 export const sharedFloats = (length: number) => new Float32Array(new SharedArrayBuffer(length * 4))
@@ -11,13 +13,14 @@ export function countUp(count: number): Int32Array {
   return numbers
 }
 
-/** A list of integers that grows by doubling; `data` is longer than `length` and changes when it grows. */
+/** A list of integers in shared memory that grows by doubling; `data` is longer than `length` and changes when it grows. */
 export class IntList {
   data: Int32Array
-  length = 0
+  length: number
 
-  constructor(capacity = 1024) {
-    this.data = new Int32Array(capacity)
+  constructor(saved?: Saved<Int32Array>) {
+    this.data = saved?.data ?? sharedInts(1024)
+    this.length = saved?.length ?? 0
   }
 
   push(value: number): void {
@@ -32,15 +35,18 @@ export class IntList {
     if (place >= this.length) this.length = place + 1
   }
 
-  toShared(): Int32Array {
-    const out = sharedInts(this.length)
-    out.set(this.data.subarray(0, this.length))
-    return out
+  get saved(): Saved<Int32Array> {
+    return { data: this.data, length: this.length }
+  }
+
+  /** The list as it stands, not copied. */
+  get filled(): Int32Array {
+    return this.data.subarray(0, this.length)
   }
 }
 
 function widen(from: Int32Array, length: number): Int32Array {
-  const to = new Int32Array(length)
+  const to = sharedInts(Math.max(length, 1024))
   to.set(from)
   return to
 }

@@ -1,8 +1,9 @@
 import { hashText } from '../../rules/hash.ts'
 import { isBesideName, phoneticClass } from '../../rules/names.ts'
+import type { Arrays } from './arrays.ts'
 import { ByteDictionary } from './byte-dictionary.ts'
 import { isPlaceRank } from './read-values.ts'
-import { IntList, sharedFloats, sharedInts, sharedLetters } from './typed-lists.ts'
+import { IntList, sharedFloats, sharedLetters } from './typed-lists.ts'
 
 /**
  * Numbers kept of each word, side by side: its sound class, a bit for each kind of letter, where its letters begin and how many
@@ -36,18 +37,56 @@ export interface Words {
   readonly bits: Float32Array
 }
 
-/** Collects words while cells are read; `freeze` makes them ready for comparing. */
+/**
+ * Collects words while cells are read; `freeze` makes them ready for comparing. How often the words of earlier lists are used
+ * stays as it was: what a row is like does not depend on the lists after it.
+ */
 export class WordDictionary {
-  private readonly words = new ByteDictionary()
-  private readonly classes = new ByteDictionary()
-  private readonly facts = new IntList()
-  private readonly letters = new LetterList()
-  private readonly classLetters = new LetterList()
-  private readonly classHashes = new IntList()
-  private readonly hashes = new IntList()
+  private readonly words: ByteDictionary
+  private readonly classes: ByteDictionary
+  private readonly facts: IntList
+  private readonly letters: LetterList
+  private readonly classLetters: LetterList
+  private readonly classHashes: IntList
+  private readonly hashes: IntList
   /** 1 = a title, a degree or another word beside a name (names.ts), 2 = the rank of a place (read-values.ts). */
-  private readonly beside = new IntList()
+  private readonly beside: IntList
+  /** Rows of the list that brought a class, by class. */
+  private readonly uses: IntList
   private frozen: Words | null = null
+  /** Words of earlier lists, and their classes. */
+  readonly standing: number
+  private readonly standingClasses: number
+
+  /** Goes on where the dictionary kept as `name` ended. */
+  constructor(kept?: Arrays, name = '') {
+    this.words = new ByteDictionary(kept, `${name}.words`)
+    this.classes = new ByteDictionary(kept, `${name}.classes`)
+    this.letters = new LetterList(kept, `${name}.letters`)
+    this.classLetters = new LetterList(kept, `${name}.classLetters`)
+    const list = (part: string) => new IntList(kept?.ints[`${name}.${part}`])
+    this.facts = list('facts')
+    this.classHashes = list('classHashes')
+    this.hashes = list('hashes')
+    this.beside = list('beside')
+    this.uses = list('uses')
+    this.standing = this.words.count
+    this.standingClasses = this.classes.count
+  }
+
+  keep(to: Arrays, name: string): void {
+    this.words.keep(to, `${name}.words`)
+    this.classes.keep(to, `${name}.classes`)
+    this.letters.keep(to, `${name}.letters`)
+    this.classLetters.keep(to, `${name}.classLetters`)
+    const { facts, classHashes, hashes, beside, uses } = this
+    for (const [part, list] of Object.entries({ facts, classHashes, hashes, beside, uses }))
+      to.ints[`${name}.${part}`] = list.saved
+  }
+
+  get count(): number {
+    return this.words.count
+  }
 
   /** Number of a word of upper-case letters A to Z and digits. */
   add(bytes: Uint8Array, from: number, to: number): number {
@@ -93,29 +132,49 @@ export class WordDictionary {
 
   /**
    * Makes the words ready for comparing, once: fields that share the dictionary get the same. `count` adds to each word the
-   * rows that use it; `rows` is how many there are.
+   * rows that use it; `rows` is how many there are in all; `room` is for words that come later.
    */
-  freeze(rows: number, count: (uses: Float64Array) => void): Words {
+  freeze(rows: number, count: (uses: Float64Array) => void, room = 0): Words {
     if (this.frozen) return this.frozen
     const words = this.hashes.length
     const uses = new Float64Array(words)
     count(uses)
-    const facts = this.facts.toShared()
-    const classOf = (word: number) => facts[word * wordFacts.stride]!
-    const classUses = sharedInts(this.classHashes.length)
-    for (let word = 0; word < words; word++) classUses[classOf(word)]! += uses[word]!
-    const bits = sharedFloats(words)
-    for (let word = 0; word < words; word++)
-      bits[word] = Math.max(0, Math.log2((rows + 1) / Math.max(1, classUses[classOf(word)]!)))
+    const facts = this.facts.data
+    for (let word = 0; word < words; word++) {
+      const of = facts[word * wordFacts.stride]!
+      if (of >= this.standingClasses) this.uses.data[of]! += uses[word]!
+    }
     this.frozen = {
       facts,
-      letters: this.letters.toShared(),
-      classLetters: this.classLetters.toShared(),
-      classHashes: this.classHashes.toShared(),
-      classUses,
-      bits,
+      letters: this.letters.letters,
+      classLetters: this.classLetters.letters,
+      classHashes: this.classHashes.data,
+      classUses: this.uses.data,
+      bits: sharedFloats(words + room),
     }
+    this.weigh(rows, 0)
     return this.frozen
+  }
+
+  /** Sets the bits of the words from `first` on. */
+  weigh(rows: number, first: number): void {
+    const { facts, bits, classUses } = this.frozen!
+    for (let word = first; word < this.words.count; word++) {
+      const uses = classUses[facts[word * wordFacts.stride]!]!
+      bits[word] = Math.max(0, Math.log2((rows + 1) / Math.max(1, uses)))
+    }
+  }
+
+  /** Forgets the words that came after those of earlier lists. */
+  cut(): void {
+    const { standing, standingClasses } = this
+    this.words.cut(standing)
+    this.classes.cut(standingClasses)
+    this.letters.cut(standing)
+    this.classLetters.cut(standingClasses)
+    this.facts.length = standing * wordFacts.stride
+    this.classHashes.length = this.uses.length = standingClasses
+    this.hashes.length = this.beside.length = standing
   }
 
   private describe(word: string): void {
@@ -144,6 +203,7 @@ export class WordDictionary {
     if (id === this.classHashes.length) {
       this.classLetters.push(text)
       this.classHashes.push(hashText(text))
+      this.uses.push(0)
     }
     return id
   }
@@ -165,11 +225,22 @@ function bytesOf(text: string): Uint8Array {
 
 /** Texts one after the other, as UTF-16 letters. */
 class LetterList {
-  letters = new Uint16Array(1 << 12)
-  readonly starts = new IntList()
+  letters: Uint16Array
+  readonly starts: IntList
 
-  constructor() {
-    this.starts.push(0)
+  constructor(kept?: Arrays, name = '') {
+    this.letters = kept?.letters[name]?.data ?? sharedLetters(1 << 12)
+    this.starts = new IntList(kept?.ints[`${name}.starts`])
+    if (this.starts.length === 0) this.starts.push(0)
+  }
+
+  keep(to: Arrays, name: string): void {
+    to.letters[name] = { data: this.letters, length: this.length }
+    to.ints[`${name}.starts`] = this.starts.saved
+  }
+
+  cut(count: number): void {
+    this.starts.length = count + 1
   }
 
   get length(): number {
@@ -179,18 +250,12 @@ class LetterList {
   push(text: string): void {
     const start = this.length
     if (start + text.length > this.letters.length) {
-      const wider = new Uint16Array(Math.max(start + text.length, this.letters.length * 2))
+      const wider = sharedLetters(Math.max(start + text.length, this.letters.length * 2))
       wider.set(this.letters)
       this.letters = wider
     }
     for (let index = 0; index < text.length; index++) this.letters[start + index] = text.charCodeAt(index)
     this.starts.push(start + text.length)
-  }
-
-  toShared(): Uint16Array {
-    const out = sharedLetters(this.length)
-    out.set(this.letters.subarray(0, this.length))
-    return out
   }
 }
 

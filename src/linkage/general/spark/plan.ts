@@ -122,6 +122,7 @@ export function tableOf(plan: Plan, rows: number): Table {
     })),
     source: new Uint8Array(rows),
     unique: [false],
+    trainedRows: rows,
     acrossOnly: false,
   }
 }

@@ -1,0 +1,89 @@
+import type { LinkConfig } from './config.ts'
+import type { Crew } from './crew.ts'
+import { dealColumns } from './read-columns.ts'
+import { type Arrays, addArrays, newArrays } from './rules/arrays.ts'
+import { type KeyPlan, newParts } from './rules/key-rules.ts'
+import { Edges, newHistogram } from './rules/score.ts'
+import type { ReadColumn, RowIds, Table } from './rules/table.ts'
+import { chunkRows, partsTask, readTask, type Scored, scoreTask } from './tasks.ts'
+
+// Steps that a first run and a run on a register have in common.
+
+export function newClock() {
+  const seconds: Record<string, number> = {}
+  let last = performance.now()
+  const done = (step: string) => {
+    const now = performance.now()
+    seconds[step] = Math.round(now - last) / 1000
+    last = now
+  }
+  return { seconds, done }
+}
+
+/** What was read: one column for each field, names of the rows that are new, and which row each row read is (read-columns.ts). */
+export interface ReadInputs {
+  readonly columns: readonly ReadColumn[]
+  readonly ids: RowIds
+  readonly places: Int32Array
+  readonly kept: Arrays
+}
+
+/** Every thread reads its columns of all inputs. */
+export async function readInputs(crew: Crew, config: LinkConfig): Promise<ReadInputs> {
+  const read = await crew.run(readTask, dealColumns(config.fields, crew.threads))
+  const columns: ReadColumn[] = []
+  const kept = newArrays()
+  for (const share of read) {
+    for (const { field, column } of share.columns) columns[field] = column
+    addArrays(kept, share.kept)
+  }
+  const { fresh, places } = read.find(({ ids }) => ids !== null)!.ids!
+  return { columns, ids: fresh, places, kept }
+}
+
+const rowsPerPiece = 65_536
+
+/** The parts of the rows from `first` on, known to all threads. */
+export async function writeAllParts(crew: Crew, table: Table, plan: KeyPlan, first = 0) {
+  const parts = newParts(table, plan, first)
+  crew.share({ parts })
+  const pieces = Array.from({ length: Math.ceil(parts.count / rowsPerPiece) }, (_, piece) => ({
+    from: first + piece * rowsPerPiece,
+    to: Math.min(table.count, first + (piece + 1) * rowsPerPiece),
+  }))
+  await crew.run(partsTask, pieces)
+  return parts
+}
+
+/** Step 5: threads take chunks of rows until none is left; what they found is put together in the order of the chunks. */
+export async function scoreAll(crew: Crew, table: Table, firstNew = 0) {
+  const counter = new Int32Array(new SharedArrayBuffer(4))
+  const scored = await crew.run(
+    scoreTask,
+    Array.from({ length: crew.threads }, () => counter),
+  )
+  const histogram = newHistogram()
+  const pairsByRule = new Float64Array(scored[0]!.pairsByRule.length)
+  for (const part of scored) {
+    part.histogram.forEach((pairs, step) => {
+      histogram[step]! += pairs
+    })
+    part.pairsByRule.forEach((pairs, rule) => {
+      pairsByRule[rule]! += pairs
+    })
+  }
+  return { edges: inOrder(scored, table, firstNew), histogram, pairsByRule }
+}
+
+function inOrder(scored: readonly Scored[], table: Table, firstNew: number): Edges {
+  const edges = new Edges(table.columns.length)
+  const places: { part: Scored; from: number; to: number }[] = new Array(
+    Math.ceil((table.count - firstNew) / chunkRows),
+  )
+  for (const part of scored)
+    part.chunks.forEach(({ chunk, end }, index) => {
+      places[chunk] = { part, from: index === 0 ? 0 : part.chunks[index - 1]!.end, to: end }
+    })
+  for (const { part, from, to } of places) edges.append(part.edges, from, to)
+  return edges
+}

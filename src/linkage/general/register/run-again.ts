@@ -1,0 +1,250 @@
+import { Problem } from '../../../kernel/problem.ts'
+import { Clusters } from '../../rules/clusters.ts'
+import { hashText } from '../../rules/hash.ts'
+import type { LinkConfig } from '../config.ts'
+import type { Crew } from '../crew.ts'
+import { newClock, type ReadInputs, readInputs, scoreAll, writeAllParts } from '../link-steps.ts'
+import { RowNames } from '../row-names.ts'
+import type { Arrays } from '../rules/arrays.ts'
+import { Comparer } from '../rules/compare.ts'
+import type { KeyIndex } from '../rules/key-index.ts'
+import { planKeys } from '../rules/key-rules.ts'
+import { resolve } from '../rules/resolve.ts'
+import { sortEdges } from '../rules/score.ts'
+import { layOut, orderIds, orderRows, type ReadColumn, type RowIds, type Table } from '../rules/table.ts'
+import { bitsFrom } from '../rules/thresholds.ts'
+import { countUp } from '../rules/typed-lists.ts'
+import type { LinkRun } from '../run-link.ts'
+import { indexTask } from '../tasks.ts'
+import { emptyIndex, loadArrays, loadIndexes, ofRows } from './load.ts'
+import type { IndexRange, Manifest, Source } from './manifest.ts'
+
+/**
+ * New lists meet the rows of a register: rows that are not there yet are compared with standing rows and with each other, by the
+ * model, the rules and the thresholds that the first list gave. Standing persons are never joined.
+ * @throws Problem when the configuration does not fit the register
+ */
+export async function linkAgain(
+  crew: Crew,
+  config: LinkConfig,
+  folder: string,
+  manifest: Manifest,
+): Promise<LinkRun> {
+  const clock = newClock()
+  const { model, weigher, priorBits, thresholds, rows: firstNew } = manifest
+  const { read, table, rows, ids, names } = await readAgain(crew, config, folder, manifest)
+  crew.share({ table, weigher })
+  clock.done('1 read and encode')
+  const floor = bitsFrom(thresholds.review, priorBits)
+  const { plan, indexes, ranges } = await blockAgain(crew, folder, manifest, table, rows, floor)
+  clock.done('4 block')
+  const { edges, pairsByRule } = await scoreAll(crew, table, firstNew)
+  clock.done('5 compare and weigh')
+  const order = sortEdges(edges)
+  const joinBits = bitsFrom(thresholds.join, priorBits)
+  const standing = Clusters.of(rows.ints['rows.persons']!.data.subarray(0, firstNew))
+  const resolution = resolve(new Comparer(table), weigher, edges, order, joinBits, priorBits, standing)
+  clock.done('7 resolve')
+  const found = { edges, order, pairsByRule, priorBits, thresholds, resolution }
+  return {
+    ...{ table, names, plan, indexes, model, weigher, ...found },
+    threads: crew.threads,
+    seconds: clock.seconds,
+    register: {
+      firstNew,
+      inputs: config.inputs.map(({ name }) => name),
+      ...lookAtKnown(read, table, firstNew),
+      standingRanges: ranges,
+      keep: () => ({ arrays: read.kept, ids, seconds: rows.ints['rows.seconds']!.data }),
+    },
+  }
+}
+
+/** Reads the lists in the words of the register, and what the register has of its rows; new rows come behind them. */
+async function readAgain(crew: Crew, config: LinkConfig, folder: string, manifest: Manifest) {
+  const { rows: count, trainedRows, filled } = manifest
+  const sources = sourcesOf(manifest, config)
+  const arrays = await loadArrays(crew, folder, manifest, (name) => !name.startsWith(ofRows), dictionaryRoom)
+  const numbers = config.inputs.map(({ name }) => sources.findIndex((source) => source.name === name))
+  crew.share({ config, known: { arrays, rows: trainedRows, filled, count, sources: numbers } })
+  const read = await readInputs(crew, config)
+  const fresh = freshOf(read.places, count)
+  const columns = fresh.length === read.places.length ? read.columns : read.columns.map(takeRows(fresh))
+  const hashes = sources.map(({ name }) => hashText(name))
+  const order = orderRows(config.fields, columns, read.ids, hashes)
+  const unique = sources.map((source) => source.unique)
+  const laid = layOut(config.fields, columns, read.ids, order, unique)
+  const rows = await loadRows(crew, folder, manifest, laid.count)
+  const table = joinTables(manifest, rows, laid)
+  const ids = orderIds(read.ids, order)
+  return { read, table, rows, ids, names: namesOf(arrays, ids, table, sources) }
+}
+
+/** Room costs nothing until it is used. */
+const dictionaryRoom = (_: string, bytes: number) => 4 * Math.ceil(bytes / 4 + 16_384)
+
+/**
+ * Sources of the register and after them those of the configuration that are new.
+ * @throws Problem that names the field or input that is not as the register has it
+ */
+function sourcesOf({ fields, sources }: Manifest, config: LinkConfig): Source[] {
+  const given = config.fields
+  const count = Math.max(fields.length, given.length)
+  for (let index = 0; index < count; index++) {
+    const [known, other] = [fields[index], given[index]]
+    const isSame =
+      known &&
+      other &&
+      known.name === other.name &&
+      known.kind === other.kind &&
+      known.dayFirst === other.dayFirst &&
+      known.weight === other.weight
+    if (!isSame)
+      throw new Problem('linkage.register.other-fields', 422, {
+        field: (known ?? other)!.name,
+        place: index + 1,
+      })
+  }
+  const all = [...sources]
+  for (const { name, unique } of config.inputs) {
+    const known = all.find((source) => source.name === name)
+    if (known && known.unique !== unique)
+      throw new Problem('linkage.register.other-input', 422, { input: name })
+    if (!known) all.push({ name, unique })
+  }
+  if (all.length > sourcesMost)
+    throw new Problem('linkage.register.too-many-inputs', 422, { most: sourcesMost })
+  return all
+}
+
+/** The number of an input is one byte. */
+const sourcesMost = 250
+
+function freshOf(places: Int32Array, firstNew: number): Int32Array {
+  let count = 0
+  for (const place of places) if (place >= firstNew) count++
+  const fresh = new Int32Array(count)
+  for (let row = places.length - 1; row >= 0; row--) if (places[row]! >= firstNew) fresh[--count] = row
+  return fresh
+}
+
+const takeRows =
+  (rows: Int32Array) =>
+  (column: ReadColumn): ReadColumn => ({
+    codes: rows.map((row) => column.codes[row]!),
+    low: column.low && rows.map((row) => column.low![row]!),
+    values: column.values,
+    bits: column.bits && Float32Array.from(rows, (row) => column.bits![row]!),
+  })
+
+/** What the register has of every row, with room for `added` rows. */
+function loadRows(crew: Crew, folder: string, manifest: Manifest, added: number): Promise<Arrays> {
+  const perRow = (bytes: number) => bytes / Math.max(1, manifest.rows)
+  return loadArrays(
+    crew,
+    folder,
+    manifest,
+    (name) => name.startsWith(ofRows),
+    (_, bytes) => perRow(bytes) * added,
+  )
+}
+
+/** The rows of the register and behind them those of the list. */
+function joinTables({ rows: firstNew, distinct, trainedRows }: Manifest, rows: Arrays, laid: Table): Table {
+  const records = rows.ints['rows.records']!.data
+  const source = rows.bytes['rows.source']!.data
+  records.set(laid.records, firstNew * laid.stride)
+  source.set(laid.source, firstNew)
+  return {
+    ...laid,
+    count: firstNew + laid.count,
+    trainedRows,
+    records,
+    source,
+    columns: laid.columns.map((column, index) => {
+      const bits = column.bits && rows.floats[`rows.bits-${index}`]!.data
+      bits?.set(column.bits!, firstNew)
+      return { ...column, bits, distinct: distinct[index]! }
+    }),
+  }
+}
+
+/** Indexes of the rows that are new; small ranges of standing rows are put together with them. */
+async function blockAgain(
+  crew: Crew,
+  folder: string,
+  manifest: Manifest,
+  table: Table,
+  rows: Arrays,
+  floor: number,
+) {
+  const firstNew = manifest.rows
+  const plan = planKeys(table)
+  const { first, ranges } = rangesToKeep(manifest.indexes, firstNew, table.count)
+  const parts = await writeAllParts(crew, table, plan, first)
+  const seconds = rows.ints['rows.seconds']!.data
+  for (let row = firstNew; row < table.count; row++)
+    for (const [side, part] of [plan.byName, plan.byDate].entries())
+      seconds[row * 2 + side] = parts.parts[(row - first) * parts.width + part]!
+  const kept = plan.rules.flatMap((_, rule) => (manifest.rules[rule]!.isKept ? [rule] : []))
+  const made = await crew.run(
+    indexTask,
+    kept.map((rule) => ({ rule, oneIn: 1, isKept: true, isClosed: false })),
+  )
+  const indexes: KeyIndex[] = plan.rules.map((_, rule) =>
+    manifest.rules[rule]!.isKept ? made[kept.indexOf(rule)]! : emptyIndex(first, parts.count),
+  )
+  const isNothing = table.count === firstNew
+  crew.share({
+    indexes,
+    standing: {
+      firstNew,
+      seconds,
+      byName: plan.byName,
+      floor,
+      indexes: isNothing ? [] : await loadIndexes(crew, folder, ranges),
+    },
+  })
+  return { plan, indexes, ranges }
+}
+
+/** The last ranges are made anew together with the new rows while these are as many: few ranges, whatever the number of lists. */
+function rangesToKeep(indexes: readonly IndexRange[], firstNew: number, count: number) {
+  const ranges = [...indexes]
+  let first = firstNew
+  while (ranges.length > 0 && ranges.at(-1)!.count <= count - first) first = ranges.pop()!.first
+  return { first, ranges }
+}
+
+function namesOf(kept: Arrays, ids: RowIds, table: Table, sources: readonly Source[]): RowNames {
+  const [pool, ends] = [kept.bytes['ids.pool']!, kept.ints['ids.ends']!]
+  const all = { pool: new Uint8Array(pool.length + ids.pool.length), ends: new Int32Array(table.count) }
+  all.pool.set(pool.data.subarray(0, pool.length))
+  all.pool.set(ids.pool, pool.length)
+  all.ends.set(ends.data.subarray(0, ends.length))
+  ids.ends.forEach((end, row) => {
+    all.ends[ends.length + row] = end + pool.length
+  })
+  return new RowNames(
+    all,
+    countUp(table.count),
+    sources.map(({ name }) => name),
+  )
+}
+
+/** Which standing rows the list has as well, and those of them that say something else there. */
+function lookAtKnown({ places, columns }: ReadInputs, table: Table, firstNew: number) {
+  const isSeen = new Uint8Array(firstNew)
+  const changed: number[] = []
+  places.forEach((place, row) => {
+    if (place >= firstNew) return
+    isSeen[place] = 1
+    const isSame = table.columns.every(({ at }, index) => {
+      const record = place * table.stride + at
+      const { codes, low } = columns[index]!
+      return codes[row] === table.records[record] && (!low || low[row] === table.records[record + 1])
+    })
+    if (!isSame) changed.push(place)
+  })
+  return { isSeen, changed }
+}
