@@ -44,16 +44,18 @@ def block_pairs(keys: DataFrame, block_max: int, reach: int) -> DataFrame:
     # Structs are in the order of their first member, the row.
     low, high = f.least("one", "other"), f.greatest("one", "other")
     pairs = pairs.where(is_possible).select("rule", low.alias("low"), high.alias("high"))
+    # As in the kernel, the row that asks comes first; the lower one where both do.
     is_low_asking = f.col("low.asks") == 1
-    return pairs.where(is_low_asking | (f.col("high.asks") == 1)).select(
-        f.col("low.row").alias("a"), f.col("high.row").alias("b"), is_low_asking.alias("is_low_asking"), "rule"
-    )
+    a = f.when(is_low_asking, f.col("low.row")).otherwise(f.col("high.row"))
+    b = f.when(is_low_asking, f.col("high.row")).otherwise(f.col("low.row"))
+    pairs = pairs.where(is_low_asking | (f.col("high.asks") == 1))
+    return pairs.select(a.alias("a"), b.alias("b"), "rule")
 
 
 def distinct_pairs(pairs: DataFrame) -> DataFrame:
-    """Each pair once for each of its rows that asks, with the first rule that brings it, as in the kernel. Spread by the lower
-    row, as the join that follows needs it."""
-    return pairs.repartition("a").groupBy("a", "b", "is_low_asking").agg(f.min("rule").alias("rule"))
+    """Each pair once for each of its rows that asks, with the first rule that brings it, as in the kernel. Spread by the row that
+    asks, as the join that follows needs it."""
+    return pairs.repartition("a").groupBy("a", "b").agg(f.min("rule").alias("rule"))
 
 
 def with_records(pairs: DataFrame, rows: DataFrame) -> DataFrame:

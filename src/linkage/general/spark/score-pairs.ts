@@ -31,8 +31,8 @@ for (let count = readCount(); count > 0; count = readCount()) {
   pairs.scoreAll(evens, odds, count, plan.floor, note, keep)
   for (let edge = 0; edge < edges.count; edge++) {
     const pair = edges.a[edge]! >>> 1
-    edges.a[edge] = batch.a[pair]!
-    edges.b[edge] = batch.b[pair]!
+    edges.a[edge] = Math.min(batch.a[pair]!, batch.b[pair]!)
+    edges.b[edge] = Math.max(batch.a[pair]!, batch.b[pair]!)
   }
   for (const rule of batch.rule) pairsByRule[rule]!++
   answer(edges)

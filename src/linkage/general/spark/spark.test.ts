@@ -82,7 +82,7 @@ function pairsOf(folder: string, { blockMax, oversizedReach }: Plan): number[][]
         const pair = `${a} ${b} ${isLowAsking}`
         const isKnown = (found.get(pair)?.[2] ?? rule!) < rule!
         const isPossible = a !== b && (apart === 0 || apart !== otherApart) && asks! + otherAsks! > 0
-        if (isPossible && !isKnown) found.set(pair, [a, b, rule!])
+        if (isPossible && !isKnown) found.set(pair, isLowAsking ? [a, b, rule!] : [b, a, rule!])
       }
     })
   }
