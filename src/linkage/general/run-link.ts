@@ -260,7 +260,7 @@ async function sampleBlocks(crew: Crew, table: Table, plan: KeyPlan, isClosed: b
 
 /**
  * Step 4: rules that bring next to nothing that others do not bring are left out; the blocks of the rest are made whole. Where
- * rows are few all are kept, and where later lists may have faults that this one has not.
+ * rows are few all are kept, and basic ones where later lists may have faults that this one has not.
  */
 async function indexAll(
   crew: Crew,
@@ -278,15 +278,17 @@ async function indexAll(
     rules.map((rule) => ({ rule, seed: seed + rule, matchBits })),
   )
   const oneIn = shareFor(table)
-  const isKept =
-    table.count < fewRows || !isClosed
-      ? samples.map(({ sizes }) => sizes.pairs > 0)
-      : chooseRules(
-          judged.map((sampled, rule) => {
-            const { pairs, askers } = samples[rule]!.sizes
-            return { ...sampled, pairs: pairs * oneIn, lookups: askers * plan.rules[rule]!.slots.length }
-          }),
-        )
+  const isChosen = chooseRules(
+    judged.map((sampled, rule) => {
+      const { pairs, askers } = samples[rule]!.sizes
+      return { ...sampled, pairs: pairs * oneIn, lookups: askers * plan.rules[rule]!.slots.length }
+    }),
+  )
+  const isKept = samples.map(
+    ({ sizes }, rule) =>
+      isChosen[rule]! ||
+      (sizes.pairs > 0 && (table.count < fewRows || (!isClosed && plan.rules[rule]!.isBasic === true))),
+  )
   const whole = oneIn === 1 ? [] : rules.filter((rule) => isKept[rule])
   const made = await crew.run(
     indexTask,

@@ -29,6 +29,8 @@ interface MadeRule {
   readonly slots: readonly (readonly Part[])[]
   /** True when it brings whole houses together: their people are no strangers to each other and teach nothing. */
   readonly isOfHouse?: boolean
+  /** True for what any list is linked by: it stays although this one could do without. */
+  readonly isBasic?: boolean
   /** A column that at least one row of a pair must lack: the rule is for rows that the others cannot find. */
   readonly lacks?: number
 }
@@ -161,6 +163,7 @@ function numberRules({ table, names, words, dates }: Ground): MadeRule[] {
       name,
       columns: [index],
       isOfHouse: kind === 'phone',
+      isBasic: kind === 'national-id',
       slots: [[wholeValue(table, column)]],
     }
     const [date] = dates
@@ -188,6 +191,7 @@ function nameRules({ table, names, named, households, words, starts, dates, plac
     name: `name word + ${nameOf(column)}`,
     columns: [...names, column],
     slots: words.map((word) => [word, day]),
+    isBasic: true,
   }))
   rules.push({ name: 'whole name', columns: names, slots: [[wholeName(words, date ? 2 : 1)]] })
   if (date && place) {
