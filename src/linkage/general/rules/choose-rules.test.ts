@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { chooseRules } from './choose-rules.ts'
 
+/** Pairs of a rule beside one other: bit 0 for those that the first brings, bit 1 for those of the second. */
 const sample = (pairs: readonly (readonly [broughtBy: number, isMatch: number])[], lookups = 0) => ({
-  broughtBy: Int32Array.from(pairs, ([bits]) => bits),
+  broughtBy: [0, 1].map((rule) => Uint8Array.from(pairs, ([bits]) => (bits >> rule) & 1)),
   isMatch: Uint8Array.from(pairs, ([, match]) => match),
   pairs: pairs.length,
   lookups,
@@ -29,4 +30,15 @@ test('a rule without pairs, or without matches, is left out', () => {
 test('a rule that is looked into too often for what it brings is left out', () => {
   expect(chooseRules([sample(times(5, [1, 1]), 10_000)])).toEqual([true])
   expect(chooseRules([sample(times(5, [1, 1]), 100_000)])).toEqual([false])
+})
+
+test('rules are told apart however many there are', () => {
+  const rules = Array.from({ length: 70 }, (_, rule) => rule)
+  const alone = rules.map((own) => ({
+    broughtBy: rules.map((rule) => new Uint8Array(9).fill(rule === own ? 1 : 0)),
+    isMatch: new Uint8Array(9).fill(1),
+    pairs: 9,
+    lookups: 0,
+  }))
+  expect(chooseRules(alone)).toEqual(rules.map(() => true))
 })

@@ -3,9 +3,9 @@ import type { KeyRule } from './key-rules.ts'
 import { samplePairs } from './patterns.ts'
 import type { PairScorer } from './score-pair.ts'
 
-/** Pairs of one rule as a sample: which rules bring each (a bit a rule), and whether it looks like one person. */
+/** Pairs of one rule as a sample: by rule, 1 for those that it brings too; and 1 for those that look like one person. */
 export interface Sampled {
-  readonly broughtBy: Int32Array
+  readonly broughtBy: readonly Uint8Array[]
   readonly isMatch: Uint8Array
 }
 
@@ -19,8 +19,6 @@ export interface Yield extends Sampled {
 /** A rule must bring one new match for the work of comparing so many pairs; a look into an index is part of such work. */
 const pairsPerMatchMost = 1000
 const pairsPerLookup = 0.3
-/** Rules are bits of a number. */
-export const rulesMost = 30
 
 /** Looks at a sample of the pairs of one rule. `matchBits` is the weight from which a pair is more likely one person than not. */
 export function judgeRule(
@@ -33,18 +31,19 @@ export function judgeRule(
   wanted: number,
   matchBits: number,
 ): Sampled {
-  const broughtBy: number[] = []
+  const broughtBy: number[][] = rules.map(() => [])
   const isMatch: number[] = []
   const meetsAll = meetsAllBy(table, rules[rule]!)
   samplePairs(scorer.comparer.table, index, meetsAll, random, wanted, (a, b) => {
-    let bits = 0
-    rules.forEach((other, bit) => {
-      if (shareKey(table, other, a, b)) bits |= 1 << bit
+    rules.forEach((other, place) => {
+      broughtBy[place]!.push(shareKey(table, other, a, b) ? 1 : 0)
     })
-    broughtBy.push(bits)
     isMatch.push(scorer.score(a, b, matchBits) >= matchBits ? 1 : 0)
   })
-  return { broughtBy: Int32Array.from(broughtBy), isMatch: Uint8Array.from(isMatch) }
+  return {
+    broughtBy: broughtBy.map((flags) => Uint8Array.from(flags)),
+    isMatch: Uint8Array.from(isMatch),
+  }
 }
 
 function shareKey(table: Omit<PartTable, 'count'>, rule: KeyRule, a: number, b: number): boolean {
@@ -71,27 +70,30 @@ export function meetsAllBy(
  */
 export function chooseRules(yields: readonly Yield[]): boolean[] {
   const isKept = yields.map(() => false)
-  let kept = 0
+  const isNew = yields.map(({ isMatch }) => new Uint8Array(isMatch.length).fill(1))
   for (;;) {
     let [best, most] = [-1, 1 / pairsPerMatchMost]
     yields.forEach((sample, rule) => {
-      const share = isKept[rule] ? 0 : matchesForWork(sample, kept)
+      const share = isKept[rule] ? 0 : matchesForWork(sample, isNew[rule]!)
       if (share > most) [best, most] = [rule, share]
     })
     if (best < 0) return isKept
     isKept[best] = true
-    kept |= 1 << best
+    yields.forEach(({ broughtBy }, rule) => {
+      broughtBy[best]!.forEach((isBrought, pair) => {
+        if (isBrought === 1) isNew[rule]![pair] = 0
+      })
+    })
   }
 }
 
-/** New matches that a rule brings beside those kept, for each pair that has to be compared. */
-function matchesForWork({ broughtBy, isMatch, pairs: all, lookups }: Yield, kept: number): number {
+/** New matches that a rule brings, for each new pair that has to be compared. */
+function matchesForWork({ isMatch, pairs: all, lookups }: Yield, isNew: Uint8Array): number {
   let [pairs, matches] = [0, 0]
-  broughtBy.forEach((bits, pair) => {
-    if ((bits & kept) !== 0) return
-    pairs++
-    matches += isMatch[pair]!
+  isMatch.forEach((match, pair) => {
+    pairs += isNew[pair]!
+    matches += isNew[pair]! & match
   })
-  const scale = all / Math.max(1, broughtBy.length)
+  const scale = all / Math.max(1, isMatch.length)
   return pairs === 0 ? 0 : (scale * matches) / (scale * pairs + pairsPerLookup * lookups)
 }
