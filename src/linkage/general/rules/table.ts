@@ -60,17 +60,18 @@ export function layOut(
   const count = order.length
   const stride = columns.reduce((sum, { low }) => sum + (low === null ? 1 : 2), 0)
   const records = sharedInts(count * stride)
-  let at = 0
+  let next = 0
   const laid = columns.map((column, index): Column => {
+    const at = next
     place(records, stride, at, column.codes, order)
     if (column.low) place(records, stride, at + 1, column.low, order)
     const bits = column.bits && gather(column.bits, order)
-    const place0 = at
-    at += column.low === null ? 1 : 2
+    const isNumber = column.low !== null
+    next += isNumber ? 2 : 1
     return {
       field: fields[index]!,
-      at: place0,
-      isNumber: column.low !== null,
+      at,
+      isNumber,
       values: column.values,
       bits,
       distinct: column.values?.bits.length ?? 0,
