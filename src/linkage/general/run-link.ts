@@ -12,7 +12,7 @@ import type { Arrays } from './rules/arrays.ts'
 import { chooseRules } from './rules/choose-rules.ts'
 import { Comparer } from './rules/compare.ts'
 import { dependentColumns, learnDependence } from './rules/dependence.ts'
-import type { KeyIndex, PartTable } from './rules/key-index.ts'
+import { emptyIndex, type KeyIndex, type PartTable } from './rules/key-index.ts'
 import { type KeyPlan, planKeys } from './rules/key-rules.ts'
 import { possiblePairs } from './rules/partners.ts'
 import { addTallies } from './rules/patterns.ts'
@@ -252,7 +252,7 @@ async function sampleBlocks(crew: Crew, table: Table, plan: KeyPlan, isClosed: b
   const all = await ask(false)
   // Where no rule says much, all are kept; otherwise those that do not are left out.
   const samples = all.some(({ isTelling }) => isTelling)
-    ? all.map((index) => (index.isTelling ? index : emptied(index)))
+    ? all.map((index) => (index.isTelling ? index : leftOut(index)))
     : await ask(true)
   crew.share({ samples })
   return { samples, parts }
@@ -272,22 +272,14 @@ async function indexAll(
   isClosed: boolean,
 ): Promise<KeyIndex[]> {
   const rules = plan.rules.map((_, rule) => rule)
-  const matchBits = Math.log2(1 / lambda - 1)
-  const judged = await crew.run(
-    judgeTask,
-    rules.map((rule) => ({ rule, seed: seed + rule, matchBits })),
-  )
   const oneIn = shareFor(table)
-  const isChosen = chooseRules(
-    judged.map((sampled, rule) => {
-      const { pairs, askers } = samples[rule]!.sizes
-      return { ...sampled, pairs: pairs * oneIn, lookups: askers * plan.rules[rule]!.slots.length }
-    }),
-  )
+  const isChosen =
+    table.count < fewRows
+      ? plan.rules.map(() => true)
+      : await judgeAll(crew, seed, plan, samples, lambda, oneIn)
   const isKept = samples.map(
     ({ sizes }, rule) =>
-      isChosen[rule]! ||
-      (sizes.pairs > 0 && (table.count < fewRows || (!isClosed && plan.rules[rule]!.isBasic === true))),
+      sizes.pairs > 0 && (isChosen[rule]! || (!isClosed && plan.rules[rule]!.isBasic === true)),
   )
   const whole = oneIn === 1 ? [] : rules.filter((rule) => isKept[rule])
   const made = await crew.run(
@@ -295,7 +287,7 @@ async function indexAll(
     whole.map((rule) => ({ rule, oneIn: 1, isKept: true, isClosed })),
   )
   const indexes = samples.map((sample, rule) => {
-    if (!isKept[rule]) return emptied(sample)
+    if (!isKept[rule]) return leftOut(sample)
     return oneIn === 1 ? sample : made[whole.indexOf(rule)]!
   })
   crew.share({ indexes })
@@ -303,24 +295,28 @@ async function indexAll(
 }
 
 /** A rule that is left out: all its pairs count as capped. */
-function emptied(index: KeyIndex): KeyIndex {
-  const none = new Int32Array(0)
-  const { sizes } = index
-  return {
-    ...index,
-    buckets: new Int32Array(index.buckets.length),
-    keys: none,
-    rows: none,
-    sizes: {
-      askers: 0,
-      blocks: 0,
-      rows: 0,
-      largest: 0,
-      oversizedRows: 0,
-      pairs: 0,
-      capped: sizes.capped + sizes.pairs,
-    },
-  }
+const leftOut = ({ first, count, sizes }: KeyIndex) => emptyIndex(first, count, sizes.capped + sizes.pairs)
+
+/** Which rules are worth their work, seen by some pairs of each. */
+async function judgeAll(
+  crew: Crew,
+  seed: number,
+  { rules }: KeyPlan,
+  samples: readonly KeyIndex[],
+  lambda: number,
+  oneIn: number,
+): Promise<boolean[]> {
+  const matchBits = Math.log2(1 / lambda - 1)
+  const judged = await crew.run(
+    judgeTask,
+    rules.map((_, rule) => ({ rule, seed: seed + rule, matchBits })),
+  )
+  return chooseRules(
+    judged.map((sampled, rule) => {
+      const { pairs, askers } = samples[rule]!.sizes
+      return { ...sampled, pairs: pairs * oneIn, lookups: askers * rules[rule]!.slots.length }
+    }),
+  )
 }
 
 const randomPairs = 160_000
@@ -348,7 +344,7 @@ async function trainAll(
     pairs: teachable(fields, keyRule).length < 2 ? 0 : pairsPerRule,
   }))
   const columns = table.columns.length
-  const valuesOf = (column: number) => table.columns[column]!.values?.bits.length ?? 0
+  const valuesOf = (column: number) => table.columns[column]!.distinct
   const dependent = dependentColumns(fields, valuesOf).map((wanted, place) => ({
     ...wanted,
     seed: seedOf(randomPieces + plan.rules.length + place),

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Crew } from '../crew.ts'
 import { type Arrays, newArrays } from '../rules/arrays.ts'
-import type { KeyIndex } from '../rules/key-index.ts'
+import { emptyIndex } from '../rules/key-index.ts'
 import { loadTask } from '../tasks.ts'
 import type { IndexEntry, IndexRange, Manifest } from './manifest.ts'
 
@@ -73,21 +73,5 @@ function indexOf(buffer: SharedArrayBuffer, { shift, sizes }: IndexEntry, first:
     count,
     sizes,
     isTelling: true,
-  }
-}
-
-/** The index of a rule that is left out. */
-export function emptyIndex(first: number, count: number): KeyIndex {
-  const none = new Int32Array(0)
-  const sizes = { askers: 0, blocks: 0, rows: 0, largest: 0, oversizedRows: 0, pairs: 0, capped: 0 }
-  return {
-    shift: 28,
-    buckets: new Int32Array(17),
-    keys: none,
-    rows: none,
-    first,
-    count,
-    sizes,
-    isTelling: false,
   }
 }

@@ -184,9 +184,34 @@ export function endOfBlock(keys: Int32Array, from: number): number {
   return to
 }
 
+const newSizes = (): BlockSizes => ({
+  askers: 0,
+  blocks: 0,
+  rows: 0,
+  largest: 0,
+  oversizedRows: 0,
+  pairs: 0,
+  capped: 0,
+})
+
+/** The index of a rule that is left out; `capped` pairs of it are not compared. */
+export function emptyIndex(first: number, count: number, capped = 0): KeyIndex {
+  const none = new Int32Array(0)
+  return {
+    shift: 28,
+    buckets: new Int32Array(17),
+    keys: none,
+    rows: none,
+    first,
+    count,
+    sizes: { ...newSizes(), capped },
+    isTelling: false,
+  }
+}
+
 /** `meetsAll` tells whether a row meets every other of its block; the rest meet only those. */
 function measure(keys: Int32Array, meetsAll: (row: number) => boolean, rows: Int32Array): BlockSizes {
-  const sizes = { askers: 0, blocks: 0, rows: 0, largest: 0, oversizedRows: 0, pairs: 0, capped: 0 }
+  const sizes = newSizes()
   for (let from = 0, to = 0; from < keys.length; from = to) {
     to = endOfBlock(keys, from)
     const size = to - from
