@@ -61,6 +61,9 @@ interface Ground {
   readonly households: readonly number[]
   readonly words: readonly Part[]
   readonly starts: readonly Part[]
+  readonly lastLetters: Part
+  /** The value itself, by column. */
+  readonly wholes: readonly Part[]
   readonly dates: readonly { column: number; day: Part; year: Part }[]
   /** From the one with most distinct values (village, postcode) down, two at most. */
   readonly places: readonly { column: number; sound: Part }[]
@@ -129,6 +132,8 @@ function makeRules(table: Table): MadeRule[] {
     households: find((_, index) => household[index]! && !own[index]),
     words: nameWords(table, named, false),
     starts: nameWords(table, named, true),
+    lastLetters: joinedLetters(table, named, 3, true),
+    wholes: columns.map((column) => wholeValue(table, column)),
     dates: find(({ field }) => field.kind === 'date').map((column) => ({
       column,
       day: dayOf(table, columns[column]!),
@@ -149,13 +154,13 @@ function makeRules(table: Table): MadeRule[] {
     ...addressRules(ground),
     ...houseRules(ground),
     ...lackingRules(ground),
-    ...textRules(table),
+    ...textRules(ground),
     ...singleRules(ground),
   ]
-  return rules.length > 0 ? rules : valueRules(table)
+  return rules.length > 0 ? rules : valueRules(ground)
 }
 
-function numberRules({ table, names, words, dates }: Ground): MadeRule[] {
+function numberRules({ table, names, words, wholes, dates }: Ground): MadeRule[] {
   return table.columns.flatMap((column, index): MadeRule[] => {
     const { kind, name } = column.field
     if (!column.isNumber || kind === 'household-id') return []
@@ -164,7 +169,7 @@ function numberRules({ table, names, words, dates }: Ground): MadeRule[] {
       columns: [index],
       isOfHouse: kind === 'phone',
       isBasic: kind === 'national-id',
-      slots: [[wholeValue(table, column)]],
+      slots: [[wholes[index]!]],
     }
     const [date] = dates
     if (kind === 'phone' || (names.length === 0 && !date)) return [whole]
@@ -183,7 +188,16 @@ function numberRules({ table, names, words, dates }: Ground): MadeRule[] {
   })
 }
 
-function nameRules({ table, names, named, households, words, starts, dates, places }: Ground): MadeRule[] {
+function nameRules({
+  table,
+  names,
+  households,
+  words,
+  starts,
+  lastLetters,
+  dates,
+  places,
+}: Ground): MadeRule[] {
   if (names.length === 0) return []
   const nameOf = (index: number) => table.columns[index]!.field.name
   const [date, [place, wider]] = [dates[0], places]
@@ -197,12 +211,11 @@ function nameRules({ table, names, named, households, words, starts, dates, plac
   if (date && place) {
     const columns = [...names, date.column, ...households]
     const dayAndMonth = dayAndMonthOf(table, table.columns[date.column]!)
-    const last = joinedLetters(table, named, 3, true)
     rules.push(
       {
         name: `start of name word or last letters + year + ${nameOf(place.column)}`,
         columns,
-        slots: [...starts, last].map((part) => [part, date.year, place.sound]),
+        slots: [...starts, lastLetters].map((part) => [part, date.year, place.sound]),
       },
       {
         name: `start of name word + day and month + ${nameOf(place.column)}`,
@@ -283,7 +296,7 @@ function addressRules({ table, names, households, words, dates }: Ground): MadeR
 }
 
 /** A name beside what tells the house: its number (a text), or the mother with the place. */
-function houseRules({ table, names, households, starts, places }: Ground): MadeRule[] {
+function houseRules({ table, names, households, starts, wholes, places }: Ground): MadeRule[] {
   if (names.length === 0) return []
   const [place] = places
   return households.flatMap((index): MadeRule[] => {
@@ -291,8 +304,8 @@ function houseRules({ table, names, households, starts, places }: Ground): MadeR
     const { kind, name } = column.field
     const of = { columns: [...names, ...households], isOfHouse: true }
     if (kind === 'household-id') {
-      const value = wholeValue(table, column)
-      return [{ ...of, name: `start of name word + ${name}`, slots: starts.map((start) => [start, value]) }]
+      const slots = starts.map((start) => [start, wholes[index]!])
+      return [{ ...of, name: `start of name word + ${name}`, slots }]
     }
     if (!isName(kind) || !place) return []
     const mother = firstWordOf(table, column)
@@ -307,7 +320,8 @@ function houseRules({ table, names, households, starts, places }: Ground): MadeR
 }
 
 /** Rows without a birth date have a name and a house only; rows without the finer place the wider one. */
-function lackingRules({ table, names, named, households, starts, dates, places }: Ground): MadeRule[] {
+function lackingRules(ground: Ground): MadeRule[] {
+  const { table, names, named, households, starts, wholes, dates, places } = ground
   const [date] = dates
   if (!date || names.length === 0) return []
   const nameOf = (index: number) => table.columns[index]!.field.name
@@ -319,7 +333,7 @@ function lackingRules({ table, names, named, households, starts, dates, places }
     rules.push({
       ...lacksDate,
       name: `start of name word or last letters + ${nameOf(place.column)}, no ${nameOf(date.column)}`,
-      slots: [...starts, first, joinedLetters(table, named, 3, true)].map((part) => [part, place.sound]),
+      slots: [...starts, first, ground.lastLetters].map((part) => [part, place.sound]),
     })
   if (wider)
     rules.push({
@@ -340,7 +354,7 @@ function lackingRules({ table, names, named, households, starts, dates, places }
         ...lacksDate,
         name: `${nameOf(index)}, no ${nameOf(date.column)}`,
         columns: households,
-        slots: [[wholeValue(table, table.columns[index]!)]],
+        slots: [[wholes[index]!]],
       })
   return rules
 }
@@ -357,19 +371,19 @@ function singleRules({ table, names, words, dates }: Ground): MadeRule[] {
 }
 
 /** A text by itself, such as an e-mail address; one that says little is left out later. */
-function textRules(table: Table): MadeRule[] {
+function textRules({ table, wholes }: Ground): MadeRule[] {
   return table.columns.flatMap((column, index) =>
     column.field.kind === 'text'
-      ? [{ name: column.field.name, columns: [index], slots: [[wholeValue(table, column)]] }]
+      ? [{ name: column.field.name, columns: [index], slots: [[wholes[index]!]] }]
       : [],
   )
 }
 
 /** Where there is no name, date or number: every value by itself. */
-function valueRules(table: Table): MadeRule[] {
+function valueRules({ table, wholes }: Ground): MadeRule[] {
   return table.columns.map((column, index) => ({
     name: column.field.name,
     columns: [index],
-    slots: [[wholeValue(table, column)]],
+    slots: [[wholes[index]!]],
   }))
 }
