@@ -135,7 +135,7 @@ async function readRows(
 ): Promise<void> {
   if (/\.(parquet|pq)$/i.test(file))
     await (await import('./read-parquet.ts')).readParquet(file, onHeader, onRow)
-  else readCsv(file, delimiter, (header) => void onHeader(header), onRow)
+  else readCsv(file, { delimiter, blanks: 'trimmed' }, (header) => void onHeader(header), onRow)
 }
 
 function putCell(encoder: Encoder, row: number, { bytes, starts, ends, count }: Cells, cell: number): void {

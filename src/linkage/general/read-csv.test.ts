@@ -10,7 +10,7 @@ async function read(bytes: string | Uint8Array): Promise<(readonly string[])[]> 
   const records: (readonly string[])[] = []
   readCsv(
     path,
-    undefined,
+    { blanks: 'trimmed' },
     (header) => records.push(header),
     ({ bytes, starts, ends, count }) =>
       records.push(

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Problem } from '../../kernel/problem.ts'
-import { incomplete, RecordSplitter, unclosed } from './rules/split-records.ts'
+import { type Blanks, incomplete, RecordSplitter } from './rules/split-records.ts'
 
 /** Bytes read at a time, and the longest record: beyond it a quote was never closed. */
 const chunkBytes = 1 << 22
@@ -19,28 +19,32 @@ export interface Cells {
 
 /**
  * Reads a UTF-8 CSV file of any size record by record; the first record is the header. The delimiter (comma, semicolon, tab,
- * bar) is found in the header where none is given. Quoted cells may hold line breaks. Cells come trimmed; empty lines are
- * left out. `record` counts from 1, the header included.
+ * bar) is found in the header where none is given. Quoted cells may hold line breaks. Names of columns come trimmed, cells as
+ * `blanks` says; empty lines are left out. `record` counts from 1, the header included.
  * @throws Problem when the file cannot be read, is not UTF-8, or a quote is never closed
  */
 export function readCsv(
   path: string,
-  delimiter: string | undefined,
+  { delimiter, blanks }: { readonly delimiter?: string | undefined; readonly blanks: Blanks },
   onHeader: (cells: readonly string[]) => void,
   onRow: (cells: Cells, record: number) => void,
 ): void {
   const file = basename(path)
+  let separator = delimiter ?? null
   let splitter: RecordSplitter | null = null
   let record = 0
   readChunks(path, (bytes, length, isLast) => {
-    splitter ??= splitterFor(bytes, length, delimiter, isLast)
-    if (splitter === null) return 0
+    separator ??= separatorIn(bytes, length, isLast)
+    if (separator === null) return 0
+    splitter ??= new RecordSplitter(separator, blanks)
     let from = 0
     while (from < length) {
       const next = splitter.next(bytes, from, length, isLast)
-      if (next === unclosed || (next === incomplete && length - from > recordBytesMax))
-        throw new Problem('linkage.run.endless-record', 422, { file, record: record + 1 })
-      if (next === incomplete) break
+      if (next === incomplete) {
+        if (isLast || length - from > recordBytesMax)
+          throw new Problem('linkage.run.endless-record', 422, { file, record: record + 1 })
+        break
+      }
       from = next
       record++
       const { starts, ends, count } = splitter
@@ -59,19 +63,13 @@ function textsOf({ bytes, starts, ends, count }: Cells): string[] {
 }
 
 /** Null while the header is not there whole. */
-function splitterFor(
-  bytes: Buffer,
-  length: number,
-  delimiter: string | undefined,
-  isLast: boolean,
-): RecordSplitter | null {
-  if (delimiter !== undefined) return new RecordSplitter(delimiter)
+function separatorIn(bytes: Buffer, length: number, isLast: boolean): string | null {
   const end = bytes.subarray(0, length).indexOf(lineEnd)
   if (end < 0 && !isLast) return null
   const header = bytes.toString('utf8', 0, end < 0 ? length : end)
   const candidates = [',', ';', '\t', '|']
   const counts = candidates.map((candidate) => header.split(candidate).length)
-  return new RecordSplitter(candidates[counts.indexOf(Math.max(...counts))]!)
+  return candidates[counts.indexOf(Math.max(...counts))]!
 }
 
 /** Hands the file over in pieces; `take` says how many bytes it used, the rest comes again with what follows. */

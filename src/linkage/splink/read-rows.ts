@@ -1,11 +1,11 @@
 import { isAscii } from 'node:buffer'
 import { basename, extname } from 'node:path'
 import { Problem } from '../../kernel/problem.ts'
-import { readRecords } from './read-records.ts'
+import { type Cells, readCsv } from '../general/read-csv.ts'
 import type { RowOrder } from './rules/block.ts'
 import type { Table } from './rules/compile.ts'
 import type { ColumnKind } from './rules/kinds.ts'
-import { ByteCodes, type RecordCutter } from './rules/records.ts'
+import { ByteCodes } from './rules/records.ts'
 import { Codes, type Column, parseInstant, parseNumber, secondsOfDay, type Value } from './rules/values.ts'
 
 /** What is linked: the names of the files, the id of every row, and the columns that the model speaks of. */
@@ -29,7 +29,7 @@ export interface Wanted {
 }
 
 /**
- * Reads the files. Cells stay as they are; an empty one is null. Names of columns compare without regard to case.
+ * Reads the files. Cells stay as they are, with the blanks around them, because a model compares them so; an empty one is null. Names of columns compare without regard to case.
  * @throws Problem for a missing column, an empty or repeated id, and a cell that is not what its column holds
  */
 export function readRows({ files, id, columns, sourceColumn }: Wanted): Rows {
@@ -85,8 +85,9 @@ function readFileRows(
   const own = new CellColumn()
   let idPlace = -1
   let places: number[] = []
-  readRecords(
+  readCsv(
     path,
+    { blanks: 'kept' },
     (header) => {
       const lower = header.map((name) => name.toLowerCase())
       const find = (column: string) => {
@@ -97,12 +98,12 @@ function readFileRows(
       idPlace = find(id)
       places = wanted.map(find)
     },
-    (cutter, record) => {
+    (cells, record) => {
       const before = own.found.size
-      const code = own.add(cutter, idPlace)
+      const code = own.add(cells, idPlace)
       if (code === 0) throw new Problem('linkage.run.no-id', 422, { file, record })
       if (code < before) throw new Problem('linkage.run.repeated-id', 422, { file, record })
-      for (let index = 0; index < places.length; index++) columns[index]!.add(cutter, places[index]!)
+      for (let index = 0; index < places.length; index++) columns[index]!.add(cells, places[index]!)
     },
   )
   // Ids are all different, so their codes are their rows.
@@ -121,7 +122,7 @@ class CellColumn {
   }
 
   /** Takes the cell at a place of a record; a record that is too short has none. Gives its code. */
-  add({ bytes, starts, ends, count }: RecordCutter, place: number): number {
+  add({ bytes, starts, ends, count }: Cells, place: number): number {
     if (this.count === this.codes.length) {
       const more = new Int32Array(this.count * 2)
       more.set(this.codes)

@@ -6,7 +6,7 @@ const bytesOf = (text: string) => Uint8Array.from(Buffer.from(text))
 
 /** All records of a text that arrives in pieces of so many bytes. */
 function split(text: string, piece: number): string[][] {
-  const splitter = new RecordSplitter(',')
+  const splitter = new RecordSplitter(',', 'trimmed')
   const bytes = bytesOf(text)
   const records: string[][] = []
   let from = 0

@@ -1,19 +1,23 @@
-const [quote, lineEnd, space] = [34, 10, 32]
+const [quote, lineEnd, carriageReturn, space] = [34, 10, 13, 32]
 
-/** Answers of `next` instead of a place: the end of the record is not there yet, or a quote is never closed. */
+/** Answer of `next` instead of a place: the end of the record is not there; in the last bytes a quote was never closed. */
 export const incomplete = -1
-export const unclosed = -2
 
-/** Cells of one record of a CSV file, as places in its bytes: cell i is `bytes[starts[i] .. ends[i])`, without spaces around it. */
+/** Blanks around cells are left out, or stay because they mean something to who reads. */
+export type Blanks = 'trimmed' | 'kept'
+
+/** Cells of one record of a CSV file, as places in its bytes: cell i is `bytes[starts[i] .. ends[i])`. */
 export class RecordSplitter {
   starts = new Int32Array(256)
   ends = new Int32Array(256)
   count = 0
   private readonly separator: number
+  private readonly isTrimmed: boolean
   private readonly doubled: number[] = []
 
-  constructor(separator: string) {
+  constructor(separator: string, blanks: Blanks) {
     this.separator = separator.charCodeAt(0)
+    this.isTrimmed = blanks === 'trimmed'
   }
 
   /** Splits the record that begins at `from`; returns where the next one begins. Doubled quotes are made single in `bytes`. */
@@ -39,7 +43,8 @@ export class RecordSplitter {
     const { separator } = this
     let end = from
     while (end < to && bytes[end] !== separator && bytes[end] !== lineEnd) end++
-    this.add(bytes, from, end)
+    const isLast = end === to || bytes[end] === lineEnd
+    this.add(bytes, from, isLast && end > from && bytes[end - 1] === carriageReturn ? end - 1 : end)
     return end
   }
 
@@ -54,7 +59,7 @@ export class RecordSplitter {
       isDoubled = true
       close++
     }
-    if (close >= to) return isLast ? unclosed : incomplete
+    if (close >= to) return incomplete
     if (isDoubled) this.doubled.push(this.count)
     this.add(bytes, from + 1, close)
     let end = close + 1
@@ -64,8 +69,10 @@ export class RecordSplitter {
 
   private add(bytes: Uint8Array, from: number, to: number): void {
     let [start, end] = [from, to]
-    while (start < end && bytes[start]! <= space) start++
-    while (end > start && bytes[end - 1]! <= space) end--
+    if (this.isTrimmed) {
+      while (start < end && bytes[start]! <= space) start++
+      while (end > start && bytes[end - 1]! <= space) end--
+    }
     if (this.count === this.starts.length) {
       const [starts, ends] = [new Int32Array(this.count * 2), new Int32Array(this.count * 2)]
       starts.set(this.starts)

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ByteCodes, noEnd, RecordCutter } from './records.ts'
+import { incomplete, RecordSplitter } from '../../general/rules/split-records.ts'
+import { ByteCodes } from './records.ts'
 
 function cut(text: string): string[][] {
   const bytes = new TextEncoder().encode(text)
-  const cutter = new RecordCutter(44)
+  const cutter = new RecordSplitter(',', 'kept')
   const records: string[][] = []
   for (let at = 0; at < bytes.length; ) {
-    at = cutter.cut(bytes, at, bytes.length, true)
+    at = cutter.next(bytes, at, bytes.length, true)
     const { starts, ends, count } = cutter
     records.push(
       Array.from({ length: count }, (_, cell) =>
@@ -68,7 +69,7 @@ test('any cells come back as they were written', () => {
 test('a record whose end is not there yet waits, and is left as it is', () => {
   const bytes = new TextEncoder().encode('"a ""b"",\nc')
   const before = [...bytes]
-  expect(new RecordCutter(44).cut(bytes, 0, bytes.length, false)).toBe(noEnd)
+  expect(new RecordSplitter(',', 'kept').next(bytes, 0, bytes.length, false)).toBe(incomplete)
   expect([...bytes]).toEqual(before)
 })
 
