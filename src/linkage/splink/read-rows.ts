@@ -2,10 +2,10 @@ import { isAscii } from 'node:buffer'
 import { basename, extname } from 'node:path'
 import { Problem } from '../../kernel/problem.ts'
 import { type Cells, readCsv } from '../general/read-csv.ts'
+import { ByteDictionary } from '../general/rules/byte-dictionary.ts'
 import type { RowOrder } from './rules/block.ts'
 import type { Table } from './rules/compile.ts'
 import type { ColumnKind } from './rules/kinds.ts'
-import { ByteCodes } from './rules/records.ts'
 import { Codes, type Column, parseInstant, parseNumber, secondsOfDay, type Value } from './rules/values.ts'
 
 /** What is linked: the names of the files, the id of every row, and the columns that the model speaks of. */
@@ -99,7 +99,7 @@ function readFileRows(
       places = wanted.map(find)
     },
     (cells, record) => {
-      const before = own.found.size
+      const before = own.size
       const code = own.add(cells, idPlace)
       if (code === 0) throw new Problem('linkage.run.no-id', 422, { file, record })
       if (code < before) throw new Problem('linkage.run.repeated-id', 422, { file, record })
@@ -110,9 +110,9 @@ function readFileRows(
   for (const text of own.texts()) if (text !== null) ids.push(text)
 }
 
-/** The cells of a column by their distinct texts, as long as its rows come in. */
+/** The cells of a column by their distinct texts, as long as its rows come in: codes from 1 on, 0 for an empty cell. */
 class CellColumn {
-  readonly found = new ByteCodes()
+  private readonly found = new ByteDictionary()
   private codes = new Int32Array(1024)
   private count = 0
   private readonly isPresence: boolean
@@ -131,18 +131,24 @@ class CellColumn {
     const start = starts[place]!
     // Of a column of presences the first byte is enough.
     const end = this.isPresence ? Math.min(ends[place]!, start + 1) : ends[place]!
-    const code = place < count ? this.found.codeOf(bytes, start, end) : 0
+    const code = place < count && start < end ? this.found.add(bytes, start, end) + 1 : 0
     this.codes[this.count++] = code
     return code
   }
 
+  /** How many codes there are, 0 included. */
+  get size(): number {
+    return this.found.count + 1
+  }
+
   texts(): (string | null)[] {
-    const { kept, ends, size } = this.found
-    const bytes = Buffer.from(kept.buffer, kept.byteOffset, kept.byteLength)
+    const { pool, ends } = this.found.texts()
+    const bytes = Buffer.from(pool.buffer, pool.byteOffset, pool.byteLength)
     // One byte a letter is read faster, and means the same where all are ASCII.
-    const encoding = isAscii(bytes.subarray(0, ends[size - 1])) ? 'latin1' : 'utf8'
+    const encoding = isAscii(bytes) ? 'latin1' : 'utf8'
     const texts: (string | null)[] = [null]
-    for (let code = 1; code < size; code++) texts.push(bytes.toString(encoding, ends[code - 1], ends[code]))
+    for (let id = 0, start = 0; id < ends.length; start = ends[id++]!)
+      texts.push(bytes.toString(encoding, start, ends[id]))
     return texts
   }
 
@@ -181,7 +187,7 @@ class TextColumn implements Column {
 
   constructor(codes: Int32Array, cells: CellColumn) {
     this.codes = codes
-    this.size = cells.found.size
+    this.size = cells.size
     this.cells = cells
   }
 

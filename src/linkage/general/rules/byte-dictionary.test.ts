@@ -47,3 +47,23 @@ test('finds what is there, and nothing else', () => {
     }),
   )
 })
+
+test('equal bytes get equal numbers, from 0 on in the order they come', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 12 }), { maxLength: 2000 }),
+      (texts) => {
+        const dictionary = new ByteDictionary()
+        const known: string[] = []
+        for (const text of texts) {
+          const bytes = new TextEncoder().encode(`--${text}`)
+          const number = dictionary.add(bytes, 2, bytes.length)
+          const index = known.indexOf(text)
+          expect(number).toBe(index < 0 ? known.push(text) - 1 : index)
+        }
+        expect(dictionary.count).toBe(known.length)
+      },
+    ),
+    { numRuns: 20 },
+  )
+})
