@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
+import { csvCell } from '../src/kernel/csv.ts'
 
 /** One line of a pack's areas.csv, all text. */
 export interface AreaRow {
@@ -17,10 +18,6 @@ export async function readAreas(file: string): Promise<AreaRow[]> {
 }
 
 export async function writeAreas(file: string, areas: readonly AreaRow[]): Promise<void> {
-  const lines = areas.map((area) => columns.map((column) => quote(area[column])).join(','))
+  const lines = areas.map((area) => columns.map((column) => csvCell(area[column])).join(','))
   await writeFile(file, `${[columns.join(','), ...lines].join('\n')}\n`)
-}
-
-function quote(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { csvCell } from '../../src/kernel/csv.ts'
 import { TextFile } from '../../tools/synthetic/csv-writer.ts'
 import { seedOf } from '../../tools/synthetic/random.ts'
 
@@ -36,7 +37,7 @@ export class ShuffledFile {
     if (this.isFull()) return
     const place = this.placeOf(this.count++)
     this.parts[Math.floor(place / rowsPerPart)]!.write(
-      `${place}\t${entity}\t${cells.map(quoted).join(',')}\n`,
+      `${place}\t${entity}\t${cells.map(csvCell).join(',')}\n`,
     )
   }
 
@@ -56,10 +57,6 @@ export class ShuffledFile {
     }
     rmSync(this.folder, { recursive: true })
   }
-}
-
-function quoted(cell: string): string {
-  return /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
 /**

@@ -1,3 +1,5 @@
+import { csvCell } from '../../kernel/csv.ts'
+
 interface CsvRow {
   readonly code: string
   readonly name: string
@@ -18,5 +20,5 @@ function written(cell: { readonly value: number | null; readonly status: string 
 }
 
 function line(fields: readonly string[]): string {
-  return `${fields.map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',')}\r\n`
+  return `${fields.map(csvCell).join(',')}\r\n`
 }

@@ -1,3 +1,4 @@
+import { csvCell } from '../../kernel/csv.ts'
 import type { ByteWriter } from './byte-writer.ts'
 import { type RowIds, startOf } from './rules/table.ts'
 
@@ -17,7 +18,7 @@ export class RowNames {
     this.ids = ids
     this.order = order
     this.sources = sources
-    this.sourceCells = sources.map((name) => Buffer.from(`${cellOf(name)},`))
+    this.sourceCells = sources.map((name) => Buffer.from(`${csvCell(name)},`))
   }
 
   id(row: number): string {
@@ -42,11 +43,6 @@ export class RowNames {
     let quotes = 0
     for (let at = start + 1; at < end; at++) quotes |= mustQuote[pool[at]!]!
     if (quotes === 0) file.copy(pool, start + 1, end)
-    else file.text(cellOf(this.id(row)))
+    else file.text(csvCell(this.id(row)))
   }
-}
-
-/** A text as a cell of a CSV file. */
-export function cellOf(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

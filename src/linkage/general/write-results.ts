@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { csvCell } from '../../kernel/csv.ts'
 import { ByteWriter } from './byte-writer.ts'
 import type { LinkConfig } from './config.ts'
 import { reportOf } from './report.ts'
-import { cellOf } from './row-names.ts'
 import { levelsMax, levelsOf } from './rules/fields.ts'
 import { probabilityOf } from './rules/weigh.ts'
 import type { LinkRun } from './run-link.ts'
@@ -45,7 +45,7 @@ function writePairs(path: string, run: LinkRun): void {
   const { table, names, edges, order, priorBits, thresholds } = run
   const { columns } = table
   const file = new ByteWriter(path)
-  const fields = columns.map(({ field }) => cellOf(`${field.name}_level`))
+  const fields = columns.map(({ field }) => csvCell(`${field.name}_level`))
   file.text(`left_source,left_id,right_source,right_id,probability,outcome,${fields.join(',')}\n`)
   const ends = new LineEnds(columns.map(({ field }) => levelsOf[field.kind]))
   const refused = new Set(run.resolution.refused.map(({ edge }) => edge))

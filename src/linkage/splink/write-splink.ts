@@ -1,5 +1,6 @@
 import { mkdir, open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { csvCell } from '../../kernel/csv.ts'
 import { probabilityOf } from './rules/score.ts'
 import type { SplinkRun } from './run-splink.ts'
 
@@ -17,19 +18,19 @@ export async function writeSplink(run: SplinkRun, folder: string): Promise<void>
 /** A cluster is named after its first row. */
 function* clusterLines({ rows, clusters }: SplinkRun): Generator<string> {
   yield 'source,id,cluster'
-  const names = rows.names.map(cellOf)
+  const names = rows.names.map(csvCell)
   for (let row = 0; row < rows.ids.length; row++)
-    yield `${names[rows.sources[row]!]},${cellOf(rows.ids[row]!)},${clusters.root(row)}`
+    yield `${names[rows.sources[row]!]},${csvCell(rows.ids[row]!)},${clusters.root(row)}`
 }
 
 /** Strongest pair first. */
 function* pairLines({ model, rows, pairs, scorer, threshold }: SplinkRun): Generator<string> {
   yield ['left_source', 'left_id', 'right_source', 'right_id', 'probability', 'outcome', 'match_weight']
-    .concat(model.comparisons.map(({ name }) => cellOf(`${name}_level`)))
+    .concat(model.comparisons.map(({ name }) => csvCell(`${name}_level`)))
     .join(',')
-  const names = rows.names.map(cellOf)
-  const labels = model.comparisons.map(({ levels }) => levels.map(({ label }) => cellOf(label)))
-  const nameOf = (row: number) => `${names[rows.sources[row]!]},${cellOf(rows.ids[row]!)}`
+  const names = rows.names.map(csvCell)
+  const labels = model.comparisons.map(({ levels }) => levels.map(({ label }) => csvCell(label)))
+  const nameOf = (row: number) => `${names[rows.sources[row]!]},${csvCell(rows.ids[row]!)}`
   const order = Uint32Array.from({ length: pairs.count }, (_, pair) => pair)
   order.sort((a, b) => pairs.weights[b]! - pairs.weights[a]! || a - b)
   for (const pair of order) {
@@ -75,10 +76,6 @@ function reportOf(run: SplinkRun, writing: number, memoryMb: number) {
     clusters: single,
     largestCluster: { rows: rows.ids.reduce((most, _, row) => Math.max(most, clusters.size(row)), 0) },
   }
-}
-
-function cellOf(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 async function writeLines(path: string, lines: Iterable<string>): Promise<void> {
