@@ -251,8 +251,8 @@ async function sampleBlocks(crew: Crew, table: Table, plan: KeyPlan, isClosed: b
     )
   const all = await ask(false)
   // Where no rule says much, all are kept; otherwise those that do not are left out.
-  const samples = all.some(({ isTelling }) => isTelling)
-    ? all.map((index) => (index.isTelling ? index : leftOut(index)))
+  const samples = all.some((index) => index.isKept)
+    ? all.map((index) => (index.isKept ? index : leftOut(index)))
     : await ask(true)
   crew.share({ samples })
   return { samples, parts }
@@ -260,7 +260,8 @@ async function sampleBlocks(crew: Crew, table: Table, plan: KeyPlan, isClosed: b
 
 /**
  * Step 4: rules that bring next to nothing that others do not bring are left out; the blocks of the rest are made whole. Where
- * rows are few all are kept, and basic ones where later lists may have faults that this one has not.
+ * rows are few all are kept. Where later lists come, so are the basic ones, even those that bring no pair yet: the first list may
+ * have no one twice.
  */
 async function indexAll(
   crew: Crew,
@@ -278,8 +279,11 @@ async function indexAll(
       ? plan.rules.map(() => true)
       : await judgeAll(crew, seed, plan, samples, lambda, oneIn)
   const isKept = samples.map(
-    ({ sizes }, rule) =>
-      sizes.pairs > 0 && (isChosen[rule]! || (!isClosed && plan.rules[rule]!.isBasic === true)),
+    (sample, rule) =>
+      sample.isKept &&
+      (isClosed
+        ? sample.sizes.pairs > 0 && isChosen[rule]!
+        : isChosen[rule]! || plan.rules[rule]!.isBasic === true),
   )
   const whole = oneIn === 1 ? [] : rules.filter((rule) => isKept[rule])
   const made = await crew.run(

@@ -72,6 +72,6 @@ function indexOf(buffer: SharedArrayBuffer, { shift, sizes }: IndexEntry, first:
     first,
     count,
     sizes,
-    isTelling: true,
+    isKept: true,
   }
 }

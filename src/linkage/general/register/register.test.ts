@@ -113,6 +113,19 @@ test('lists one after the other, in any order, join whom linking all at once joi
   }
 })
 
+test('a first list without duplicates loses no rule: later lists are found by what it could not use', async () => {
+  const folder = await newFolder()
+  const first = rows.filter(([id]) => id!.endsWith('-0'))
+  // Nothing but the number tells who these are.
+  const later = first.slice(0, 40).map(([id, nik]) => [`${id}x`, nik!, '', '', ''])
+  await linkTo(folder, first)
+  const { edges, names } = await linkTo(folder, later)
+  const found = Array.from(edges.a.subarray(0, edges.count), (a, edge) =>
+    [names.id(a), names.id(edges.b[edge]!)].sort().join(' '),
+  )
+  expect(found.sort()).toEqual(later.map(([id]) => `${id!.slice(0, -1)} ${id}`).sort())
+})
+
 test('the number of a person stays, whatever lists come after', async () => {
   const folder = await newFolder()
   const first = personsOf(await linkTo(folder, lists[0]!))

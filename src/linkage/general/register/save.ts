@@ -42,7 +42,7 @@ export function writeFiles(folder: string, before: Manifest | null, run: LinkRun
     lists: [...(before?.lists ?? []), { inputs: register.inputs, rows: table.count - register.firstNew }],
     trainedRows: before?.trainedRows ?? table.count,
     distinct: table.columns.map(({ distinct }) => distinct),
-    rules: before?.rules ?? plan.rules.map(({ name }, rule) => ({ name, isKept: own.rules[rule] !== null })),
+    rules: before?.rules ?? plan.rules.map(({ name }, rule) => ({ name, isKept: indexes[rule]!.isKept })),
     model: run.model,
     weigher: run.weigher,
     priorBits: run.priorBits,

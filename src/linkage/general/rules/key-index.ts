@@ -22,7 +22,8 @@ export interface KeyIndex {
   readonly first: number
   readonly count: number
   readonly sizes: BlockSizes
-  readonly isTelling: boolean
+  /** False when the rule is left out: it says too little about these rows, or others find what it would. */
+  readonly isKept: boolean
 }
 
 /** Rows that may ask; blocks of two rows and more: how many, rows in them, the largest, pairs that are compared and pairs that are left out. */
@@ -63,7 +64,7 @@ export function keyOf(parts: Int32Array, at: number, slot: readonly number[]): n
 
 /**
  * Sorts the keys of all rows into buckets. `oneIn` (a power of two) takes one key in so many, whole blocks at a time: enough to
- * judge a rule by. `isKept`: put oversized blocks in order even if the rule says little. `isClosed`: no rows will come later that
+ * judge a rule by. `isKept`: keep it even if it says little. `isClosed`: no rows will come later that
  * meet these, so rows that only later ones could meet are left out.
  */
 export function indexKeys(
@@ -110,8 +111,9 @@ export function indexKeys(
   const isTelling =
     sizes.oversizedRows <= sizes.rows * telling.oversizedShareMax &&
     sizes.pairs * oneIn <= count * telling.pairsPerRowMax
-  if (isTelling || isKept) orderOversized(table, rule.second, keys, rows)
-  return { shift, buckets, keys, rows, first, count, sizes, isTelling }
+  const own = { shift, buckets, keys, rows, first, count, sizes, isKept: isKept || isTelling }
+  if (own.isKept) orderOversized(table, rule.second, keys, rows)
+  return own
 }
 
 function countAskers({ parts, width, count }: PartTable, lack: number | null): number {
@@ -205,7 +207,7 @@ export function emptyIndex(first: number, count: number, capped = 0): KeyIndex {
     first,
     count,
     sizes: { ...newSizes(), capped },
-    isTelling: false,
+    isKept: false,
   }
 }
 
