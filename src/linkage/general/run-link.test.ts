@@ -2,46 +2,10 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { fields, header, makeRows, type Row } from '../../../test/linkage-people.ts'
 import { runLinkCommand } from './command.ts'
 import { checkConfig, readConfig } from './config.ts'
-import { randomFrom } from './rules/random.ts'
 import { type LinkRun, runLink, sumOf } from './run-link.ts'
-
-type Row = readonly string[]
-const header = ['id', 'nik', 'name', 'date', 'village']
-const fields = [
-  { name: 'nik', kind: 'national-id', columns: 'nik' },
-  { name: 'name', kind: 'person-name', columns: 'name' },
-  { name: 'date', kind: 'date', columns: 'date' },
-  { name: 'village', kind: 'place', columns: 'village' },
-]
-
-/** People with one or two rows each; the second row has slips. The id begins with the person. */
-function makeRows(people: number, seed: number): Row[] {
-  const random = randomFrom(seed)
-  const pick = (words: readonly string[]) => words[Math.floor(random() * words.length)]!
-  const syllables = ['ba', 'di', 'su', 'wi', 'ra', 'ni', 'to', 'ma', 'ja', 'ko', 'le', 'ha']
-  const word = () => pick(syllables) + pick(syllables) + pick(syllables)
-  const two = (most: number) => String(1 + Math.floor(random() * most)).padStart(2, '0')
-  return Array.from({ length: people }, (_, person) => {
-    const [day, month, year] = [two(28), two(12), String(1940 + Math.floor(random() * 70))]
-    const nik = `3509${two(30)}${day}${month}${year.slice(2)}${String(1 + person).padStart(4, '0')}`
-    const [first, last, village] = [word(), word(), `desa ${word()}`]
-    const row = [`${person}-0`, nik, `${first} ${last}`, `${year}-${month}-${day}`, village]
-    if (random() < 0.5) return [row]
-    const slip = Math.floor(random() * 3)
-    return [
-      row,
-      [
-        `${person}-1`,
-        slip === 0 ? '' : nik,
-        slip === 1 ? first : `${first} ${last}`,
-        slip === 2 ? '' : row[3]!,
-        village,
-      ],
-    ]
-  }).flat()
-}
 
 async function write(rows: readonly Row[], columns = header): Promise<string> {
   const file = join(await mkdtemp(join(tmpdir(), 'welas-link-')), 'people.csv')
@@ -66,7 +30,7 @@ function clustersOf({ table, names, resolution }: LinkRun): string[] {
   return [...groups.values()].map((ids) => ids.sort().join(' ')).sort()
 }
 
-const rows = makeRows(400, 3)
+const rows = makeRows(400, 3, 2)
 const truth = [...Map.groupBy(rows, ([id]) => id!.split('-')[0]).values()]
   .map((group) =>
     group

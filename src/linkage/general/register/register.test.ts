@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { fields, header, makeRows, type Row } from '../../../../test/linkage-people.ts'
 import { runLinkCommand } from '../command.ts'
 import { checkConfig } from '../config.ts'
 import { newCrew } from '../crew.ts'
@@ -12,39 +13,6 @@ import { openRegister } from './find.ts'
 import { holding, readManifest } from './manifest.ts'
 import { linkAgain } from './run-again.ts'
 import { writeFiles } from './save.ts'
-
-type Row = readonly string[]
-const header = ['id', 'nik', 'name', 'date', 'village']
-const fields = [
-  { name: 'nik', kind: 'national-id', columns: 'nik' },
-  { name: 'name', kind: 'person-name', columns: 'name' },
-  { name: 'date', kind: 'date', columns: 'date' },
-  { name: 'village', kind: 'place', columns: 'village' },
-]
-
-/** People with one to three rows each; the id begins with the person. Later rows have slips. */
-function makeRows(people: number, seed: number): Row[] {
-  const random = randomFrom(seed)
-  const pick = (words: readonly string[]) => words[Math.floor(random() * words.length)]!
-  const syllables = ['ba', 'di', 'su', 'wi', 'ra', 'ni', 'to', 'ma', 'ja', 'ko', 'le', 'ha']
-  const word = () => pick(syllables) + pick(syllables) + pick(syllables)
-  const two = (most: number) => String(1 + Math.floor(random() * most)).padStart(2, '0')
-  return Array.from({ length: people }, (_, person) => {
-    const [day, month, year] = [two(28), two(12), String(1940 + Math.floor(random() * 70))]
-    const nik = `3509${two(30)}${day}${month}${year.slice(2)}${String(1 + person).padStart(4, '0')}`
-    const [first, last, village] = [word(), word(), `desa ${word().slice(0, 4)}`]
-    return Array.from({ length: 1 + Math.floor(random() * 3) }, (_row, copy) => {
-      const slip = copy === 0 ? 3 : Math.floor(random() * 3)
-      return [
-        `${person}-${copy}`,
-        slip === 0 ? '' : nik,
-        slip === 1 ? first : `${first} ${last}`,
-        slip === 2 ? '' : `${year}-${month}-${day}`,
-        village,
-      ]
-    })
-  }).flat()
-}
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'welas-register-'))
 
@@ -87,7 +55,7 @@ const registerOf = async (folder: string) => {
   )
 }
 
-const rows = makeRows(600, 5)
+const rows = makeRows(600, 5, 3)
 /** Dealt out by chance: people have rows in one list and in several. */
 const deal = randomFrom(1)
 const dealt = rows.map(() => Math.floor(deal() * 3))
@@ -130,7 +98,7 @@ test('the number of a person stays, whatever lists come after', async () => {
   const folder = await newFolder()
   const first = personsOf(await linkTo(folder, lists[0]!))
   const second = personsOf(await linkTo(folder, lists[1]!))
-  const third = personsOf(await linkTo(folder, [...lists[2]!, ...makeRows(50, 9).map(renamed)]))
+  const third = personsOf(await linkTo(folder, [...lists[2]!, ...makeRows(50, 9, 3).map(renamed)]))
   expect([...first].filter(([id, person]) => second.get(id) !== person)).toEqual([])
   expect([...second].filter(([id, person]) => third.get(id) !== person)).toEqual([])
 })
