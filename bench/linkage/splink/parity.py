@@ -15,9 +15,10 @@ from pathlib import Path
 
 import duckdb
 import splink
-from splink import DuckDBAPI, Linker, SettingsCreator
+from splink import DuckDBAPI, Linker
 
-from run import register, train
+from run import linker_for, register, train
+
 
 def train_model(options):
     config = json.loads((options.set / "config.json").read_text())
@@ -26,22 +27,7 @@ def train_model(options):
     inputs = config["inputs"]
     connection = duckdb.connect(":memory:")
     frames = register(connection, DuckDBAPI(connection=connection), options.set, inputs, settings)
-    link_type = (
-        "dedupe_only"
-        if len(inputs) == 1
-        else "link_only"
-        if all(entry.get("unique") for entry in inputs)
-        else "link_and_dedupe"
-    )
-    linker = Linker(
-        frames if len(frames) > 1 else frames[0],
-        SettingsCreator(
-            link_type=link_type,
-            comparisons=settings.comparisons(),
-            blocking_rules_to_generate_predictions=settings.BLOCKING,
-            retain_matching_columns=False,
-        ),
-    )
+    linker = linker_for(frames, inputs, settings)
     train(linker, settings, options.seed)
     linker.misc.save_model_to_json(str(options.work / "model.json"), overwrite=True)
     files = []

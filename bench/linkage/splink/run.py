@@ -73,6 +73,25 @@ def register(connection, database, folder, inputs, settings):
     return frames
 
 
+def link_type_of(inputs):
+    if len(inputs) == 1:
+        return "dedupe_only"
+    return "link_only" if all(entry.get("unique") for entry in inputs) else "link_and_dedupe"
+
+
+def linker_for(frames, inputs, settings, with_weights=False):
+    return Linker(
+        frames if len(frames) > 1 else frames[0],
+        SettingsCreator(
+            link_type=link_type_of(inputs),
+            comparisons=settings.comparisons(),
+            blocking_rules_to_generate_predictions=settings.BLOCKING,
+            retain_matching_columns=False,
+            retain_intermediate_calculation_columns=with_weights,
+        ),
+    )
+
+
 def train(linker, settings, seed):
     linker.training.estimate_probability_two_random_records_match(
         settings.DETERMINISTIC, recall=settings.DETERMINISTIC_RECALL
@@ -148,24 +167,7 @@ def main():
         "read and clean",
         lambda: register(connection, database, options.set, inputs, settings),
     )
-    unique_all = all(entry.get("unique") for entry in inputs)
-    link_type = (
-        "dedupe_only"
-        if len(inputs) == 1
-        else "link_only"
-        if unique_all
-        else "link_and_dedupe"
-    )
-    linker = Linker(
-        frames if len(frames) > 1 else frames[0],
-        SettingsCreator(
-            link_type=link_type,
-            comparisons=settings.comparisons(),
-            blocking_rules_to_generate_predictions=settings.BLOCKING,
-            retain_matching_columns=False,
-            retain_intermediate_calculation_columns=options.weights,
-        ),
-    )
+    linker = linker_for(frames, inputs, settings, options.weights)
     steps.run("train", lambda: train(linker, settings, options.seed))
     predictions = steps.run(
         "block, compare and score",
@@ -179,7 +181,7 @@ def main():
         "version": splink.__version__,
         "duckdb": duckdb.__version__,
         "threads": options.threads,
-        "linkType": link_type,
+        "linkType": link_type_of(inputs),
         "joinAt": JOIN_AT,
         "bestLinks": settings.BEST_LINKS,
         "seconds": round(time.perf_counter() - started, 3),
