@@ -6,7 +6,7 @@ export const blockMax = 60
 export const oversizedReach = 12
 
 /** A rule that says too little about these data is left out, if others remain. */
-const telling = { oversizedShareMax: 0.5, pairsPerRowMax: 8 }
+const telling = { oversizedShareMax: 0.5, pairsPerRowMax: 8, fewPairs: 400_000 }
 
 /**
  * The keys of one rule: rows that share a key (a block) lie side by side, found by the first bits of the key. Entries of a
@@ -110,7 +110,7 @@ export function indexKeys(
   sizes.askers = countAskers(table, rule.lack)
   const isTelling =
     sizes.oversizedRows <= sizes.rows * telling.oversizedShareMax &&
-    sizes.pairs * oneIn <= count * telling.pairsPerRowMax
+    sizes.pairs * oneIn <= Math.max(count * telling.pairsPerRowMax, telling.fewPairs)
   const own = { shift, buckets, keys, rows, first, count, sizes, isKept: isKept || isTelling }
   if (own.isKept) orderOversized(table, rule.second, keys, rows)
   return own

@@ -13,6 +13,7 @@ const kinds = {
   district: 'place',
   kk: 'household-id',
   mother: 'person-name',
+  address: 'address',
 } as const satisfies Record<string, FieldKind>
 type Row = Partial<Record<keyof typeof kinds, string>>
 
@@ -93,6 +94,12 @@ test.each<[string, Row, Row, string]>([
     { name: 'WAGIRAN', kk: '3509011203040001' },
     { name: 'SUTRISNO', date: '1971-02-03', kk: '3509011203040001' },
     'kk, no date',
+  ],
+  [
+    'a slip in the address is no rare word of it',
+    { name: 'WAGIRAN', address: 'Lingkungan Kenongo Melati' },
+    { name: 'SUTRISNO', address: 'Lingkungan Kenongo Melxsti' },
+    'rarest words of address',
   ],
   [
     'a place with its rank, its words split',

@@ -195,22 +195,23 @@ export function halfOf(table: Table, column: Column, isSecond: boolean): Part {
   }
 }
 
-/** The two rarest words of a value, and both together. */
+/** The two rarest words of a value, and both together. A word that stands in one row only, most often a slip, comes last. */
 export function rarestWords(table: Table, column: Column): { first: Part; second: Part; both: Part } {
   const value = placeOfValue(table, column)
   const { records, words } = column.values!
   let [last, first, second] = [-1, -1, -1]
+  const isRarer = (word: number, other: number) => usesOf(word) < usesOf(other)
+  const usesOf = (word: number) => (words.classUses[word]! > 1 ? words.classUses[word]! : Number.MAX_VALUE)
   const read = (row: number) => {
     if (row === last) return
     ;[last, first, second] = [row, -1, -1]
     const at = value(row)
     for (let index = 0; index < records[at]!; index++) {
       const word = words.facts[records[at + valueFacts.words + index]! * wordFacts.stride]!
-      if (first < 0 || words.classUses[word]! < words.classUses[first]!) {
+      if (first < 0 || isRarer(word, first)) {
         second = first
         first = word
-      } else if (word !== first && (second < 0 || words.classUses[word]! < words.classUses[second]!))
-        second = word
+      } else if (word !== first && (second < 0 || isRarer(word, second))) second = word
     }
   }
   const hashOf = (word: number) => (word < 0 ? 0 : words.classHashes[word]!)
