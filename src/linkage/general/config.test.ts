@@ -22,6 +22,7 @@ test.each([
   ['one name twice', { inputs: [input, input], fields: [field] }, 'inputs.1.name'],
   ['one field twice', { inputs: [input], fields: [field, field] }, 'fields.1.name'],
   ['workbook', { inputs: [{ ...input, file: 'a.xlsx' }], fields: [field] }, 'inputs.0.file'],
+  ['no day', { inputs: [{ ...input, asOf: '30 June 2026' }], fields: [field] }, 'inputs.0.asOf'],
   [
     'review above join',
     { inputs: [input], fields: [field], thresholds: { join: 0.5, review: 0.9 } },

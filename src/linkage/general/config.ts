@@ -13,6 +13,8 @@ const inputShape = z.strictObject({
   /** The column that names a row; unique within the file. */
   id: z.string().min(1),
   delimiter: z.string().length(1).optional(),
+  /** The day the list speaks of: an age in a date field counts back from it; without it ages are not read. */
+  asOf: z.iso.date().optional(),
   /** True when no two rows of the file are one person. */
   unique: z.boolean().default(false),
   /** The file's own column names, by field, where they differ from those of `fields`. */

@@ -1,12 +1,6 @@
 import { type Arrays, newArrays } from './rules/arrays.ts'
-import {
-  DateEncoder,
-  type Decode,
-  NumberEncoder,
-  rarityOf,
-  SexEncoder,
-  WordsEncoder,
-} from './rules/encode.ts'
+import { type Decode, type Encoder, rarityOf, SexEncoder, WordsEncoder } from './rules/encode.ts'
+import { DateEncoder, NumberEncoder } from './rules/encode-numbers.ts'
 import { type Field, isNumber, ownNames } from './rules/fields.ts'
 import type { ReadColumn } from './rules/table.ts'
 import { WordDictionary } from './rules/words.ts'
@@ -87,12 +81,17 @@ export function finishColumns(
   return { columns, kept }
 }
 
-/** Encodes rows given as texts, one for each field. */
-export function encodeColumns(fields: readonly Field[], rows: readonly (readonly string[])[]): ReadColumn[] {
+/** Encodes rows given as texts, one for each field. Ages count back from the day `asOf` (YYYY-MM-DD). */
+export function encodeColumns(
+  fields: readonly Field[],
+  rows: readonly (readonly string[])[],
+  asOf?: string,
+): ReadColumn[] {
   const taken = newEncoders(
     fields,
     fields.map((_, index) => index),
   )
+  countAgesFrom(taken.encoders, asOf)
   rows.forEach((cells, row) => {
     cells.forEach((cell, index) => {
       const bytes = Buffer.from(cell)
@@ -100,6 +99,11 @@ export function encodeColumns(fields: readonly Field[], rows: readonly (readonly
     })
   })
   return finishColumns(taken, rows.length).columns
+}
+
+/** The day (YYYY-MM-DD) that ages in the cells that come next count back from. */
+export function countAgesFrom(encoders: readonly Encoder[], asOf: string | undefined): void {
+  for (const encoder of encoders) if (encoder instanceof DateEncoder) encoder.asOf = asOf
 }
 
 /** Makes ready what one more row brought, when the columns were finished with room for it. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { Problem } from '../../kernel/problem.ts'
 import { columnsOf, type LinkConfig } from './config.ts'
-import { finishColumns, type KnownFields, newEncoders } from './encode-columns.ts'
+import { countAgesFrom, finishColumns, type KnownFields, newEncoders } from './encode-columns.ts'
 import { type Cells, readCsv } from './read-csv.ts'
 import type { Arrays } from './rules/arrays.ts'
 import { ByteDictionary } from './rules/byte-dictionary.ts'
@@ -99,6 +99,7 @@ async function readInput(
   let places: number[][] = []
   let row = before
   const joined = Buffer.alloc(cellBytesMax)
+  countAgesFrom(encoders, input.asOf)
   await readRows(
     input,
     (header) => {

@@ -103,6 +103,25 @@ test('father and son of one name stay two, whichever of them a bare row joins', 
   expect(clusters.filter((ids) => ids.includes('f-0') && ids.includes('s-0'))).toEqual([])
 })
 
+test('a list that tells ages meets one that tells birth dates', async () => {
+  const asOf = '2026-06-30'
+  const dated = rows.filter(([id]) => id!.endsWith('-0'))
+  const aged = dated.slice(0, 100).map(([id, , name, date, village]): Row => {
+    const age = Math.floor((Date.parse(asOf) - Date.parse(date!)) / (365.25 * 86_400_000))
+    return [`${id}x`, '', name!, String(age), village!]
+  })
+  const inputs = await Promise.all(
+    [dated, aged].map(async (list, index) => ({
+      name: `list-${index}`,
+      file: await write(list),
+      id: 'id',
+      asOf,
+    })),
+  )
+  const clusters = clustersOf(await runLink(checkConfig({ inputs, fields }, 'c.json'), () => {}, 1))
+  expect(aged.filter(([own]) => !clusters.includes(`${own!.slice(0, -1)} ${own}`)).length).toBeLessThan(5)
+})
+
 test('100,000 identical rows in one block are bounded in time and memory', async () => {
   const same = ['3509202909040001', 'SITI AMINAH', '1970-01-01', 'KEMIRI']
   const run = await link([await write(Array.from({ length: 100_000 }, (_, row) => [`r${row}`, ...same]))])

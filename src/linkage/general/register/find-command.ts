@@ -24,7 +24,7 @@ export async function findCommand(
       field: unknown,
       fields: register.fields.join(', '),
     })
-  const found = register.find(cells)
+  const found = register.find(cells, new Date().toISOString().slice(0, 10))
   if (found.length === 0) print(`nobody of ${register.rows} rows`)
   for (const candidate of found) print(lineOf(candidate))
 }

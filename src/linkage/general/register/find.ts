@@ -1,10 +1,18 @@
 import { Problem } from '../../../kernel/problem.ts'
 import { newCrew } from '../crew.ts'
-import { type Encoders, finishColumns, forgetNew, newEncoders, weighNew } from '../encode-columns.ts'
+import {
+  countAgesFrom,
+  type Encoders,
+  finishColumns,
+  forgetNew,
+  newEncoders,
+  weighNew,
+} from '../encode-columns.ts'
 import { RowNames } from '../row-names.ts'
 import type { Arrays } from '../rules/arrays.ts'
 import { Comparer } from '../rules/compare.ts'
-import { NumberEncoder, WordsEncoder } from '../rules/encode.ts'
+import { WordsEncoder } from '../rules/encode.ts'
+import { NumberEncoder } from '../rules/encode-numbers.ts'
 import { levelsOf } from '../rules/fields.ts'
 import type { KeyIndex } from '../rules/key-index.ts'
 import { type KeyPlan, planKeys, writeParts } from '../rules/key-rules.ts'
@@ -34,8 +42,9 @@ export interface Candidate {
 export interface OpenRegister {
   readonly rows: number
   readonly fields: readonly string[]
-  /** Candidates from the threshold of review on, the likeliest first. A field that is not there says nothing. */
-  find(cells: Readonly<Record<string, string>>): Candidate[]
+  /** Candidates from the threshold of review on, the likeliest first. A field that is not there says nothing;
+   * an age counts back from the day `asOf` (YYYY-MM-DD). */
+  find(cells: Readonly<Record<string, string>>, asOf?: string): Candidate[]
 }
 
 /** Words and values that one person may bring; more values than are compared once for all (compare.ts). */
@@ -79,7 +88,7 @@ async function load(folder: string, manifest: Manifest): Promise<OpenRegister> {
   return {
     rows: manifest.rows,
     fields: manifest.fields.map(({ name }) => name),
-    find: (cells) => finder.find(cells),
+    find: (cells, asOf) => finder.find(cells, asOf),
   }
 }
 
@@ -141,8 +150,9 @@ class Finder {
     this.persons = rows.ints['rows.persons']!.data
   }
 
-  find(cells: Readonly<Record<string, string>>): Candidate[] {
+  find(cells: Readonly<Record<string, string>>, asOf?: string): Candidate[] {
     const { plan, parts, row, partners, scorer, floor } = this
+    countAgesFrom(this.encoders.encoders, asOf)
     this.put(cells)
     writeParts(plan, parts, row, row + 1, row)
     this.seconds[row * 2] = parts[plan.byName]!

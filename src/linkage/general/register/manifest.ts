@@ -61,7 +61,7 @@ export interface IndexEntry extends FileEntry {
 }
 
 /** Changes with what a number in the files or in the model means. */
-export const registerVersion = 1
+export const registerVersion = 2
 const manifestFile = 'register.json'
 
 /**

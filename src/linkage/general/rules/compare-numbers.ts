@@ -1,3 +1,5 @@
+import { isFromAge } from './read-values.ts'
+
 const [placesA, placesB] = [new Uint8Array(16), new Uint8Array(16)]
 
 /** Level of two packed numbers (read-values.ts). */
@@ -58,18 +60,35 @@ function lacksOne(long: Uint8Array, short: Uint8Array): boolean {
   return true
 }
 
-/** Level of two different packed dates (YYYYMMDD, 4 bits each; a year alone ends in 0000). */
+const dateLevels = { equal: 1, slip: 2, age: 3, part: 4, year: 5, near: 6, different: 7 }
+/** Years that a birth year reckoned from an age may be off, and that ages are off which people guess and round. */
+const ageYears = { sure: 1, near: 5 }
+
+/** Level of two packed dates (YYYYMMDD, 4 bits each; a year alone ends in 0000, one reckoned from an age in a mark). */
 export function compareDates(a: number, b: number): number {
+  if (isFromAge(a) || isFromAge(b)) return compareYears(a, b)
+  if (a === b) return dateLevels.equal
   const sameYear = (a ^ b) >>> 16 === 0
-  if ((a & 0xffff) === 0 || (b & 0xffff) === 0) return sameYear ? 4 : 5
+  if ((a & 0xffff) === 0 || (b & 0xffff) === 0) return sameYear ? dateLevels.year : dateLevels.different
   const differing = differingPlaces(a ^ b)
-  if (differing === 1) return 2
+  if (differing === 1) return dateLevels.slip
   const swapped = ((a & 0xff) << 8) | ((a >>> 8) & 0xff)
-  if (sameYear && swapped === (b & 0xffff)) return 2
-  if (differing === 2 && neighboursSwapped(a, b)) return 2
+  if (sameYear && swapped === (b & 0xffff)) return dateLevels.slip
+  if (differing === 2 && neighboursSwapped(a, b)) return dateLevels.slip
   const same = (sameYear ? 1 : 0) + (((a ^ b) & 0xff00) === 0 ? 1 : 0) + (((a ^ b) & 0xff) === 0 ? 1 : 0)
-  if (same === 2) return 3
-  return sameYear ? 4 : 5
+  if (same === 2) return dateLevels.part
+  return sameYear ? dateLevels.year : dateLevels.different
+}
+
+function compareYears(a: number, b: number): number {
+  const apart = Math.abs(yearOf(a) - yearOf(b))
+  if (apart <= ageYears.sure) return dateLevels.age
+  return apart <= ageYears.near ? dateLevels.near : dateLevels.different
+}
+
+function yearOf(date: number): number {
+  const digit = (place: number) => (date >>> (16 + 4 * place)) & 15
+  return digit(3) * 1000 + digit(2) * 100 + digit(1) * 10 + digit(0)
 }
 
 function neighboursSwapped(a: number, b: number): boolean {

@@ -7,10 +7,10 @@ import { layOut, type Table } from './table.ts'
 
 const fieldOf = (kind: FieldKind): Field => ({ name: kind, kind, dayFirst: true, weight: 1 })
 
-function tableOf(kinds: readonly FieldKind[], rows: readonly (readonly string[])[]): Table {
+function tableOf(kinds: readonly FieldKind[], rows: readonly (readonly string[])[], asOf?: string): Table {
   const fields = kinds.map(fieldOf)
   const ids = { pool: new Uint8Array(rows.length), ends: Int32Array.from(rows, (_, row) => row + 1) }
-  return layOut(fields, encodeColumns(fields, rows), ids, Int32Array.from(rows.keys()), [false])
+  return layOut(fields, encodeColumns(fields, rows, asOf), ids, Int32Array.from(rows.keys()), [false])
 }
 
 /** Levels of two rows. */
@@ -19,6 +19,27 @@ function levelsFor(kinds: readonly FieldKind[], a: readonly string[], b: readonl
   comparer.compare(0, 1)
   return kinds.map((kind, index) => levelsOf[kind][comparer.levels[index]!]!)
 }
+
+test.each([
+  ['1971-03-02', '55', 'age'],
+  ['1970-09-02', '55 th', 'age'],
+  ['1971-03-02', 'Umur 55 tahun 3 bln', 'age'],
+  ['55', '55', 'age'],
+  ['1975', '51', 'age'],
+  ['1971-03-02', '58', 'near'],
+  ['1971-03-02', '62', 'different'],
+  ['2026-01-04', '5 bulan', 'age'],
+  ['1971-03-02', '155', 'missing'],
+  ['1971-03-02', '0812', 'missing'],
+])('%s beside %s, told in June 2026: %s', (date, age, level) => {
+  const comparer = new Comparer(tableOf(['date'], [[date], [age]], '2026-06-30'))
+  comparer.compare(0, 1)
+  expect(levelsOf.date[comparer.levels[0]!]).toBe(level)
+})
+
+test('an age says nothing when nobody knows of which day it is', () => {
+  expect(levelsFor(['date'], ['1971-03-02'], ['55'])).toEqual(['missing'])
+})
 
 const cases: [FieldKind, string, string, string][] = [
   ['national-id', '3509202909040001', '3509202909040001', 'equal'],

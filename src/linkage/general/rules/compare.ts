@@ -1,6 +1,7 @@
 import { compareDates, compareNumbers } from './compare-numbers.ts'
 import { partlyLevel, swappedLevel, WordMatcher } from './compare-words.ts'
 import { isName, ownNames } from './fields.ts'
+import { isFromAge } from './read-values.ts'
 import type { Column, Table } from './table.ts'
 
 /** Texts of at most so many distinct values (districts, states) are compared once for all. */
@@ -64,7 +65,7 @@ export class ColumnComparer {
       return level
     }
     if (x === 0 || y === 0) return 0
-    if (x === y) {
+    if (x === y && !(this.form === forms.date && isFromAge(x))) {
       this.rarity =
         this.column.values === null ? this.column.bits![Math.min(a, b)]! : this.column.values.bits[x]!
       return 1

@@ -2,6 +2,7 @@ import { mix } from '../../rules/hash.ts'
 import type { Comparer } from './compare.ts'
 import { isPossible } from './partners.ts'
 import { PatternCounts, type Tally } from './patterns.ts'
+import { isFromAge } from './read-values.ts'
 import type { Column, Table } from './table.ts'
 import { countUp, sortByKey } from './typed-lists.ts'
 
@@ -18,12 +19,12 @@ export interface EqualPairs {
 }
 
 /** Groups the rows by the value of a column; values of one row alone are left out. */
-export function equalPairs({ records, stride, count }: Table, { at, isNumber }: Column): EqualPairs {
+export function equalPairs({ records, stride, count }: Table, { at, isNumber, field }: Column): EqualPairs {
   const keys = new Int32Array(count)
   let missing = 0
   for (let row = 0, record = at; row < count; row++, record += stride) {
     const code = records[record]!
-    if (!isNumber) keys[row] = code
+    if (!isNumber) keys[row] = field.kind === 'date' && isFromAge(code) ? 0 : code
     else keys[row] = (code | records[record + 1]!) === 0 ? 0 : mix(code, records[record + 1]!)
     if (keys[row] === 0) missing++
   }

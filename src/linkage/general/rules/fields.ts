@@ -31,7 +31,8 @@ const textLevels = ['missing', 'equal', 'alike', 'similar', 'partly', 'different
 /**
  * Levels of a comparison by kind, from full agreement down; 0 is always "missing on one side": no evidence.
  * `slip` = one typing slip (a digit, two neighbours, day and month); `serial` = two well-formed NIKs that differ in their
- * serial only: brothers and neighbours registered together, not a slip; `shorter` = words left out on one side.
+ * serial only: brothers and neighbours registered together, not a slip; `shorter` = words left out on one side; `age` and
+ * `near` = one side is an age, and the years agree as far as it can tell, or nearly.
  */
 export const levelsOf: Readonly<Record<FieldKind, readonly string[]>> = {
   'national-id': ['missing', 'equal', 'slip', 'serial', 'different'],
@@ -39,7 +40,7 @@ export const levelsOf: Readonly<Record<FieldKind, readonly string[]>> = {
   'person-name': nameLevels,
   'given-name': nameLevels,
   surname: nameLevels,
-  date: ['missing', 'equal', 'slip', 'part', 'year', 'different'],
+  date: ['missing', 'equal', 'slip', 'age', 'part', 'year', 'near', 'different'],
   sex: ['missing', 'equal', 'different'],
   place: textLevels,
   address: ['missing', 'equal', 'most', 'half', 'different'],

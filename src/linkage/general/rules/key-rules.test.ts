@@ -23,7 +23,9 @@ function rulesThatFind(a: Row, b: Row, used: readonly (keyof typeof kinds)[]): s
   const others: Row[] = ['U', 'V', 'W', 'X'].map((village) => ({ village: `${village}YZ` }))
   const rows = [a, b, ...others].map((row) => used.map((name) => row[name] ?? ''))
   const ids = { pool: new Uint8Array(rows.length), ends: Int32Array.from(rows, (_, row) => row + 1) }
-  const table = layOut(fields, encodeColumns(fields, rows), ids, Int32Array.from(rows.keys()), [false])
+  const table = layOut(fields, encodeColumns(fields, rows, '2026-06-30'), ids, Int32Array.from(rows.keys()), [
+    false,
+  ])
   const plan = planKeys(table)
   const { parts, width } = newParts(table, plan)
   writeParts(plan, parts, 0, rows.length)
@@ -63,6 +65,12 @@ test.each<[string, Row, Row, string]>([
     'no birth date in one row',
     { ...place, name: 'SUHARTINI WATI', date: '1971-02-03' },
     { ...place, name: 'SUHARTINAH' },
+    'start of name word or last letters + village, no date',
+  ],
+  [
+    'an age instead of a birth date',
+    { ...place, name: 'SUHARTINI WATI', date: '1971-02-03' },
+    { ...place, name: 'SUHARTINAH', date: '55' },
     'start of name word or last letters + village, no date',
   ],
   [

@@ -1,5 +1,6 @@
 import { mix } from '../../rules/hash.ts'
 import { valueFacts } from './encode.ts'
+import { isFromAge } from './read-values.ts'
 import { type Column, lacksIn, type Table } from './table.ts'
 import { wordFacts } from './words.ts'
 
@@ -126,7 +127,7 @@ export function joinedLetters(
   }
 }
 
-/** Day and month in either order with the year; a year alone gives 0. */
+/** Day and month in either order with the year; a year alone or from an age gives 0. */
 export function dayOf(table: Table, column: Column): Part {
   const code = codeOf(table, column)
   return (row) => folded(code(row) >>> 16, code(row))
@@ -145,7 +146,9 @@ export function yearOf(table: Table, column: Column): Part {
 
 function folded(year: number, date: number): number {
   const [month, day] = [(date >>> 8) & 0xff, date & 0xff]
-  return month === 0 && day === 0 ? 0 : mix(year, Math.min(month, day) * 256 + Math.max(month, day))
+  return (month === 0 && day === 0) || isFromAge(date)
+    ? 0
+    : mix(year, Math.min(month, day) * 256 + Math.max(month, day))
 }
 
 /** The sound of a place, its words joined: TEGAL SARI and TEGALSARI are one. */

@@ -96,6 +96,30 @@ export function packDate(text: string, dayFirst: boolean): number {
   return digitsOf(year + month.padStart(2, '0') + day.padStart(2, '0'))
 }
 
+/** What stands for month and day where the year was reckoned from an age. */
+const ageMark = 0x00ff
+
+/** True for a birth year that was reckoned from an age (packAge). */
+export const isFromAge = (date: number) => (date & 0xffff) === ageMark
+
+const months = '(?:b|bl|bln|bulan|mon|months?)'
+const age = new RegExp(
+  `^\\D{0,9}(\\d{1,3})\\s*(?:th|thn|tahun|y|yrs?|years?)?(?:\\W+\\d{1,2}\\s*${months})?\\W*$`,
+  'i',
+)
+const ageOfBaby = new RegExp(`^\\D{0,9}\\d{1,3}\\s*(?:${months}|mgg|minggu|weeks?|hr|hari|days?)\\W*$`, 'i')
+const ageMost = 120
+
+/** The likeliest birth year of an age told on a day (YYYY-MM-DD), as YYYY00 and a mark; 0 when it cannot be read. */
+export function packAge(text: string, asOf: string): number {
+  const cell = text.slice(0, cellLettersMax).trim()
+  const years = ageOfBaby.test(cell) ? 0 : Number(age.exec(cell)?.[1] ?? ageMost + 1)
+  if (years > ageMost) return 0
+  // By the middle of the year half of the people have had their birthday.
+  const year = Number(asOf.slice(0, 4)) - years - (Number(asOf.slice(5, 7)) > 6 ? 0 : 1)
+  return digitsOf(`${year}0000`) | ageMark
+}
+
 function digitsOf(text: string): number {
   if (text.length !== 8) return 0
   let packed = 0

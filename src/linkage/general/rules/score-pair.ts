@@ -227,11 +227,15 @@ class QuickColumn {
     this.level = 0
     if (x === 0 || y === 0) return 0
     this.level = 1
-    const hasWords = this.form !== forms.date && this.values > 0
+    const hasWords = this.values > 0
+    if (this.form === forms.date) {
+      this.level = compareDates(x, y)
+      return this.level === 1 ? this.same(Math.min(a, b)) : this.bits[this.level]!
+    }
     if (x === y) return this.same(hasWords ? x : Math.min(a, b))
-    if (this.form === forms.date || this.form === forms.plain) {
-      this.level = this.form === forms.date ? compareDates(x, y) : 2
-      return this.bits[this.level]!
+    if (this.form === forms.plain) {
+      this.level = 2
+      return this.bits[2]!
     }
     if (this.known.length > 0) return this.lookUp(a, b, x * this.values + y)
     this.level = openLevel

@@ -2,6 +2,7 @@ import { mix } from '../../rules/hash.ts'
 import { hashBytes } from './byte-dictionary.ts'
 import { type Values, valueFacts } from './encode.ts'
 import { type Field, isName } from './fields.ts'
+import { isFromAge } from './read-values.ts'
 import { countUp, sharedBytes, sharedFloats, sharedInts, sortByKey } from './typed-lists.ts'
 import { wordFacts } from './words.ts'
 
@@ -176,8 +177,10 @@ function compareIds(ids: RowIds, sourceHashes: readonly number[], x: number, y: 
   return endA - a - (endB - b)
 }
 
-/** Tells the rows that have no value in a column. */
+/** Tells the rows that have no value in a column, or an age instead of a date. */
 export function lacksIn({ records, stride, columns }: Table, column: number): (row: number) => boolean {
-  const { at, isNumber } = columns[column]!
+  const { at, isNumber, field } = columns[column]!
+  if (field.kind === 'date')
+    return (row) => records[row * stride + at] === 0 || isFromAge(records[row * stride + at]!)
   return (row) => records[row * stride + at] === 0 && (!isNumber || records[row * stride + at + 1] === 0)
 }

@@ -39,23 +39,23 @@ export function train(
   rules: readonly RuleSample[],
 ): Model {
   const count = fields.length
-  const levelCounts = fields.map(({ kind }) => levelsOf[kind].length)
+  const starts = fields.map(({ kind }) => startShares(levelsOf[kind]))
   let model: Model = {
-    m: levelCounts.map(startShares),
-    u: levelCounts.map((levels, column) => sharesOf(sample, column, count, levels, null)),
+    m: starts,
+    u: starts.map(({ length }, column) => sharesOf(sample, column, count, length, null)),
     lambda: 1 / Math.max(2, rows),
     rarity: sample.rarity,
     dependence: { ofDate: [], place: -1, ofPlace: [], kin: [] },
     sessions: [],
   }
   for (let round = 0; round < rounds; round++) {
-    model = teach(model, fields, rules, levelCounts, possible)
+    model = teach(model, fields, rules, starts, possible)
     // Among the random pairs of a small file some are one person: they must not count as "different".
     const odds = model.lambda / (1 - model.lambda)
     const different = posteriors(sample, model, allOf(count), odds).map((same) => 1 - same)
     model = {
       ...model,
-      u: levelCounts.map((levels, column) => sharesOf(sample, column, count, levels, different)),
+      u: starts.map(({ length }, column) => sharesOf(sample, column, count, length, different)),
     }
   }
   return model
@@ -63,16 +63,20 @@ export function train(
 
 const allOf = (count: number) => Array.from({ length: count }, (_, index) => index)
 
-/** Before anything is known: nine in ten agree fully, the rest fades with the level. */
-function startShares(count: number): Float64Array {
-  const shares = new Float64Array(count)
+/** Before anything is known: nine in ten agree fully, the rest fades with the level; next to nobody tells an age. */
+function startShares(levels: readonly string[]): Float64Array {
+  const last = levels.length - 1
   let rest = 1
-  for (let level = 1; level < count; level++) {
-    shares[level] = level === count - 1 ? rest : rest * (level === 1 ? 0.85 : 0.4)
-    rest -= shares[level]!
-  }
-  return shares
+  return Float64Array.from(levels, (name, level) => {
+    const share = ageLevels.has(name) ? ageShare : level === last ? rest : rest * (level === 1 ? 0.85 : 0.4)
+    if (level === 0) return 0
+    rest -= share
+    return share
+  })
 }
+
+const ageLevels = new Set(['age', 'near'])
+const ageShare = 1e-4
 
 /** Shares of the levels of one column, each pattern counted with its weight; a level never met keeps a small share. */
 function sharesOf(
@@ -116,17 +120,17 @@ function teach(
   model: Model,
   fields: readonly Field[],
   rules: readonly RuleSample[],
-  levelCounts: readonly number[],
+  starts: readonly Float64Array[],
   possible: number,
 ): Model {
-  const sums = levelCounts.map((count) => new Float64Array(count))
+  const sums = starts.map(({ length }) => new Float64Array(length))
   const sessions: Model['sessions'] = []
   let most = 0
   for (const { rule, patterns, pairs: all } of rules) {
     const used = teachable(fields, rule)
     const pairs = patterns.counts.reduce((sum, count) => sum + count, 0)
     const learnt =
-      used.length < 2 || pairs < 20 ? null : expectAndMaximise(patterns, model, fields, used, levelCounts)
+      used.length < 2 || pairs < 20 ? null : expectAndMaximise(patterns, model, fields, used, starts)
     const share = learnt?.share ?? 0
     const taught = learnt ? used.map((column) => fields[column]!.name) : []
     sessions.push({ rule: rule.name, pairs, share, taught })
@@ -134,11 +138,11 @@ function teach(
     most = Math.max(most, share * Math.max(pairs, all))
     used.forEach((column) => {
       const weight = Math.min(learnt.seen[column]!, 20_000)
-      for (let level = 1; level < levelCounts[column]!; level++)
+      for (let level = 1; level < starts[column]!.length; level++)
         sums[column]![level]! += learnt.m[column]![level]! * weight
     })
   }
-  const m = sums.map((sum, column) => normalised(sum, startShares(levelCounts[column]!)))
+  const m = sums.map((sum, column) => normalised(sum, starts[column]!))
   return {
     ...model,
     m: m.map((shares, column) =>
@@ -178,9 +182,9 @@ function expectAndMaximise(
   start: Model,
   fields: readonly Field[],
   used: readonly number[],
-  levelCounts: readonly number[],
+  starts: readonly Float64Array[],
 ): Learnt | null {
-  const columns = levelCounts.length
+  const columns = starts.length
   let model = { ...start }
   let share = 0.3
   let same: Float64Array = new Float64Array(patterns.count)
@@ -194,7 +198,7 @@ function expectAndMaximise(
     const m = model.m.map((shares, column) =>
       used.includes(column)
         ? ordered(
-            blend(sharesOf(patterns, column, columns, levelCounts[column]!, same), sum, levelCounts[column]!),
+            blend(sharesOf(patterns, column, columns, starts[column]!.length, same), sum, starts[column]!),
             model.u[column]!,
           )
         : shares,
@@ -202,7 +206,7 @@ function expectAndMaximise(
     model = { ...model, m }
   }
   if (share * total < 10 || told(model, used) < tellingBits) return null
-  return { ...learnFromSure(patterns, model, fields, used, levelCounts), share }
+  return { ...learnFromSure(patterns, model, fields, used, starts), share }
 }
 
 /** From this probability on the person's other columns say by themselves that a pair is one person. */
@@ -219,10 +223,10 @@ function learnFromSure(
   learnt: Model,
   fields: readonly Field[],
   used: readonly number[],
-  levelCounts: readonly number[],
+  starts: readonly Float64Array[],
 ): Omit<Learnt, 'share'> {
   const household = householdFields(fields)
-  const columns = levelCounts.length
+  const columns = starts.length
   // A number one digit off may be a neighbour's: it makes nothing sure.
   const model: Model = {
     ...learnt,
@@ -241,10 +245,10 @@ function learnFromSure(
     for (let pattern = 0; pattern < patterns.count; pattern++)
       if (patterns.levels[pattern * columns + column]! > 0)
         seen[column]! += sure[pattern]! * patterns.counts[pattern]!
-    const levels = levelCounts[column]!
+    const start = starts[column]!
     return seen[column]! < leastSure
       ? shares
-      : blend(sharesOf(patterns, column, columns, levels, sure), seen[column]!, levels)
+      : blend(sharesOf(patterns, column, columns, start.length, sure), seen[column]!, start)
   })
   return { m, seen }
 }
@@ -260,8 +264,7 @@ function told(model: Model, used: readonly number[]): number {
 }
 
 /** A few pairs say little: as if twenty pairs had followed the start values. */
-function blend(shares: Float64Array, pairs: number, levels: number): Float64Array {
-  const start = startShares(levels)
+function blend(shares: Float64Array, pairs: number, start: Float64Array): Float64Array {
   return shares.map((share, level) => (share * pairs + start[level]! * 20) / (pairs + 20))
 }
 
