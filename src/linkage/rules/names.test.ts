@@ -32,6 +32,16 @@ describe('names', () => {
     ['Drs. H. Budi Santoso, S.H., M.Si.', ['BUDI', 'SANTOSO']],
     ['Siti Se', ['SITI', 'SE']],
     ['ALM. SUPARDI', ['SUPARDI']],
+    ['P. YULI', ['P', 'YULI']],
+    ['Pak Yuli', ['P', 'YULI']],
+    ['BUK YULI', ['B', 'YULI']],
+    ['SUMARYONO / P. YULI', ['SUMARYONO']],
+    ['SUMARYONO (Pak Yuli)', ['SUMARYONO']],
+    ['SUMIATI B. YULI', ['SUMIATI', 'B', 'YULI']],
+    ['SUMIATI BOK YULI', ['SUMIATI']],
+    ['ANDI P. SANTOSO', ['ANDI', 'P', 'SANTOSO']],
+    ['Ibu Sumiati', ['SUMIATI']],
+    ['BU', ['BU']],
   ])('%s has the tokens %j', (name, tokens) => {
     expect(normaliseName(name)).toEqual(tokens)
   })

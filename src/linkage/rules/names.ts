@@ -46,8 +46,16 @@ const abbreviations: Readonly<Record<string, string>> = {
 }
 /** What follows one of these is the father's or another name, not part of the name itself. */
 const tails = new Set(['BIN', 'BINTI', 'BTE', 'BT', 'ALIAS', 'ALS', 'AL'])
+/**
+ * Teknonyms: in Jember's villages a man is called Pak (P.) and a woman Bu, Buk or Bok (B.) with the name of their child. Behind a name
+ * that is not part of it; where it is all there is, both ways of writing are one, and it is not the child's name.
+ */
+const parents: Readonly<Record<string, string>> = { PAK: 'P', BU: 'B', BUK: 'B', BOK: 'B' }
+const calledAfterChild = /[/(,;-]\s{0,3}(?:[PB]\s?\.|(?:pak|buk?|bok|bapak|ibu)[.\s])\s{0,3}\p{L}/iu
 const leadingTitles = new Set(
-  'H HJ KH HAJI HAJJAH DR DRS DRA IR PROF GUS LORA ALM ALMH ALMARHUM ALMARHUMAH NY TN BPK'.split(' '),
+  'H HJ KH HAJI HAJJAH DR DRS DRA IR PROF GUS LORA ALM ALMH ALMARHUM ALMARHUMAH NY TN BPK BAPAK IBU'.split(
+    ' ',
+  ),
 )
 /** Academic degrees behind a name, in one word (SPD, AMDKEB) or in two (S. Pd., A. Md.). */
 const degrees = new Set(
@@ -62,13 +70,21 @@ export const tokensMax = 5
 
 /** Upper-case tokens of a name: no punctuation, titles or patronymic; abbreviations are kept as written. */
 export function normaliseName(name: string): string[] {
-  const words = wordsOf(name)
+  const words = wordsOf(withoutTeknonym(name))
   let start = words[0] === 'K' && words[1] === 'H' ? 1 : 0
   while (start < words.length - 1 && leadingTitles.has(words[start]!)) start++
   const kept = withoutDegrees(words.slice(start))
-  const tail = kept.findIndex((word, index) => index > 0 && index < kept.length - 1 && tails.has(word))
-  return (tail < 0 ? kept : kept.slice(0, tail)).slice(0, tokensMax)
+  const tail = kept.findIndex((word, index) => index > 0 && index < kept.length - 1 && isTail(word))
+  const own = (tail < 0 ? kept : kept.slice(0, tail)).slice(0, tokensMax)
+  return own.length > 1 && Object.hasOwn(parents, own[0]!) ? [parents[own[0]!]!, ...own.slice(1)] : own
 }
+
+function withoutTeknonym(name: string): string {
+  const at = name.search(calledAfterChild)
+  return at > 0 && /\p{L}/u.test(name.slice(0, at)) ? name.slice(0, at) : name
+}
+
+const isTail = (word: string) => tails.has(word) || Object.hasOwn(parents, word)
 
 /** A degree needs two words before it: SITI SE may be a family's name, SITI AMINAH SE is an economist. */
 function withoutDegrees(words: string[]): string[] {
@@ -82,9 +98,9 @@ function withoutDegrees(words: string[]): string[] {
   return words.slice(0, end)
 }
 
-/** True for words that normaliseName may leave out: titles, degrees and their second halves, bin, alias. */
+/** True for words that normaliseName may leave out or shorten: titles, degrees and their second halves, bin, alias, Pak, Bu. */
 export function isBesideName(word: string): boolean {
-  return tails.has(word) || leadingTitles.has(word) || degrees.has(word) || degreeEnds.has(word)
+  return isTail(word) || leadingTitles.has(word) || degrees.has(word) || degreeEnds.has(word)
 }
 
 function wordsOf(name: string): string[] {
