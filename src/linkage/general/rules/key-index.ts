@@ -1,5 +1,5 @@
 import { mix } from '../../rules/hash.ts'
-import { sharedInts } from './typed-lists.ts'
+import { sharedInts, sortByKey } from './typed-lists.ts'
 
 /** In a block of more rows than this a row meets its `reach` next neighbours only, in the order of a second key. */
 export const blockMax = 60
@@ -9,8 +9,8 @@ export const oversizedReach = 12
 const telling = { oversizedShareMax: 0.5, pairsPerRowMax: 8, fewPairs: 400_000 }
 
 /**
- * The keys of one rule: rows that share a key (a block) lie side by side, found by the first bits of the key. Entries of a
- * bucket are in order of their key, those of a block in order of their row, or of the second key where the block is oversized.
+ * The keys of one rule in their order (as unsigned numbers): rows that share a key (a block) lie side by side, found by the first
+ * bits of the key. Entries of a block are in order of their row, or of the second key where it is oversized.
  */
 export interface KeyIndex {
   /** Bucket of a key: `key >>> shift`; its entries: `buckets[b] .. buckets[b + 1])`. */
@@ -63,9 +63,9 @@ export function keyOf(parts: Int32Array, at: number, slot: readonly number[]): n
 }
 
 /**
- * Sorts the keys of all rows into buckets. `oneIn` (a power of two) takes one key in so many, whole blocks at a time: enough to
- * judge a rule by. `isKept`: keep it even if it says little. `isClosed`: no rows will come later that
- * meet these, so rows that only later ones could meet are left out.
+ * Puts the keys of all rows in order. `oneIn` (a power of two) takes one key in so many, whole blocks at a time: enough to
+ * judge a rule by. `isKept`: keep it even if it says little. `isClosed`: no rows will come later that meet these, so rows that
+ * only later ones could meet are left out.
  */
 export function indexKeys(
   table: PartTable,
@@ -74,53 +74,68 @@ export function indexKeys(
   isKept = false,
   isClosed = false,
 ): KeyIndex {
-  const { parts, width, first, count } = table
+  const { first, count } = table
   const { slots } = rule
-  const meetsAll = (row: number) => rule.lack === null || parts[(row - first) * width + rule.lack] === 1
   let bits = 4
   while (2 ** bits < (count * Math.sqrt(slots.length)) / oneIn && bits < 26) bits++
   const shift = 32 - bits
-  const buckets = sharedInts(2 ** bits + 1)
-  const isMet = isClosed ? metBuckets(table, rule, shift) : null
-  // Keys in the order of the rows; what is not written of these is never made real by the system.
-  const [rowKeys, keyRows] = [new Int32Array(count * slots.length), new Int32Array(count * slots.length)]
+  const meetsAll = meetsAllOf(table, rule)
+  const { keys, rows } = takeKeys(table, slots, oneIn, isClosed ? metBuckets(table, rule, shift) : null)
+  sortByKey(keys, rows)
+  if (meetsAll !== null) meetingFirst(meetsAll, first, keys, rows)
+  const sizes = measure(keys, rows, meetsAll, first)
+  sizes.askers = meetsAll === null ? count : meetsAll.reduce((sum, meets) => sum + meets, 0)
+  const isTelling =
+    sizes.oversizedRows <= sizes.rows * telling.oversizedShareMax &&
+    sizes.pairs * oneIn <= Math.max(count * telling.pairsPerRowMax, telling.fewPairs)
+  if (isKept || isTelling) orderOversized(table, rule.second, keys, rows)
+  const buckets = bucketsOf(keys, shift)
+  return { shift, buckets, keys, rows, first, count, sizes, isKept: isKept || isTelling }
+}
+
+/** By row: 1 if it meets every other row of its block, 0 if only those with a 1. Null where all meet all. */
+function meetsAllOf({ parts, width, count }: PartTable, { lack }: KeySlots): Uint8Array | null {
+  if (lack === null) return null
+  const meets = new Uint8Array(count)
+  for (let row = 0, at = lack; row < count; row++, at += width) meets[row] = parts[at]!
+  return meets
+}
+
+/** The keys of all rows in the order of the rows; with `isMet` only those in its buckets. */
+function takeKeys(
+  { parts, width, first, count }: PartTable,
+  slots: KeySlots['slots'],
+  oneIn: number,
+  met: MetBuckets | null,
+): { keys: Int32Array; rows: Int32Array } {
+  // What is not written of these is never made real by the system.
+  const [keys, rows] = [new Int32Array(count * slots.length), new Int32Array(count * slots.length)]
   let entries = 0
   for (let row = 0, at = 0; row < count; row++, at += width)
     for (let slot = 0; slot < slots.length; slot++) {
       const key = keyOf(parts, at, slots[slot]!)
-      if (key === 0 || (key & (oneIn - 1)) !== 0 || (isMet !== null && isMet[key >>> shift] === 0)) continue
-      buckets[(key >>> shift) + 1]!++
-      rowKeys[entries] = key
-      keyRows[entries++] = first + row
+      if (key === 0 || (key & (oneIn - 1)) !== 0) continue
+      if (met !== null && met.isMet[key >>> met.shift] === 0) continue
+      keys[entries] = key
+      rows[entries++] = first + row
     }
-  for (let bucket = 0; bucket < buckets.length - 1; bucket++) buckets[bucket + 1]! += buckets[bucket]!
-  const [keys, rows] = [sharedInts(entries), sharedInts(entries)]
-  // Filled from the last key on, so that each bucket ends up at its beginning and in the order of its rows.
-  for (let at = entries - 1; at >= 0; at--) {
-    const key = rowKeys[at]!
-    const entry = --buckets[(key >>> shift) + 1]!
-    keys[entry] = key
-    rows[entry] = keyRows[at]!
-  }
-  buckets.copyWithin(0, 1)
-  buckets[buckets.length - 1] = entries
-  groupKeys(buckets, keys, rows)
-  if (rule.lack !== null) lackingFirst(meetsAll, keys, rows)
-  const sizes = measure(keys, meetsAll, rows)
-  sizes.askers = countAskers(table, rule.lack)
-  const isTelling =
-    sizes.oversizedRows <= sizes.rows * telling.oversizedShareMax &&
-    sizes.pairs * oneIn <= Math.max(count * telling.pairsPerRowMax, telling.fewPairs)
-  const own = { shift, buckets, keys, rows, first, count, sizes, isKept: isKept || isTelling }
-  if (own.isKept) orderOversized(table, rule.second, keys, rows)
-  return own
+  const taken = { keys: sharedInts(entries), rows: sharedInts(entries) }
+  taken.keys.set(keys.subarray(0, entries))
+  taken.rows.set(rows.subarray(0, entries))
+  return taken
 }
 
-function countAskers({ parts, width, count }: PartTable, lack: number | null): number {
-  if (lack === null) return count
-  let askers = 0
-  for (let at = lack; at < count * width; at += width) askers += parts[at]!
-  return askers
+function bucketsOf(keys: Int32Array, shift: number): Int32Array {
+  const buckets = sharedInts(2 ** (32 - shift) + 1)
+  let next = 0
+  for (let at = 0; at < keys.length; at++)
+    for (const bucket = keys[at]! >>> shift; next <= bucket; next++) buckets[next] = at
+  return buckets.fill(keys.length, next)
+}
+
+interface MetBuckets {
+  readonly isMet: Uint8Array
+  readonly shift: number
 }
 
 /** Where a pair needs a row that lacks something: the buckets that such a row has a key in; null where none is needed. */
@@ -128,55 +143,29 @@ function metBuckets(
   { parts, width, count }: PartTable,
   { slots, lack }: KeySlots,
   shift: number,
-): Uint8Array | null {
+): MetBuckets | null {
   if (lack === null) return null
   const isMet = new Uint8Array(2 ** (32 - shift))
   for (let at = 0; at < count * width; at += width) {
     if (parts[at + lack] === 0) continue
     for (const slot of slots) isMet[keyOf(parts, at, slot) >>> shift] = 1
   }
-  return isMet
+  return { isMet, shift }
 }
 
-/** Puts the rows that lack something before the others of their block: only they meet all. */
-function lackingFirst(lacks: (row: number) => boolean, keys: Int32Array, rows: Int32Array): void {
+/** Puts the rows that meet all before the others of their block, and leaves the order as it is else. */
+function meetingFirst(meetsAll: Uint8Array, first: number, keys: Int32Array, rows: Int32Array): void {
+  const rest: number[] = []
   for (let from = 0, to = 0; from < keys.length; from = to) {
     to = endOfBlock(keys, from)
-    if (to > from + 1) rows.subarray(from, to).sort((x, y) => Number(lacks(y)) - Number(lacks(x)) || x - y)
+    if (to === from + 1) continue
+    let place = from
+    rest.length = 0
+    for (let at = from; at < to; at++)
+      if (meetsAll[rows[at]! - first] === 1) rows[place++] = rows[at]!
+      else rest.push(rows[at]!)
+    for (const row of rest) rows[place++] = row
   }
-}
-
-/** Puts the entries of each bucket in order of their key; rows of one key keep their order. */
-function groupKeys(buckets: Int32Array, keys: Int32Array, rows: Int32Array): void {
-  for (let bucket = 0; bucket < buckets.length - 1; bucket++) {
-    const [from, to] = [buckets[bucket]!, buckets[bucket + 1]!]
-    if (to - from > smallBucket) groupMany(keys, rows, from, to)
-    else if (to - from > 1) groupFew(keys, rows, from, to)
-  }
-}
-
-const smallBucket = 24
-
-function groupFew(keys: Int32Array, rows: Int32Array, from: number, to: number): void {
-  for (let at = from + 1; at < to; at++) {
-    const [key, row] = [keys[at]!, rows[at]!]
-    let place = at
-    for (; place > from && keys[place - 1]! > key; place--) {
-      keys[place] = keys[place - 1]!
-      rows[place] = rows[place - 1]!
-    }
-    keys[place] = key
-    rows[place] = row
-  }
-}
-
-function groupMany(keys: Int32Array, rows: Int32Array, from: number, to: number): void {
-  const [oldKeys, oldRows] = [keys.slice(from, to), rows.slice(from, to)]
-  const order = Int32Array.from(oldKeys, (_, at) => at).sort((x, y) => oldKeys[x]! - oldKeys[y]! || x - y)
-  order.forEach((old, at) => {
-    keys[from + at] = oldKeys[old]!
-    rows[from + at] = oldRows[old]!
-  })
 }
 
 /** End of the block that begins at `from`. */
@@ -211,15 +200,15 @@ export function emptyIndex(first: number, count: number, capped = 0): KeyIndex {
   }
 }
 
-/** `meetsAll` tells whether a row meets every other of its block; the rest meet only those. */
-function measure(keys: Int32Array, meetsAll: (row: number) => boolean, rows: Int32Array): BlockSizes {
+function measure(keys: Int32Array, rows: Int32Array, meetsAll: Uint8Array | null, first: number): BlockSizes {
   const sizes = newSizes()
   for (let from = 0, to = 0; from < keys.length; from = to) {
     to = endOfBlock(keys, from)
     const size = to - from
-    if (size === 1 || !meetsAll(rows[from]!)) continue
+    if (size === 1) continue
     let others = 0
-    for (let at = from; at < to; at++) if (!meetsAll(rows[at]!)) others++
+    if (meetsAll !== null) for (let at = from; at < to; at++) others += 1 - meetsAll[rows[at]! - first]!
+    if (others === size) continue
     sizes.blocks++
     sizes.rows += size
     sizes.largest = Math.max(sizes.largest, size)
