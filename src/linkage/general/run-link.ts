@@ -286,6 +286,8 @@ async function indexAll(
         : isChosen[rule]! || plan.rules[rule]!.isBasic === true),
   )
   const whole = oneIn === 1 ? [] : rules.filter((rule) => isKept[rule])
+  // From here on nothing looks at samples; their memory is free for the blocks.
+  crew.share({ samples: [] })
   const made = await crew.run(
     indexTask,
     whole.map((rule) => ({ rule, oneIn: 1, isKept: true, isClosed })),

@@ -265,15 +265,14 @@ export class WordsEncoder implements Encoder {
 export function rarityOf(codes: Int32Array, low: Int32Array | null, before = 0): Float32Array {
   const count = codes.length
   const bits = sharedFloats(count)
-  const keys = new Int32Array(count)
+  const read = new Int32Array(count)
   let missing = 0
   for (let row = 0; row < count; row++) {
     const other = low === null ? 0 : low[row]!
-    keys[row] = (codes[row]! | other) === 0 ? 0 : mix(codes[row]!, other)
-    if (keys[row] === 0) missing++
+    read[row] = (codes[row]! | other) === 0 ? 0 : mix(codes[row]!, other)
+    if (read[row] === 0) missing++
   }
-  const rows = countUp(count)
-  sortByKey(keys, rows)
+  const { keys, rows } = sortByKey({ keys: read, rows: countUp(count) })
   for (let from = missing, to = missing; from < count; from = to) {
     while (to < count && keys[to] === keys[from]) to++
     const share = Math.log2((before + count - missing) / (to - from))

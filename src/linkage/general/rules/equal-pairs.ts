@@ -20,16 +20,15 @@ export interface EqualPairs {
 
 /** Groups the rows by the value of a column; values of one row alone are left out. */
 export function equalPairs({ records, stride, count }: Table, { at, isNumber, field }: Column): EqualPairs {
-  const keys = new Int32Array(count)
+  const values = new Int32Array(count)
   let missing = 0
   for (let row = 0, record = at; row < count; row++, record += stride) {
     const code = records[record]!
-    if (!isNumber) keys[row] = field.kind === 'date' && isFromAge(code) ? 0 : code
-    else keys[row] = (code | records[record + 1]!) === 0 ? 0 : mix(code, records[record + 1]!)
-    if (keys[row] === 0) missing++
+    if (!isNumber) values[row] = field.kind === 'date' && isFromAge(code) ? 0 : code
+    else values[row] = (code | records[record + 1]!) === 0 ? 0 : mix(code, records[record + 1]!)
+    if (values[row] === 0) missing++
   }
-  const sorted = countUp(count)
-  sortByKey(keys, sorted)
+  const { keys, rows: sorted } = sortByKey({ keys: values, rows: countUp(count) })
   const [starts, sums, rows] = [[0], [0], new Int32Array(count)]
   let size = 0
   for (let from = missing, to = missing; from < count; from = to) {

@@ -80,8 +80,9 @@ export function indexKeys(
   while (2 ** bits < (count * Math.sqrt(slots.length)) / oneIn && bits < 26) bits++
   const shift = 32 - bits
   const meetsAll = meetsAllOf(table, rule)
-  const { keys, rows } = takeKeys(table, slots, oneIn, isClosed ? metBuckets(table, rule, shift) : null)
-  sortByKey(keys, rows)
+  const taken = takeKeys(table, slots, oneIn, isClosed ? metBuckets(table, rule, shift) : null)
+  const entries = taken.keys.length
+  const { keys, rows } = sortByKey(taken, { keys: sharedInts(entries), rows: sharedInts(entries) })
   if (meetsAll !== null) meetingFirst(meetsAll, first, keys, rows)
   const sizes = measure(keys, rows, meetsAll, first)
   sizes.askers = meetsAll === null ? count : meetsAll.reduce((sum, meets) => sum + meets, 0)
@@ -119,10 +120,7 @@ function takeKeys(
       keys[entries] = key
       rows[entries++] = first + row
     }
-  const taken = { keys: sharedInts(entries), rows: sharedInts(entries) }
-  taken.keys.set(keys.subarray(0, entries))
-  taken.rows.set(rows.subarray(0, entries))
-  return taken
+  return { keys: keys.subarray(0, entries), rows: rows.subarray(0, entries) }
 }
 
 function bucketsOf(keys: Int32Array, shift: number): Int32Array {

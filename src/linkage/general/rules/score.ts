@@ -111,12 +111,11 @@ export function settlePrior(histogram: Float64Array, possible: number, startBits
 
 /** Edges from the strongest down; equal ones by their rows. A pair that came twice is there once. */
 export function sortEdges({ a, b, weight, count }: Edges): Int32Array {
-  const order = countUp(count)
-  const keys = new Int32Array(weight.slice(0, count).buffer)
+  const bits = new Int32Array(weight.slice(0, count).buffer)
   // As unsigned integers, the bits of floats are in order once negative ones are turned over; here from the highest down.
   for (let edge = 0; edge < count; edge++)
-    keys[edge] = keys[edge]! >= 0 ? ~keys[edge]! ^ 0x80000000 : keys[edge]!
-  sortByKey(keys, order)
+    bits[edge] = bits[edge]! >= 0 ? ~bits[edge]! ^ 0x80000000 : bits[edge]!
+  const { keys, rows: order } = sortByKey({ keys: bits, rows: countUp(count) })
   for (let from = 0, to = 0; from < count; from = to) {
     to = from + 1
     while (to < count && keys[to] === keys[from]) to++

@@ -130,14 +130,13 @@ export function orderRows(
 ): Int32Array {
   const count = ids.ends.length
   const firsts = firstWords(fields, columns)
-  const keys = new Int32Array(count)
+  const hashes = new Int32Array(count)
   for (let row = 0; row < count; row++) {
     const start = startOf(ids, row)
     const own = mix(hashBytes(ids.pool, start + 1, ids.ends[row]!), sourceHashes[ids.pool[start]!]!)
-    keys[row] = ((firsts ? firsts(row) : 0) & 0xfff00000) | (own >>> 12)
+    hashes[row] = ((firsts ? firsts(row) : 0) & 0xfff00000) | (own >>> 12)
   }
-  const rows = countUp(count)
-  sortByKey(keys, rows)
+  const { keys, rows } = sortByKey({ keys: hashes, rows: countUp(count) })
   settleTies(keys, rows, ids, sourceHashes)
   return rows
 }

@@ -51,21 +51,54 @@ function widen(from: Int32Array, length: number): Int32Array {
   return to
 }
 
-/** Sorts keys (as unsigned numbers) and rows together: three passes of 11 bits, stable. */
-export function sortByKey(keys: Int32Array, rows: Int32Array): void {
-  let from = { keys, rows }
-  let to = { keys: new Int32Array(keys.length), rows: new Int32Array(keys.length) } as typeof from
-  for (let shift = 0; shift < 33; shift += 11) {
-    const offsets = new Uint32Array(2049)
-    for (let at = 0; at < keys.length; at++) offsets[((from.keys[at]! >>> shift) & 2047) + 1]!++
-    for (let digit = 0; digit < 2048; digit++) offsets[digit + 1]! += offsets[digit]!
-    for (let at = 0; at < keys.length; at++) {
-      const slot = offsets[(from.keys[at]! >>> shift) & 2047]!++
-      to.keys[slot] = from.keys[at]!
-      to.rows[slot] = from.rows[at]!
-    }
-    ;[from, to] = [to, from]
+interface KeyedRows {
+  readonly keys: Int32Array
+  readonly rows: Int32Array
+}
+
+/**
+ * Keys (as unsigned numbers) in order and the row of each, in other lists than those given, which are used up: three passes
+ * of 11 bits, stable.
+ */
+export function sortByKey(
+  given: KeyedRows,
+  to: KeyedRows = { keys: new Int32Array(given.keys.length), rows: new Int32Array(given.keys.length) },
+): KeyedRows {
+  const offsets = offsetsOf(given.keys)
+  sortPass(given, to, offsets.subarray(0, digitsMax), 0)
+  sortPass(to, given, offsets.subarray(digitsMax, 2 * digitsMax), digitBits)
+  sortPass(given, to, offsets.subarray(2 * digitsMax), 2 * digitBits)
+  return to
+}
+
+const digitBits = 11
+const digitsMax = 1 << digitBits
+
+/** For each of the three digits: how many keys have a lower one, by digit. */
+function offsetsOf(keys: Int32Array): Uint32Array {
+  const offsets = new Uint32Array(3 * digitsMax)
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at]!
+    offsets[key & (digitsMax - 1)]!++
+    offsets[digitsMax + ((key >>> digitBits) & (digitsMax - 1))]!++
+    offsets[2 * digitsMax + (key >>> (2 * digitBits))]!++
   }
-  keys.set(from.keys)
-  rows.set(from.rows)
+  for (let place = 0, lower = 0; place < offsets.length; place++) {
+    if (place % digitsMax === 0) lower = 0
+    const count = offsets[place]!
+    offsets[place] = lower
+    lower += count
+  }
+  return offsets
+}
+
+function sortPass(from: KeyedRows, to: KeyedRows, offsets: Uint32Array, shift: number): void {
+  const { keys, rows } = from
+  const { keys: toKeys, rows: toRows } = to
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at]!
+    const place = offsets[(key >>> shift) & (digitsMax - 1)]!++
+    toKeys[place] = key
+    toRows[place] = rows[at]!
+  }
 }
