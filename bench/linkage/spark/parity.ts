@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '../../../src/linkage/general/config.ts'
 import { Comparer } from '../../../src/linkage/general/rules/compare.ts'
 import { Partners } from '../../../src/linkage/general/rules/partners.ts'
-import { Edges, newHistogram, scoreRows } from '../../../src/linkage/general/rules/score.ts'
+import { Edges, scoreRows } from '../../../src/linkage/general/rules/score.ts'
 import { PairScorer } from '../../../src/linkage/general/rules/score-pair.ts'
 import { lacksIn } from '../../../src/linkage/general/rules/table.ts'
 import { type Ground, runLink, type ScoredPairs } from '../../../src/linkage/general/run-link.ts'
@@ -49,12 +49,11 @@ function scoreHere({ table, plan, parts, indexes, weigher }: Ground): ScoredPair
   const scorer = {
     partners,
     pairs: new PairScorer(new Comparer(table), weigher),
-    histogram: newHistogram(),
     floor: everything,
   }
   const edges = new Edges(table.columns.length)
   scoreRows(scorer, 0, table.count, edges)
-  return { edges, histogram: scorer.histogram, pairsByRule: partners.pairsByRule }
+  return { edges, pairsByRule: partners.pairsByRule }
 }
 
 /** Pairs as lines that tell everything about them, in order. */
@@ -101,7 +100,6 @@ async function comparePairs(set: string, folder: string) {
         pairs: here.edges.count,
         pairsOfSpark: there.edges.count,
         pairsWeightsLevels: differences(linesOf(here.edges), linesOf(there.edges)),
-        isHistogramEqual: here.histogram.join() === there.histogram.join(),
         isPairsByRuleEqual: here.pairsByRule.join() === there.pairsByRule.join(),
         spark: readEvents(events),
       }

@@ -3,7 +3,7 @@ import type { Crew } from './crew.ts'
 import { dealColumns } from './read-columns.ts'
 import { type Arrays, addArrays, newArrays } from './rules/arrays.ts'
 import { type KeyPlan, newParts } from './rules/key-rules.ts'
-import { Edges, newHistogram } from './rules/score.ts'
+import { Edges } from './rules/score.ts'
 import type { ReadColumn, RowIds, Table } from './rules/table.ts'
 import { chunkRows, partsTask, readTask, type Scored, scoreTask } from './tasks.ts'
 
@@ -62,17 +62,12 @@ export async function scoreAll(crew: Crew, table: Table, firstNew = 0) {
     scoreTask,
     Array.from({ length: crew.threads }, () => counter),
   )
-  const histogram = newHistogram()
   const pairsByRule = new Float64Array(scored[0]!.pairsByRule.length)
-  for (const part of scored) {
-    part.histogram.forEach((pairs, step) => {
-      histogram[step]! += pairs
-    })
+  for (const part of scored)
     part.pairsByRule.forEach((pairs, rule) => {
       pairsByRule[rule]! += pairs
     })
-  }
-  return { edges: inOrder(scored, table, firstNew), histogram, pairsByRule }
+  return { edges: inOrder(scored, table, firstNew), pairsByRule }
 }
 
 function inOrder(scored: readonly Scored[], table: Table, firstNew: number): Edges {

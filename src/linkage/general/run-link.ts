@@ -70,10 +70,9 @@ export interface Ground {
   readonly weigher: Weigher
 }
 
-/** Pairs that may matter, numbers of all pairs by weight (score.ts), and pairs that each rule was the first to bring. */
+/** Pairs that may matter, and pairs that each rule was the first to bring. */
 export interface ScoredPairs {
   readonly edges: Edges
-  readonly histogram: Float64Array
   readonly pairsByRule: Float64Array
 }
 
@@ -169,7 +168,7 @@ async function linkWith(
   const indexes = await indexAll(crew, config, table, plan, samples, model, isClosed)
   clock.done('4 block')
   explainBlocks(plan, indexes, explain)
-  const { edges, histogram, pairsByRule } = await engine({
+  const { edges, pairsByRule } = await engine({
     table,
     plan,
     parts: parts.parts,
@@ -178,7 +177,7 @@ async function linkWith(
   })
   clock.done('5 compare and weigh')
   const start = Math.log2(model.lambda / (1 - model.lambda))
-  const priorBits = settlePrior(histogram, possiblePairs(table), start)
+  const priorBits = settlePrior(edges, possiblePairs(table), start)
   const order = sortEdges(edges)
   const thresholds =
     typeof config.thresholds === 'string'

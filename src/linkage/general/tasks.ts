@@ -8,7 +8,7 @@ import { type KeyPlan, planKeys, writeParts } from './rules/key-rules.ts'
 import { Partners } from './rules/partners.ts'
 import { randomPatterns, rulePatterns, type Tally } from './rules/patterns.ts'
 import { randomFrom } from './rules/random.ts'
-import { Edges, floorFor, newHistogram, scoreRows } from './rules/score.ts'
+import { Edges, floorFor, scoreRows } from './rules/score.ts'
 import { PairScorer } from './rules/score-pair.ts'
 import { lacksIn } from './rules/table.ts'
 import type { Shared, ThreadState } from './state.ts'
@@ -108,7 +108,6 @@ export interface Scored {
   readonly edges: Pick<Edges, 'a' | 'b' | 'weight' | 'levels'>
   /** Chunks in the order they were taken: number of the chunk, edges up to its end. */
   readonly chunks: readonly { readonly chunk: number; readonly end: number }[]
-  readonly histogram: Float64Array
   readonly pairsByRule: Float64Array
 }
 
@@ -117,11 +116,10 @@ export const scoreTask: Task<Int32Array, Scored> = {
   name: 'score',
   run: (state, counter) => {
     const table = need(state, 'table')
-    const histogram = newHistogram()
     const partners = partnersOf(state)
     const edges = new Edges(table.columns.length)
     const { firstNew = 0, floor = floorFor(table.count) } = state.shared.standing ?? {}
-    const scorer = { partners, pairs: scorerOf(state), histogram, floor }
+    const scorer = { partners, pairs: scorerOf(state), floor }
     const chunks: { chunk: number; end: number }[] = []
     for (;;) {
       const chunk = Atomics.add(counter, 0, 1)
@@ -131,7 +129,7 @@ export const scoreTask: Task<Int32Array, Scored> = {
       chunks.push({ chunk, end: edges.count })
     }
     const { a, b, weight, levels } = edges
-    return { edges: { a, b, weight, levels }, chunks, histogram, pairsByRule: partners.pairsByRule }
+    return { edges: { a, b, weight, levels }, chunks, pairsByRule: partners.pairsByRule }
   },
 }
 

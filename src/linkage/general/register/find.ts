@@ -159,16 +159,9 @@ class Finder {
     this.seconds[row * 2 + 1] = parts[plan.byDate]!
     partners.find(row, row + 1)
     const found: { row: number; candidate: Candidate }[] = []
-    scorer.scoreAll(
-      partners.a,
-      partners.b,
-      partners.count,
-      floor,
-      () => {},
-      (_, other, weight) => {
-        found.push({ row: other, candidate: this.candidateOf(other, weight) })
-      },
-    )
+    scorer.scoreAll(partners.a, partners.b, partners.count, floor, (_, other, weight) => {
+      found.push({ row: other, candidate: this.candidateOf(other, weight) })
+    })
     partners.forget()
     forgetNew(this.encoders)
     return found

@@ -99,24 +99,28 @@ export class WordMatcher {
   /** Matches words that are the same, or of one sound class; returns how many. */
   private matchSame(isByClass: boolean): number {
     const { first, second, x, y } = this
-    const { facts } = this.words
+    const { facts, bits: bitsOf } = this.words
+    // What changes stays in locals: this is the innermost loop of all.
+    let { freeA, freeB, bits } = this
     let matched = 0
-    for (let i = 0; this.freeA >>> i !== 0; i++) {
-      if ((this.freeA & (1 << i)) === 0) continue
+    for (let i = 0, restA = freeA; restA !== 0; i++, restA >>>= 1) {
+      if ((restA & 1) === 0) continue
       const word = first[x + i]!
-      for (let j = 0; this.freeB >>> j !== 0; j++) {
-        if ((this.freeB & (1 << j)) === 0) continue
+      const wanted = isByClass ? facts[word * wordFacts.stride]! : word
+      for (let j = 0, restB = freeB; restB !== 0; j++, restB >>>= 1) {
+        if ((restB & 1) === 0) continue
         const other = second[y + j]!
-        if (
-          word !== other &&
-          !(isByClass && facts[word * wordFacts.stride] === facts[other * wordFacts.stride])
-        )
-          continue
-        this.pair(i, j)
+        if ((isByClass ? facts[other * wordFacts.stride]! : other) !== wanted) continue
+        bits += Math.min(bitsOf[word]!, bitsOf[other]!)
+        freeA &= ~(1 << i)
+        freeB &= ~(1 << j)
         matched++
         break
       }
     }
+    this.freeA = freeA
+    this.freeB = freeB
+    this.bits = bits
     return matched
   }
 

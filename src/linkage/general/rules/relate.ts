@@ -16,40 +16,25 @@ export function relateWords(words: Words, a: number, b: number): number {
   const isFirstSame = facts[x + wordFacts.first] === facts[y + wordFacts.first]
   if (facts[x + wordFacts.length] === 1 || facts[y + wordFacts.length] === 1)
     return isFirstSame ? tokenRelation.initial : tokenRelation.different
-  // Most pairs end here: too many letters differ for an edit or two, and neither is a part of the other.
-  const isWrittenNear = mayBeClose(facts[x + wordFacts.kinds]!, facts[y + wordFacts.kinds]!)
-  const written = isWrittenNear
-    ? closeness(
-        words.letters,
-        facts[x + wordFacts.start]!,
-        facts[x + wordFacts.length]!,
-        facts[y + wordFacts.start]!,
-        facts[y + wordFacts.length]!,
-      )
-    : tokenRelation.different
+  const written = closeness(words.letters, facts, x + wordFacts.kinds, y + wordFacts.kinds)
   if (written === tokenRelation.similar) return written
-  if (!mayBeClose(facts[x + wordFacts.classKinds]!, facts[y + wordFacts.classKinds]!)) return written
-  const spoken = closeness(
-    words.classLetters,
-    facts[x + wordFacts.classStart]!,
-    facts[x + wordFacts.classLength]!,
-    facts[y + wordFacts.classStart]!,
-    facts[y + wordFacts.classLength]!,
-  )
+  const spoken = closeness(words.classLetters, facts, x + wordFacts.classKinds, y + wordFacts.classKinds)
   return spoken === tokenRelation.different ? written : spoken
 }
 
-/** An edit changes two kinds of letters at most; what is cut off has no letters of its own. */
-function mayBeClose(a: number, b: number): boolean {
-  return bitsIn(a ^ b) <= 4 || (a & ~b) === 0 || (b & ~a) === 0
-}
-
-/** similar, faint or different: see relateWords. Words are given by where their letters begin and how many there are. */
-function closeness(letters: Uint16Array, a: number, lengthA: number, b: number, lengthB: number): number {
-  if (lengthA > lengthB) return closeness(letters, b, lengthB, a, lengthA)
-  if (lengthA >= 5 && isStart(letters, a, lengthA, b)) return tokenRelation.similar
+/**
+ * similar, faint or different: see relateWords. Words are given by where their facts begin: kinds of letters, start, length.
+ * Most pairs end by these: an edit changes two kinds of letters at most, and what is cut off has none of its own.
+ */
+function closeness(letters: Uint16Array, facts: Int32Array, x: number, y: number): number {
+  if (facts[x + 2]! > facts[y + 2]!) return closeness(letters, facts, y, x)
+  const [kindsA, a, lengthA] = [facts[x]!, facts[x + 1]!, facts[x + 2]!]
+  const [kindsB, b, lengthB] = [facts[y]!, facts[y + 1]!, facts[y + 2]!]
+  if (lengthA >= 5 && (kindsA & ~kindsB) === 0 && isStart(letters, a, lengthA, b))
+    return tokenRelation.similar
   const faintMost = lengthA >= 5 ? 2 : 1
   if (lengthA < 2 || lengthB - lengthA > faintMost) return tokenRelation.different
+  if (bitsIn(kindsA ^ kindsB) > 2 * faintMost) return tokenRelation.different
   const edits = countEdits(letters, a, a + lengthA, b, b + lengthB)
   if (lengthA >= 4 && edits <= (lengthA >= 8 ? 2 : 1)) return tokenRelation.similar
   return edits <= faintMost ? tokenRelation.faint : tokenRelation.different

@@ -5,28 +5,31 @@ import { levelsMax } from './fields.ts'
 import { evidenceAtMost, group, kinEvidenceAtMost, type Weigher, weigh } from './weigh.ts'
 
 /**
- * Weighs pairs and stops early. First everything that takes no letters is looked at; where even the best that the words not
- * yet compared could say would leave the pair below the floor, it ends there, and again after the names. A pair at or above
- * the floor gets the weight that comparing everything gives.
+ * Weighs pairs and stops early. First everything that takes no letters is looked at, then the names, then the rest; where even
+ * the best that is left would leave the pair below the floor, it ends there. A pair at or above the floor gets the weight that
+ * comparing everything gives.
  */
 export class PairScorer {
   readonly comparer: Comparer
   private readonly weigher: Weigher
   private readonly columns: readonly QuickColumn[]
   private readonly names: readonly number[]
-  /** What the last pair's open columns may add: to the person's own evidence, to the household's, and by its names. */
+  /** What the last pair's columns may add at most, as far as it was compared: to its own evidence and to the household's. */
   private own = 0
   private shared = 0
+  /** Its levels by column, openLevel where words were not compared, and a bit for each name among these. */
+  private readonly levels: Uint8Array
   private openNames = 0
-  /** The same against each kind of relatives. */
-  private readonly kin: Float64Array
+  /** By kind of relatives, column and level: the most it adds. */
+  private readonly kinMost: Float64Array
   private left = new Left(0, 0)
 
   constructor(comparer: Comparer, weigher: Weigher) {
     this.comparer = comparer
     this.weigher = weigher
     this.columns = comparer.columns.map((column, index) => new QuickColumn(comparer, column, weigher, index))
-    this.kin = new Float64Array(weigher.kin.length)
+    this.levels = new Uint8Array(this.columns.length)
+    this.kinMost = kinTable(weigher, this.columns.length)
     // Names that may stand in each other's place are told by comparing everything.
     this.names = comparer.canSwap ? [] : comparer.names
   }
@@ -38,44 +41,39 @@ export class PairScorer {
   }
 
   /**
-   * Weighs the first `count` pairs of two lists of rows and hands those at or above the floor to `keep`; every weight goes to
-   * `note`. What many pairs need from memory is fetched side by side before each of the two steps.
+   * Weighs the first `count` pairs of two lists of rows and hands those at or above the floor to `keep`. What many pairs need
+   * from memory is fetched side by side before each of the two steps.
    */
   scoreAll(
     a: Int32Array,
     b: Int32Array,
     count: number,
     floor: number,
-    note: (weight: number) => void,
     keep: (a: number, b: number, weight: number) => void,
   ): void {
-    const { comparer } = this
-    const kinds = this.kin.length
-    if (this.left.length < count) this.left = new Left(count, kinds)
+    const { comparer, levels } = this
+    if (this.left.length < count) this.left = new Left(count, levels.length)
     const { left } = this
     let open = 0
     comparer.fetchRecords(b, count)
     for (let pair = 0; pair < count; pair++) {
       this.look(a[pair]!, b[pair]!)
-      const most = this.most()
-      if (most < floor) note(most)
-      else {
-        left.a[open] = a[pair]!
-        left.b[open] = b[pair]!
-        left.own[open] = this.own
-        left.shared[open] = this.shared
-        left.kin.set(this.kin, open * kinds)
-        left.openNames[open++] = this.openNames
-      }
+      if (this.most() < floor) continue
+      left.a[open] = a[pair]!
+      left.b[open] = b[pair]!
+      left.own[open] = this.own
+      left.shared[open] = this.shared
+      left.levels.set(levels, open * levels.length)
+      left.openNames[open++] = this.openNames
     }
     comparer.fetchWords(left.b, open)
     for (let pair = 0; pair < open; pair++) {
       this.own = left.own[pair]!
       this.shared = left.shared[pair]!
-      for (let kind = 0; kind < kinds; kind++) this.kin[kind] = left.kin[pair * kinds + kind]!
+      const at = pair * levels.length
+      for (let column = 0; column < levels.length; column++) levels[column] = left.levels[at + column]!
       this.openNames = left.openNames[pair]!
       const weight = this.compareWords(left.a[pair]!, left.b[pair]!, floor)
-      note(weight)
       if (weight >= floor) keep(left.a[pair]!, left.b[pair]!, weight)
     }
   }
@@ -87,43 +85,52 @@ export class PairScorer {
 
   /** Goes on where look ended: names, then all the rest. */
   private compareWords(a: number, b: number, floor: number): number {
-    const { comparer, weigher, columns } = this
+    const { comparer, weigher, columns, levels } = this
     for (const index of this.names) {
       if ((this.openNames & (1 << index)) === 0) continue
       comparer.compareColumn(index, a, b)
-      const [level, column] = [comparer.levels[index]!, columns[index]!]
-      this.own += evidenceAtMost(weigher, index, level, comparer.rarity[index]!) - column.mostOf(a)
-      for (let kind = 0; kind < this.kin.length; kind++)
-        this.kin[kind]! += column.kinAt(kind, level) - column.kinAt(kind, openLevel)
+      levels[index] = comparer.levels[index]!
+      this.own +=
+        evidenceAtMost(weigher, index, levels[index]!, comparer.rarity[index]!) - columns[index]!.mostOf(a)
     }
-    const most = this.most()
+    const most = Math.min(this.most(), this.mostAgainstKin())
     if (most < floor) return most
     for (let index = 0; index < columns.length; index++)
       if ((this.openNames & (1 << index)) === 0) comparer.compareColumn(index, a, b)
     comparer.settleNames(a, b)
-    return weigh(weigher, comparer)
+    return weigh(weigher, comparer, floor)
   }
 
-  /** Strangers and each kind of relatives must all be less likely: the likeliest of them sets the bound. */
+  /** The most against strangers. */
   private most(): number {
     const { kin, householdCap } = this.weigher
-    if (kin.length === 0) return this.own + Math.min(householdCap, this.shared)
-    let most = this.own + this.shared
-    for (let kind = 0; kind < kin.length; kind++) most = Math.min(most, this.kin[kind]! + kin[kind]!.cap)
+    return this.own + (kin.length === 0 ? Math.min(householdCap, this.shared) : this.shared)
+  }
+
+  /** The most against relatives: the likeliest kind of them sets the bound. */
+  private mostAgainstKin(): number {
+    const { levels, kinMost } = this
+    const { kin } = this.weigher
+    let [most, at] = [Number.POSITIVE_INFINITY, 0]
+    for (let kind = 0; kind < kin.length; kind++) {
+      let sum = kin[kind]!.cap
+      for (let index = 0; index < levels.length; index++, at += levelsMax + 1)
+        sum += kinMost[at + levels[index]!]!
+      most = Math.min(most, sum)
+    }
     return most
   }
 
   /** Adds up what is known without letters and the most that the rest may say. */
   private look(a: number, b: number): void {
-    const { columns, kin } = this
+    const { columns, levels } = this
     let [own, shared, worst, openNames] = [0, 0, 0, 0]
-    kin.fill(0)
     for (let index = 0; index < columns.length; index++) {
       const column = columns[index]!
       const bits = column.look(a, b)
+      levels[index] = column.level
       if (column.level === 0) continue
       if (column.level === openLevel && column.isName) openNames |= 1 << index
-      for (let kind = 0; kind < kin.length; kind++) kin[kind]! += column.kinAt(kind, column.level)
       if (column.group !== group.place && (column.group !== group.household || bits < 0)) own += bits
       else if (bits > 0) shared += bits
       else if (bits < worst) worst = bits
@@ -145,16 +152,16 @@ class Left {
   readonly own: Float64Array
   readonly shared: Float64Array
   readonly openNames: Int32Array
-  readonly kin: Float64Array
+  readonly levels: Uint8Array
 
-  constructor(length: number, kinds: number) {
+  constructor(length: number, columns: number) {
     this.length = length
     this.a = new Int32Array(length)
     this.b = new Int32Array(length)
     this.own = new Float64Array(length)
     this.shared = new Float64Array(length)
     this.openNames = new Int32Array(length)
-    this.kin = new Float64Array(length * kinds)
+    this.levels = new Uint8Array(length * columns)
   }
 }
 
@@ -182,8 +189,6 @@ class QuickColumn {
   private readonly values: number
   private readonly knownLevels: Uint8Array
   private readonly comparer: Comparer
-  /** By kind of relatives and level: the most the column adds. */
-  private readonly kin: Float64Array
 
   constructor(comparer: Comparer, source: ColumnComparer, weigher: Weigher, index: number) {
     const { column, form, isQuick } = source
@@ -207,12 +212,6 @@ class QuickColumn {
     this.known = new Float64Array(hasTable ? this.rarity.length ** 2 : 0).fill(Number.NaN)
     this.knownLevels = new Uint8Array(this.known.length)
     this.comparer = comparer
-    this.kin = kinTable(weigher, index)
-  }
-
-  /** The most a level adds against a kind of relatives. */
-  kinAt(kind: number, level: number): number {
-    return this.kin[kind * (levelsMax + 1) + level]!
   }
 
   /** Bits that the column adds for rows a and b, or the most it may add where it takes letters to tell. */
@@ -274,14 +273,17 @@ class QuickColumn {
   }
 }
 
-/** The most each level adds against each kind of relatives; openLevel: any level of words that are not the same. */
-function kinTable(weigher: Weigher, index: number): Float64Array {
-  const table = new Float64Array(weigher.kin.length * (levelsMax + 1))
+/** The most each level of each column adds against each kind of relatives; openLevel: any level of words that are not the same. */
+function kinTable(weigher: Weigher, columns: number): Float64Array {
+  const size = levelsMax + 1
+  const table = new Float64Array(weigher.kin.length * columns * size)
   weigher.kin.forEach((kin, kind) => {
-    const at = kind * (levelsMax + 1)
-    for (let level = 1; level < levelsMax; level++)
-      table[at + level] = kinEvidenceAtMost(weigher, kin, index, level, rarest)
-    table[at + openLevel] = Math.max(0, ...table.subarray(at + 2, at + openLevel))
+    for (let column = 0; column < columns; column++) {
+      const at = (kind * columns + column) * size
+      for (let level = 1; level < levelsMax; level++)
+        table[at + level] = kinEvidenceAtMost(weigher, kin, column, level, rarest)
+      table[at + openLevel] = Math.max(0, ...table.subarray(at + 2, at + openLevel))
+    }
   })
   return table
 }

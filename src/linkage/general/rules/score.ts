@@ -50,7 +50,6 @@ export class Edges {
   }
 }
 
-const [lowestBits, highestBits, stepsPerBit] = [-120, 120, 4]
 /** Pairs below this probability, under the most generous prior, are not kept. */
 const keptBits = 5
 
@@ -60,49 +59,43 @@ export interface Scorer {
   readonly pairs: PairScorer
   /** Pairs that weigh less are not kept. */
   readonly floor: number
-  /** Numbers of compared pairs by weight. */
-  readonly histogram: Float64Array
 }
 
 /** Lighter pairs could not matter under the most generous prior. */
 export const floorFor = (rows: number) => Math.log2(rows + 1) - keptBits
 
-export const newHistogram = () => new Float64Array((highestBits - lowestBits) * stepsPerBit + 1)
-
 /** Compares the rows `from` to before `to` with their partners; adds pairs that may matter to `edges`. */
-export function scoreRows(scorer: Scorer, from: number, to: number, edges: Edges): void {
-  const { partners, pairs, floor } = scorer
-  const { note, keep } = recorder(scorer, edges)
+export function scoreRows({ partners, pairs, floor }: Scorer, from: number, to: number, edges: Edges): void {
+  const keep = keeper(pairs, edges)
   for (let first = from; first < to; first += batchRows) {
     partners.find(first, Math.min(to, first + batchRows))
     if (partners.firstNew > 0) pairs.comparer.fetchBits(partners.b, partners.count)
-    pairs.scoreAll(partners.a, partners.b, partners.count, floor, note, keep)
+    pairs.scoreAll(partners.a, partners.b, partners.count, floor, keep)
   }
 }
 
-/** What PairScorer.scoreAll hands weights and pairs to: the histogram counts all, `edges` takes those that may matter. */
-export function recorder({ pairs, histogram }: Pick<Scorer, 'pairs' | 'histogram'>, edges: Edges) {
-  const { levels } = pairs.comparer
-  const note = (weight: number) => {
-    const kept = Math.min(highestBits, Math.max(lowestBits, weight))
-    histogram[Math.round((kept - lowestBits) * stepsPerBit)]!++
-  }
-  const keep = (a: number, b: number, weight: number) =>
-    edges.add(Math.min(a, b), Math.max(a, b), weight, levels)
-  return { note, keep }
+/** Takes what PairScorer.scoreAll keeps into `edges`. */
+export function keeper({ comparer: { levels } }: PairScorer, edges: Edges) {
+  return (a: number, b: number, weight: number) => edges.add(Math.min(a, b), Math.max(a, b), weight, levels)
 }
+
+const [mostBits, stepsPerBit] = [120, 4]
 
 /**
- * The prior that agrees with itself: the share of same-person pairs that the weights of all compared pairs add up to, found
- * by repetition from the start value. Bits.
+ * The prior that agrees with itself: the share of same-person pairs among all possible ones that the weights of the kept pairs
+ * add up to, found by repetition from the start value. Bits. Pairs that were not kept add next to nothing.
  */
-export function settlePrior(histogram: Float64Array, possible: number, startBits: number): number {
+export function settlePrior({ weight, count }: Edges, possible: number, startBits: number): number {
+  const pairs = new Float64Array(2 * mostBits * stepsPerBit + 1)
+  for (let edge = 0; edge < count; edge++) {
+    const bits = Math.min(mostBits, Math.max(-mostBits, weight[edge]!))
+    pairs[Math.round((bits + mostBits) * stepsPerBit)]!++
+  }
   let prior = startBits
   for (let step = 0; step < 60; step++) {
     let same = 0
-    for (let index = 0; index < histogram.length; index++)
-      if (histogram[index]! > 0)
-        same += histogram[index]! * probabilityOf(index / stepsPerBit + lowestBits, prior)
+    for (let index = 0; index < pairs.length; index++)
+      if (pairs[index]! > 0) same += pairs[index]! * probabilityOf(index / stepsPerBit - mostBits, prior)
     const share = Math.min(0.5, Math.max(0.1 / possible, same / possible))
     prior = Math.log2(share / (1 - share))
   }

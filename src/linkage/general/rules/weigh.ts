@@ -131,14 +131,8 @@ export interface Compared {
   readonly rarity: Float32Array
 }
 
-/** Levels of a pair by column, and how rare what agrees is. */
-export interface Compared {
-  readonly levels: Uint8Array
-  readonly rarity: Float32Array
-}
-
-/** Bits of evidence that the pair is one person, without the prior. */
-export function weigh(weigher: Weigher, pair: Compared): number {
+/** Bits of evidence that the pair is one person, without the prior. Below `floor` they are only known to be there. */
+export function weigh(weigher: Weigher, pair: Compared, floor = Number.NEGATIVE_INFINITY): number {
   const { bits, bitsInPlace, weights, groups, place } = weigher
   const isOnePlace = place >= 0 && (pair.levels[place] === 1 || pair.levels[place] === 2)
   let [own, household, bestPlace, worstPlace, places, against] = [0, 0, 0, 0, 0, 0]
@@ -172,7 +166,7 @@ export function weigh(weigher: Weigher, pair: Compared): number {
   }
   household += bestPlace + repeatedShare * (places - bestPlace)
   own += worstPlace + repeatedShare * (against - worstPlace)
-  return againstKin(weigher, pair, own, household)
+  return againstKin(weigher, pair, own, household, floor)
 }
 
 /** A name tells the sex: its agreement says nothing more beside a name that agrees. */
@@ -198,9 +192,10 @@ function numberBits({ bits, bitsOnDate, date }: Weigher, column: number, { level
 }
 
 /** The weight against strangers and other people of the house together: the likelier of these decides. */
-function againstKin(weigher: Weigher, pair: Compared, own: number, household: number): number {
+function againstKin(weigher: Weigher, pair: Compared, own: number, household: number, floor: number): number {
   const { kin, householdCap } = weigher
   if (kin.length === 0) return own + Math.min(householdCap, household)
+  if (own + household < floor) return own + household
   let others = 2 ** -(own + household)
   for (let index = 0; index < kin.length; index++)
     others += 2 ** -(ownBits(kin[index]!, weigher, pair) + kin[index]!.cap)

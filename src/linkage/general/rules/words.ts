@@ -7,7 +7,7 @@ import { IntList, sharedFloats, sharedLetters } from './typed-lists.ts'
 
 /**
  * Numbers kept of each word, side by side: its sound class, a bit for each kind of letter, where its letters begin and how many
- * there are, then the same of its class. The word's letters and those of classes are in pools of their own.
+ * there are (in this order: relate.ts), then the same of its class. The word's letters and those of classes are in pools of their own.
  */
 export const wordFacts = {
   class: 0,

@@ -1,14 +1,15 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
 import { join } from 'node:path'
-import { Edges, newHistogram } from '../rules/score.ts'
+import { Edges } from '../rules/score.ts'
 import type { ScoredPairs } from '../run-link.ts'
 
+/** Stands in the place of a row: this line tells how many pairs a rule was the first to bring. */
+export const ofRule = -1
 const [comma, lineFeed, minus, zero] = [44, 10, 45, 48]
 
 /** Reads what the executors found (score-pairs.ts) from the CSV files of a folder: pairs and totals, in any order. */
 export function readEdges(folder: string, columns: number, rules: number): ScoredPairs {
   const edges = new Edges(columns)
-  const histogram = newHistogram()
   const pairsByRule = new Float64Array(rules)
   const weight = new Int32Array(1)
   const asFloat = new Float32Array(weight.buffer)
@@ -18,8 +19,7 @@ export function readEdges(folder: string, columns: number, rules: number): Score
     const [b, atWeight] = wholeOf(line, atB)
     const [value, atLevels] = wholeOf(line, atWeight)
     if (atLevels + columns !== to) throw new Error('a line of edges is cut off')
-    if (a === -1) histogram[b]! += value
-    else if (a === -2) pairsByRule[b]! += value
+    if (a === ofRule) pairsByRule[b]! += value
     else {
       weight[0] = value
       for (let index = 0; index < columns; index++) levels[index] = line[atLevels + index]! - zero
@@ -27,7 +27,7 @@ export function readEdges(folder: string, columns: number, rules: number): Score
     }
   }
   for (const file of readdirSync(folder)) if (file.endsWith('.csv')) forEachLine(join(folder, file), take)
-  return { edges, histogram, pairsByRule }
+  return { edges, pairsByRule }
 }
 
 /** A whole number up to the next comma, and where the cell behind it begins. */

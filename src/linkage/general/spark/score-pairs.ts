@@ -1,25 +1,23 @@
 import { Comparer } from '../rules/compare.ts'
-import { Edges, newHistogram, recorder } from '../rules/score.ts'
+import { Edges, keeper } from '../rules/score.ts'
 import { PairScorer } from '../rules/score-pair.ts'
 import type { Table } from '../rules/table.ts'
 import { bytesOf, readFully, writeFully } from './array-files.ts'
 import { type Plan, putRecord, readPlan, tableOf } from './plan.ts'
+import { ofRule } from './read-edges.ts'
 
 // The kernel on an executor: `node score-pairs.ts FOLDER` weighs the pairs that come on its standard input and answers with
 // those that may matter. All numbers are integers of 32 bits. In: count, a[count], b[count], rule[count], records of a, records
 // of b; a count of 0 ends it. Out, for each of these: count, a[count], b[count], weight[count] (the bits of a float), levels (a
-// digit per column). The last answer has totals instead of pairs: a = -1: `weight` pairs weigh b steps (score.ts); a = -2:
-// rule b was the first to bring `weight` pairs.
+// digit per column). The last answer has totals instead of pairs: a = -1: rule b was the first to bring `weight` pairs.
 const [input, output] = [0, 1]
-const totals = { ofSteps: -1, ofRules: -2 }
 
 const plan = readPlan(process.argv[2] ?? '')
 const table = tableOf(plan, 2 * plan.batchPairs)
 const pairs = new PairScorer(new Comparer(table), plan.weigher)
-const histogram = newHistogram()
 const pairsByRule = new Float64Array(plan.rules)
 const edges = new Edges(plan.columns.length)
-const { note, keep } = recorder({ pairs, histogram }, edges)
+const keep = keeper(pairs, edges)
 // Pair i is made of the rows 2i and 2i + 1.
 const evens = Int32Array.from({ length: plan.batchPairs }, (_, pair) => 2 * pair)
 const odds = evens.map((row) => row + 1)
@@ -28,7 +26,7 @@ for (let count = readCount(); count > 0; count = readCount()) {
   const batch = readBatch(count)
   fill(table, plan, batch, count)
   edges.count = 0
-  pairs.scoreAll(evens, odds, count, plan.floor, note, keep)
+  pairs.scoreAll(evens, odds, count, plan.floor, keep)
   for (let edge = 0; edge < edges.count; edge++) {
     const pair = edges.a[edge]! >>> 1
     edges.a[edge] = Math.min(batch.a[pair]!, batch.b[pair]!)
@@ -84,14 +82,10 @@ function answer({ a, b, weight, levels, count, columns }: Edges): void {
 function totalsOf(): Edges {
   const list = new Edges(plan.columns.length)
   const none = new Uint8Array(plan.columns.length)
-  const addAll = (kind: number, counts: Float64Array) =>
-    counts.forEach((pairs, at) => {
-      if (pairs === 0) return
-      list.add(kind, at, 0, none)
-      // Not a weight here but a whole number, in the same four bytes.
-      new Int32Array(list.weight.buffer)[list.count - 1] = pairs
-    })
-  addAll(totals.ofSteps, histogram)
-  addAll(totals.ofRules, pairsByRule)
+  pairsByRule.forEach((pairs, rule) => {
+    list.add(ofRule, rule, 0, none)
+    // Not a weight here but a whole number, in the same four bytes.
+    new Int32Array(list.weight.buffer)[list.count - 1] = pairs
+  })
   return list
 }
