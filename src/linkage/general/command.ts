@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import type { CommandOptions } from '../../kernel/command.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { readConfig } from './config.ts'
+import type { Engine } from './link-table.ts'
 import type { Report } from './report.ts'
-import { type Engine, runLink, runOnRegister, sumOf } from './run-link.ts'
+import { runLink, runOnRegister, sumOf } from './run-link.ts'
 import { onSpark } from './spark/run-spark.ts'
 import { writeResults } from './write-results.ts'
 
@@ -53,8 +54,8 @@ export async function runLinkCommand(options: CommandOptions, print: (line: stri
   )
 }
 
-function registerLine({ standing, new: added, known, changed }: Report['register']): string {
-  return `register: ${standing} rows were there, ${added} are new, ${known} of the list were known, ${changed.length} of these say something else now`
+function registerLine({ standing, new: added, known, changed, learntFrom }: Report['register']): string {
+  return `register: ${standing} rows were there, ${added} are new, ${known} of the list were known, ${changed.length} of these say something else now; it links by what ${learntFrom} rows taught`
 }
 
 const textOf = (option: string | true | undefined) => (typeof option === 'string' ? option : undefined)

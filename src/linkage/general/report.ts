@@ -17,6 +17,7 @@ export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memo
     register: {
       standing: register.firstNew,
       new: table.count - register.firstNew,
+      learntFrom: table.trainedRows,
       known: register.isSeen.reduce((sum, seen) => sum + seen, 0),
       changed: register.changed.map((row) => ({ source: names.source(row), id: names.id(row) })),
     },

@@ -41,17 +41,21 @@ function writeClusters(path: string, { table, names, resolution, register }: Lin
   file.close()
 }
 
+/** Pairs from the threshold of review on, strongest first; two standing rows that are one person already are no news. */
 function writePairs(path: string, run: LinkRun): void {
-  const { table, names, edges, order, priorBits, thresholds } = run
+  const { table, names, edges, order, priorBits, thresholds, resolution, register } = run
+  const { clusters } = resolution
   const { columns } = table
   const file = new ByteWriter(path)
   const fields = columns.map(({ field }) => csvCell(`${field.name}_level`))
   file.text(`left_source,left_id,right_source,right_id,probability,outcome,${fields.join(',')}\n`)
   const ends = new LineEnds(columns.map(({ field }) => levelsOf[field.kind]))
-  const refused = new Set(run.resolution.refused.map(({ edge }) => edge))
+  const refused = new Set(resolution.refused.map(({ edge }) => edge))
   for (const edge of order) {
     const probability = probabilityOf(edges.weight[edge]!, priorBits)
     if (probability < thresholds.review) break
+    const isStanding = Math.max(edges.a[edge]!, edges.b[edge]!) < register.firstNew
+    if (isStanding && clusters.root(edges.a[edge]!) === clusters.root(edges.b[edge]!)) continue
     names.write(edges.a[edge]!, file)
     file.letter(comma)
     names.write(edges.b[edge]!, file)

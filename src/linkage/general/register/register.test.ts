@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { fields, header, makeRows, type Row } from '../../../../test/linkage-people.ts'
 import { runLinkCommand } from '../command.ts'
 import { checkConfig } from '../config.ts'
@@ -81,17 +81,45 @@ test('lists one after the other, in any order, join whom linking all at once joi
   }
 })
 
-test('a first list without duplicates loses no rule: later lists are found by what it could not use', async () => {
-  const folder = await newFolder()
+describe('a register that begins with a list without duplicates', () => {
   const first = rows.filter(([id]) => id!.endsWith('-0'))
-  // Nothing but the number tells who these are.
-  const later = first.slice(0, 40).map(([id, nik]) => [`${id}x`, nik!, '', '', ''])
-  await linkTo(folder, first)
-  const { edges, names } = await linkTo(folder, later)
-  const found = Array.from(edges.a.subarray(0, edges.count), (a, edge) =>
-    [names.id(a), names.id(edges.b[edge]!)].sort().join(' '),
-  )
-  expect(found.sort()).toEqual(later.map(([id]) => `${id!.slice(0, -1)} ${id}`).sort())
+
+  test('learns from the first list that has its people, and then joins whom linking all at once joins', async () => {
+    const folder = await newFolder()
+    const before = personsOf(await linkTo(folder, first))
+    const run = await linkTo(
+      folder,
+      rows.filter(([id]) => !id!.endsWith('-0')),
+    )
+    expect([...before].filter(([id, person]) => personsOf(run).get(id) !== person)).toEqual([])
+    expect(agreement(pairsOf(personsOf(run)), atOnce)).toBeGreaterThan(0.98)
+  })
+
+  test('loses no rule: later lists are found by what it could not use', async () => {
+    const folder = await newFolder()
+    // Nothing but the number tells who these are.
+    const later = first.slice(0, 40).map(([id, nik]) => [`${id}x`, nik!, '', '', ''])
+    await linkTo(folder, first)
+    const { edges, names } = await linkTo(folder, later)
+    const found = Array.from(edges.a.subarray(0, edges.count), (a, edge) =>
+      [names.id(a), names.id(edges.b[edge]!)].sort().join(' '),
+    )
+    expect(found).toEqual(expect.arrayContaining(later.map(([id]) => `${id!.slice(0, -1)} ${id}`)))
+  })
+})
+
+test('a register learns anew when it has twice the rows, and not before', async () => {
+  const folder = await newFolder()
+  const many = makeRows(1000, 7, 3)
+  const [half, tenth] = [Math.floor(many.length * 0.5), Math.floor(many.length * 0.1)]
+  await linkTo(folder, many.slice(0, half))
+  const modelOf = () => JSON.stringify(readManifest(folder)!.model)
+  const first = modelOf()
+  await linkTo(folder, many.slice(half, half + tenth))
+  expect(modelOf()).toBe(first)
+  await linkTo(folder, many.slice(half + tenth))
+  expect(readManifest(folder)!.trainedRows).toBe(many.length)
+  expect(modelOf()).not.toBe(first)
 })
 
 test('the number of a person stays, whatever lists come after', async () => {

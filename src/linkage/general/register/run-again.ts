@@ -5,11 +5,12 @@ import type { LinkConfig } from '../config.ts'
 import type { Crew } from '../crew.ts'
 import { explainBlocks, explainScores } from '../explain-steps.ts'
 import { newClock, type ReadInputs, readInputs, scoreAll, writeAllParts } from '../link-steps.ts'
+import { type Linked, linkTable } from '../link-table.ts'
 import { RowNames } from '../row-names.ts'
 import type { Arrays } from '../rules/arrays.ts'
 import { Comparer } from '../rules/compare.ts'
-import { emptyIndex, type KeyIndex } from '../rules/key-index.ts'
-import { planKeys } from '../rules/key-rules.ts'
+import { emptyIndex, type KeyIndex, type PartTable } from '../rules/key-index.ts'
+import { type KeyPlan, planKeys } from '../rules/key-rules.ts'
 import { resolve } from '../rules/resolve.ts'
 import { sortEdges } from '../rules/score.ts'
 import { layOut, orderIds, orderRows, type ReadColumn, type RowIds, type Table } from '../rules/table.ts'
@@ -22,7 +23,8 @@ import type { IndexRange, Manifest, Source } from './manifest.ts'
 
 /**
  * New lists meet the rows of a register: rows that are not there yet are compared with standing rows and with each other, by the
- * model, the rules and the thresholds that the first list gave. Standing persons are never joined.
+ * model, the rules and the thresholds that earlier lists gave; where these are outgrown, all rows are linked anew. Standing
+ * persons stay and are never joined.
  * @throws Problem when the configuration does not fit the register
  */
 export async function linkAgain(
@@ -33,29 +35,20 @@ export async function linkAgain(
   explain: (line: string) => void,
 ): Promise<LinkRun> {
   const clock = newClock()
-  const { model, weigher, priorBits, thresholds, rows: firstNew } = manifest
+  const { rows: firstNew } = manifest
   const { read, table, rows, order, arrays, sources } = await readAgain(crew, config, folder, manifest)
-  crew.share({ table, weigher })
   clock.done('1 read and encode')
-  const floor = bitsFrom(thresholds.review, priorBits)
-  const { plan, indexes, ranges } = await blockAgain(crew, folder, manifest, table, rows, floor)
-  clock.done('4 block')
-  explainBlocks(plan, indexes, explain)
-  const scoring = scoreAll(crew, table, firstNew)
-  // While others compare, this thread makes ready what comes after.
   const standing = Clusters.of(rows.ints['rows.persons']!.data.subarray(0, firstNew))
   const ids = orderIds(read.ids, order)
   const names = namesOf(arrays, ids, table, sources)
-  const { edges, pairsByRule } = await scoring
-  clock.done('5 compare and weigh')
-  const strongest = sortEdges(edges)
-  const joinBits = bitsFrom(thresholds.join, priorBits)
-  const resolution = resolve(new Comparer(table), weigher, edges, strongest, joinBits, priorBits, standing)
-  clock.done('7 resolve')
-  const found = { edges, order: strongest, pairsByRule, priorBits, thresholds, resolution }
-  explainScores(table, found, explain)
+  const seconds = rows.ints['rows.seconds']!.data
+  const isAnew = isOutgrown(manifest, table.count)
+  const { ranges, ...linked } = isAnew
+    ? await linkAnew(crew, config, table, seconds, { standing, explain, clock })
+    : await linkNew(crew, folder, manifest, table, seconds, { standing, explain, clock })
   return {
-    ...{ table, names, plan, indexes, model, weigher, ...found },
+    names,
+    ...linked,
     threads: crew.threads,
     seconds: clock.seconds,
     register: {
@@ -63,9 +56,71 @@ export async function linkAgain(
       inputs: config.inputs.map(({ name }) => name),
       ...lookAtKnown(read, table, firstNew),
       standingRanges: ranges,
-      keep: () => ({ arrays: read.kept, ids, seconds: rows.ints['rows.seconds']!.data }),
+      keep: () => ({ arrays: read.kept, ids, seconds }),
     },
   }
+}
+
+/** Fewer same-person pairs than this, in the samples of any rule, taught next to nothing. */
+const leastTaught = 200
+
+/**
+ * True when a register must learn anew: there are twice the rows that taught it, or its lists had next to nobody twice. A list
+ * that brings no row changes nothing.
+ */
+function isOutgrown({ rows, trainedRows, model }: Manifest, count: number): boolean {
+  if (count === rows) return false
+  const taught = model.sessions.map(({ taught, share, pairs }) => (taught.length > 0 ? share * pairs : 0))
+  return count >= 2 * trainedRows || Math.max(0, ...taught) < leastTaught
+}
+
+interface Around {
+  readonly standing: Clusters
+  readonly explain: (line: string) => void
+  readonly clock: ReturnType<typeof newClock>
+}
+
+type LinkedAgain = Linked & { readonly table: Table; readonly ranges: readonly IndexRange[] }
+
+/** All rows meet each other, by what they all teach; new rows get their places in the orders of oversized blocks. */
+async function linkAnew(
+  crew: Crew,
+  config: LinkConfig,
+  joined: Table,
+  seconds: Int32Array,
+  around: Around,
+): Promise<LinkedAgain> {
+  const columns = joined.columns.map((column) => ({ ...column, distinct: column.values?.bits.length ?? 0 }))
+  const table = { ...joined, trainedRows: joined.count, columns }
+  const { parts, ...linked } = await linkTable(crew, config, table, { isClosed: false, ...around })
+  placeSeconds(seconds, parts, linked.plan, around.standing.count)
+  return { ...linked, table, ranges: [] }
+}
+
+/** New rows meet standing ones and each other. */
+async function linkNew(
+  crew: Crew,
+  folder: string,
+  manifest: Manifest,
+  table: Table,
+  seconds: Int32Array,
+  { standing, explain, clock }: Around,
+): Promise<LinkedAgain> {
+  const { model, weigher, priorBits, thresholds } = manifest
+  crew.share({ table, weigher })
+  const floor = bitsFrom(thresholds.review, priorBits)
+  const { plan, indexes, ranges } = await blockAgain(crew, folder, manifest, table, seconds, floor)
+  clock.done('4 block')
+  explainBlocks(plan, indexes, explain)
+  const { edges, pairsByRule } = await scoreAll(crew, table, standing.count)
+  clock.done('5 compare and weigh')
+  const order = sortEdges(edges)
+  const joinBits = bitsFrom(thresholds.join, priorBits)
+  const resolution = resolve(new Comparer(table), weigher, edges, order, joinBits, priorBits, standing)
+  clock.done('7 resolve')
+  const found = { edges, order, pairsByRule, priorBits, thresholds, resolution }
+  explainScores(table, found, explain)
+  return { table, plan, indexes, model, weigher, ...found, ranges }
 }
 
 /** Reads the lists in the words of the register, and what the register has of its rows; new rows come behind them. */
@@ -182,17 +237,14 @@ async function blockAgain(
   folder: string,
   manifest: Manifest,
   table: Table,
-  rows: Arrays,
+  seconds: Int32Array,
   floor: number,
 ) {
   const firstNew = manifest.rows
   const plan = planKeys(table)
   const { first, ranges } = rangesToKeep(manifest.indexes, firstNew, table.count)
   const parts = await writeAllParts(crew, table, plan, first)
-  const seconds = rows.ints['rows.seconds']!.data
-  for (let row = firstNew; row < table.count; row++)
-    for (const [side, part] of [plan.byName, plan.byDate].entries())
-      seconds[row * 2 + side] = parts.parts[(row - first) * parts.width + part]!
+  placeSeconds(seconds, parts, plan, firstNew)
   const kept = plan.rules.flatMap((_, rule) => (manifest.rules[rule]!.isKept ? [rule] : []))
   const made = await crew.run(
     indexTask,
@@ -213,6 +265,19 @@ async function blockAgain(
     },
   })
   return { plan, indexes, ranges }
+}
+
+/** Writes the parts by which oversized blocks are in order, two a row, of the rows from `from` on. */
+export function placeSeconds(
+  seconds: Int32Array,
+  { parts, width, first, count }: PartTable,
+  { byName, byDate }: KeyPlan,
+  from: number,
+): void {
+  for (let row = from; row < first + count; row++) {
+    seconds[row * 2] = parts[(row - first) * width + byName]!
+    seconds[row * 2 + 1] = parts[(row - first) * width + byDate]!
+  }
 }
 
 /** The last ranges are made anew together with the new rows while these are as many: few ranges, whatever the number of lists. */

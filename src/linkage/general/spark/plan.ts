@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ByteWriter } from '../byte-writer.ts'
+import type { Ground } from '../link-table.ts'
 import { blockMax, endOfBlock, oversizedReach } from '../rules/key-index.ts'
 import type { Column, Table } from '../rules/table.ts'
 import type { Weigher } from '../rules/weigh.ts'
-import type { Ground } from '../run-link.ts'
 import { readData, writeData } from './array-files.ts'
 
 /** Pairs that an executor hands to the kernel at a time. */

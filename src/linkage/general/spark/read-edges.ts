@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ScoredPairs } from '../link-table.ts'
 import { Edges } from '../rules/score.ts'
-import type { ScoredPairs } from '../run-link.ts'
 
 /** Stands in the place of a row: this line tells how many pairs a rule was the first to bring. */
 export const ofRule = -1
