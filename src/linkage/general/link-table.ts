@@ -243,6 +243,6 @@ async function trainAll(
     column: dependent[place]!.column,
     patterns: addTallies([tally], columns),
   }))
-  const dependence = learnDependence(fields, valuesOf, met, model.m, model.u, table.count, possible)
+  const dependence = learnDependence(fields, valuesOf, met, model.seen, model.u, table.count, possible)
   return { ...model, dependence }
 }

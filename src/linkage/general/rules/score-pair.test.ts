@@ -42,6 +42,7 @@ test('stopping early changes no weight above the floor, and leaves no pair above
         const weigher = newWeigher(table, {
           m: mu.map(([m]) => Float64Array.from(m)),
           u: mu.map(([, u]) => Float64Array.from(u)),
+          seen: mu.map(([m]) => Float64Array.from(m)),
           lambda: 0.1,
           dependence: {
             ofDate: mu.map(([, u], column) => (column === 0 ? Float64Array.from(u) : null)),

@@ -7,6 +7,8 @@ import type { Patterns } from './patterns.ts'
 export interface Model {
   readonly m: readonly Float64Array[]
   readonly u: readonly Float64Array[]
+  /** m as it was seen, before the guard rail of `ordered`, which knows strangers only: what relatives are measured against. */
+  readonly seen: readonly Float64Array[]
   /** Share of one person's pairs among all possible pairs, as far as training saw it. */
   lambda: number
   /** How rare what agrees by chance is, see Patterns.rarity. */
@@ -42,6 +44,7 @@ export function train(
   const starts = fields.map(({ kind }) => startShares(levelsOf[kind]))
   let model: Model = {
     m: starts,
+    seen: starts,
     u: starts.map(({ length }, column) => sharesOf(sample, column, count, length, null)),
     lambda: 1 / Math.max(2, rows),
     rarity: sample.rarity,
@@ -142,10 +145,11 @@ function teach(
         sums[column]![level]! += learnt.m[column]![level]! * weight
     })
   }
-  const m = sums.map((sum, column) => normalised(sum, starts[column]!))
+  const seen = sums.map((sum, column) => normalised(sum, starts[column]!))
   return {
     ...model,
-    m: m.map((shares, column) =>
+    seen,
+    m: seen.map((shares, column) =>
       fields[column]!.kind === 'national-id' ? shares : ordered(shares, model.u[column]!),
     ),
     lambda: Math.min(0.5, Math.max(model.lambda, most / possible)),

@@ -62,9 +62,9 @@ export function newWeigher(table: Table, model: Model): Weigher {
   })
   const kinds = columns.map(({ field }) => field.kind)
   const { dependence } = model
-  const bits = bitsOf(model, model.u)
-  const bitsInPlace = bitsOf(model, dependence.ofPlace, bits)
-  const bitsOnDate = bitsOf(model, dependence.ofDate, bits)
+  const bits = bitsOf(model.m, model.u)
+  const bitsInPlace = bitsOf(model.m, dependence.ofPlace, bits)
+  const bitsOnDate = bitsOf(model.m, dependence.ofDate, bits)
   kinds.forEach((kind, index) => {
     const at = index * levelsMax + numberLevels.serial
     if (kind === 'national-id') bitsOnDate[at] = Math.min(bitsOnDate[at]!, serialBits)
@@ -90,17 +90,17 @@ export function newWeigher(table: Table, model: Model): Weigher {
 }
 
 /** log2 of m / u by column and level; `rest` where there is no u. */
-function bitsOf(model: Model, u: readonly (Float64Array | null)[], rest?: Float64Array): Float64Array {
+function bitsOf(m: Model['m'], u: readonly (Float64Array | null)[], rest?: Float64Array): Float64Array {
   const bits = rest ? rest.slice() : new Float64Array(u.length * levelsMax)
   u.forEach((shares, column) => {
     for (let level = 1; shares && level < shares.length; level++)
-      bits[column * levelsMax + level] = Math.log2(model.m[column]![level]! / shares[level]!)
+      bits[column * levelsMax + level] = Math.log2(m[column]![level]! / shares[level]!)
   })
   return bits
 }
 
 function kinBits(model: Model, { shares, odds }: Kin): KinBits {
-  const bits = bitsOf(model, shares)
+  const bits = bitsOf(model.seen, shares)
   const chance = new Float64Array(bits.length)
   shares.forEach((of, column) => {
     for (let level = 1; of && level < of.length; level++)
