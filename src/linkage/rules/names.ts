@@ -70,7 +70,7 @@ export const tokensMax = 5
 
 /** Upper-case tokens of a name: no punctuation, titles or patronymic; abbreviations are kept as written. */
 export function normaliseName(name: string): string[] {
-  const words = wordsOf(withoutTeknonym(name))
+  const words = wordsOf(name)
   let start = words[0] === 'K' && words[1] === 'H' ? 1 : 0
   while (start < words.length - 1 && leadingTitles.has(words[start]!)) start++
   const kept = withoutDegrees(words.slice(start))
@@ -106,7 +106,7 @@ export function isBesideName(word: string): boolean {
 function wordsOf(name: string): string[] {
   // Most names come clean from intake; the full treatment costs ten times as much.
   if (/^[A-Z]+(?: [A-Z]+)*$/.test(name)) return name.split(' ')
-  const plain = name
+  const plain = withoutTeknonym(name)
     .normalize('NFKD')
     .toUpperCase()
     .replace(/['`’ʼ]|\p{M}/gu, '')
