@@ -18,20 +18,21 @@ import { type Model, teachable, train } from './rules/train.ts'
 import { newWeigher, type Weigher } from './rules/weigh.ts'
 import { equalTask, indexTask, judgeTask, sampleTask } from './tasks.ts'
 
-/** What linking the rows of a table found out. `order` has the edges worth keeping, strongest first. */
-export interface Linked {
+/** What linking the rows of a table found out. */
+export interface Linked extends Weighed {
   readonly plan: KeyPlan
   readonly indexes: readonly KeyIndex[]
   readonly model: Model
   readonly weigher: Weigher
-  readonly edges: Edges
+  readonly resolution: Resolution
+}
+
+/** Pairs and what is asked of them. `order` has the edges worth keeping, strongest first. */
+interface Weighed extends ScoredPairs {
   readonly order: Int32Array
-  /** Pairs that each rule was the first to bring. */
-  readonly pairsByRule: Float64Array
   /** log2 of the odds that any possible pair is one person. */
   readonly priorBits: number
   readonly thresholds: Thresholds
-  readonly resolution: Resolution
 }
 
 /** What finding and weighing pairs needs: everything that is decided before. */
@@ -44,23 +45,28 @@ export interface Ground {
   readonly weigher: Weigher
 }
 
-/** Pairs that may matter, and pairs that each rule was the first to bring. */
+/** Pairs that may matter. */
 export interface ScoredPairs {
   readonly edges: Edges
+  /** Pairs that each rule was the first to bring. */
   readonly pairsByRule: Float64Array
 }
 
 /** Finds and weighs the pairs somewhere else than in this process. Who does it changes nothing but the time. */
 export type Engine = (ground: Ground) => Promise<ScoredPairs>
 
-interface HowToLink {
-  /** True when no later list will meet these rows. */
-  readonly isClosed: boolean
-  readonly engine?: Engine | undefined
+/** What stands around the steps of a run. */
+export interface Around {
   /** Clusters of the first rows, found before: they stay, and no two of them are joined. */
   readonly standing?: Clusters
   readonly explain: (line: string) => void
   readonly clock: ReturnType<typeof newClock>
+}
+
+interface HowToLink extends Around {
+  /** True when no later list will meet these rows. */
+  readonly isClosed: boolean
+  readonly engine?: Engine | undefined
 }
 
 /** Steps 2 to 7: learns from the rows of a table alone and links them. Also answers the parts of the rows. */
@@ -68,8 +74,9 @@ export async function linkTable(
   crew: Crew,
   config: LinkConfig,
   table: Table,
-  { isClosed, engine = () => scoreAll(crew, table), standing, explain, clock }: HowToLink,
+  { isClosed, engine = () => scoreAll(crew, table), ...around }: HowToLink,
 ): Promise<Linked & { parts: PartTable }> {
+  const { explain, clock } = around
   crew.share({ table })
   const plan = planKeys(table)
   const { samples, parts } = await sampleBlocks(crew, table, plan, isClosed)
@@ -92,13 +99,24 @@ export async function linkTable(
       ? chooseThresholds(config.thresholds, edges, order, priorBits)
       : config.thresholds
   clock.done('6 settle prior and thresholds')
+  const weighed = { edges, order, pairsByRule, priorBits, thresholds }
+  return { plan, indexes, model, weigher, ...joinRows(table, weigher, weighed, around), parts }
+}
+
+/** Step 7: from pairs to persons. */
+export function joinRows(
+  table: Table,
+  weigher: Weigher,
+  weighed: Weighed,
+  { standing, explain, clock }: Around,
+): Weighed & Pick<Linked, 'resolution'> {
+  const { edges, order, priorBits, thresholds } = weighed
   const joinBits = bitsFrom(thresholds.join, priorBits)
-  const comparer = new Comparer(table)
-  const resolution = resolve(comparer, weigher, edges, order, joinBits, priorBits, standing)
+  const resolution = resolve(new Comparer(table), weigher, edges, order, joinBits, priorBits, standing)
   clock.done('7 resolve')
-  const found = { edges, order, pairsByRule, priorBits, thresholds, resolution }
+  const found = { ...weighed, resolution }
   explainScores(table, found, explain)
-  return { plan, indexes, model, weigher, ...found, parts }
+  return found
 }
 
 /** Fewer rows are linked by all rules. */

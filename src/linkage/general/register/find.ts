@@ -16,7 +16,7 @@ import { NumberEncoder } from '../rules/encode-numbers.ts'
 import { levelsOf } from '../rules/fields.ts'
 import type { KeyIndex } from '../rules/key-index.ts'
 import { type KeyPlan, planKeys, writeParts } from '../rules/key-rules.ts'
-import { Partners } from '../rules/partners.ts'
+import { Partners, placeSeconds } from '../rules/partners.ts'
 import { PairScorer } from '../rules/score-pair.ts'
 import { lacksIn, layOut, type ReadColumn, type Table } from '../rules/table.ts'
 import { bitsFrom } from '../rules/thresholds.ts'
@@ -155,8 +155,7 @@ class Finder {
     countAgesFrom(this.encoders.encoders, asOf)
     this.put(cells)
     writeParts(plan, parts, row, row + 1, row)
-    this.seconds[row * 2] = parts[plan.byName]!
-    this.seconds[row * 2 + 1] = parts[plan.byDate]!
+    placeSeconds(this.seconds, { parts, width: plan.parts.length, first: row, count: 1 }, plan, row)
     partners.find(row, row + 1)
     const found: { row: number; candidate: Candidate }[] = []
     scorer.scoreAll(partners.a, partners.b, partners.count, floor, (_, other, weight) => {

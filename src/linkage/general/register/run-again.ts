@@ -3,15 +3,14 @@ import { Clusters } from '../../rules/clusters.ts'
 import { hashText } from '../../rules/hash.ts'
 import type { LinkConfig } from '../config.ts'
 import type { Crew } from '../crew.ts'
-import { explainBlocks, explainScores } from '../explain-steps.ts'
+import { explainBlocks } from '../explain-steps.ts'
 import { newClock, type ReadInputs, readInputs, scoreAll, writeAllParts } from '../link-steps.ts'
-import { type Linked, linkTable } from '../link-table.ts'
+import { type Around, joinRows, type Linked, linkTable } from '../link-table.ts'
 import { RowNames } from '../row-names.ts'
 import type { Arrays } from '../rules/arrays.ts'
-import { Comparer } from '../rules/compare.ts'
-import { emptyIndex, type KeyIndex, type PartTable } from '../rules/key-index.ts'
-import { type KeyPlan, planKeys } from '../rules/key-rules.ts'
-import { resolve } from '../rules/resolve.ts'
+import { emptyIndex, type KeyIndex } from '../rules/key-index.ts'
+import { planKeys } from '../rules/key-rules.ts'
+import { placeSeconds } from '../rules/partners.ts'
 import { sortEdges } from '../rules/score.ts'
 import { layOut, orderIds, orderRows, type ReadColumn, type RowIds, type Table } from '../rules/table.ts'
 import { bitsFrom } from '../rules/thresholds.ts'
@@ -39,13 +38,15 @@ export async function linkAgain(
   const { read, table, rows, order, arrays, sources } = await readAgain(crew, config, folder, manifest)
   clock.done('1 read and encode')
   const standing = Clusters.of(rows.ints['rows.persons']!.data.subarray(0, firstNew))
+  const seconds = rows.ints['rows.seconds']!.data
+  const around = { standing, explain, clock }
+  const linking = isOutgrown(manifest, table.count)
+    ? linkAnew(crew, config, table, seconds, around)
+    : linkNew(crew, folder, manifest, table, seconds, around)
+  // While other threads are at it, this one makes ready what comes after.
   const ids = orderIds(read.ids, order)
   const names = namesOf(arrays, ids, table, sources)
-  const seconds = rows.ints['rows.seconds']!.data
-  const isAnew = isOutgrown(manifest, table.count)
-  const { ranges, ...linked } = isAnew
-    ? await linkAnew(crew, config, table, seconds, { standing, explain, clock })
-    : await linkNew(crew, folder, manifest, table, seconds, { standing, explain, clock })
+  const { ranges, ...linked } = await linking
   return {
     names,
     ...linked,
@@ -74,12 +75,6 @@ function isOutgrown({ rows, trainedRows, model }: Manifest, count: number): bool
   return count >= 2 * trainedRows || Math.max(0, ...taught) < leastTaught
 }
 
-interface Around {
-  readonly standing: Clusters
-  readonly explain: (line: string) => void
-  readonly clock: ReturnType<typeof newClock>
-}
-
 type LinkedAgain = Linked & { readonly table: Table; readonly ranges: readonly IndexRange[] }
 
 /** All rows meet each other, by what they all teach; new rows get their places in the orders of oversized blocks. */
@@ -88,7 +83,7 @@ async function linkAnew(
   config: LinkConfig,
   joined: Table,
   seconds: Int32Array,
-  around: Around,
+  around: Required<Around>,
 ): Promise<LinkedAgain> {
   const columns = joined.columns.map((column) => ({ ...column, distinct: column.values?.bits.length ?? 0 }))
   const table = { ...joined, trainedRows: joined.count, columns }
@@ -104,9 +99,10 @@ async function linkNew(
   manifest: Manifest,
   table: Table,
   seconds: Int32Array,
-  { standing, explain, clock }: Around,
+  around: Required<Around>,
 ): Promise<LinkedAgain> {
   const { model, weigher, priorBits, thresholds } = manifest
+  const { standing, explain, clock } = around
   crew.share({ table, weigher })
   const floor = bitsFrom(thresholds.review, priorBits)
   const { plan, indexes, ranges } = await blockAgain(crew, folder, manifest, table, seconds, floor)
@@ -114,13 +110,8 @@ async function linkNew(
   explainBlocks(plan, indexes, explain)
   const { edges, pairsByRule } = await scoreAll(crew, table, standing.count)
   clock.done('5 compare and weigh')
-  const order = sortEdges(edges)
-  const joinBits = bitsFrom(thresholds.join, priorBits)
-  const resolution = resolve(new Comparer(table), weigher, edges, order, joinBits, priorBits, standing)
-  clock.done('7 resolve')
-  const found = { edges, order, pairsByRule, priorBits, thresholds, resolution }
-  explainScores(table, found, explain)
-  return { table, plan, indexes, model, weigher, ...found, ranges }
+  const weighed = { edges, order: sortEdges(edges), pairsByRule, priorBits, thresholds }
+  return { table, plan, indexes, model, weigher, ...joinRows(table, weigher, weighed, around), ranges }
 }
 
 /** Reads the lists in the words of the register, and what the register has of its rows; new rows come behind them. */
@@ -265,19 +256,6 @@ async function blockAgain(
     },
   })
   return { plan, indexes, ranges }
-}
-
-/** Writes the parts by which oversized blocks are in order, two a row, of the rows from `from` on. */
-export function placeSeconds(
-  seconds: Int32Array,
-  { parts, width, first, count }: PartTable,
-  { byName, byDate }: KeyPlan,
-  from: number,
-): void {
-  for (let row = from; row < first + count; row++) {
-    seconds[row * 2] = parts[(row - first) * width + byName]!
-    seconds[row * 2 + 1] = parts[(row - first) * width + byDate]!
-  }
 }
 
 /** The last ranges are made anew together with the new rows while these are as many: few ranges, whatever the number of lists. */

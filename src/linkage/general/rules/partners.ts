@@ -1,4 +1,5 @@
 import { blockMax, type KeyIndex, type KeySlots, keyOf, oversizedReach, type PartTable } from './key-index.ts'
+import type { KeyPlan } from './key-rules.ts'
 import type { Table } from './table.ts'
 
 /** A rule as the walk needs it: how its keys are made, and where they are: one index, or one for each range of rows. */
@@ -14,6 +15,19 @@ export interface Standing {
   /** Of all rows: the parts by which oversized blocks are in order, two side by side: part `byName`, then the other. */
   readonly seconds: Int32Array
   readonly byName: number
+}
+
+/** Writes `seconds` of Standing for the rows from `from` on, of which the parts are there. */
+export function placeSeconds(
+  seconds: Int32Array,
+  { parts, width, first, count }: PartTable,
+  { byName, byDate }: Pick<KeyPlan, 'byName' | 'byDate'>,
+  from: number,
+): void {
+  for (let row = from; row < first + count; row++) {
+    seconds[row * 2] = parts[(row - first) * width + byName]!
+    seconds[row * 2 + 1] = parts[(row - first) * width + byDate]!
+  }
 }
 
 type Keys = Pick<PartTable, 'parts' | 'width' | 'first'>
