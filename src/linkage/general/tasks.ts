@@ -79,7 +79,7 @@ export const equalTask: Task<
   name: 'equal',
   run: (state, { column, wanted, seed }) => {
     const table = need(state, 'table')
-    const found = equalPairs(table, table.columns[column]!)
+    const found = equalPairs(table, column)
     const tally = tallyEqual(comparerOf(state), found, randomFrom(seed), wanted)
     return { pairs: found.pairs, filled: found.filled, tally }
   },

@@ -1,3 +1,4 @@
+import { levelsOf } from './fields.ts'
 import { isFromAge } from './read-values.ts'
 
 const [placesA, placesB] = [new Uint8Array(16), new Uint8Array(16)]
@@ -60,7 +61,16 @@ function lacksOne(long: Uint8Array, short: Uint8Array): boolean {
   return true
 }
 
-const dateLevels = { equal: 1, slip: 2, age: 3, part: 4, year: 5, near: 6, different: 7 }
+const levelOf = (name: string) => levelsOf.date.indexOf(name)
+const dateLevels = {
+  equal: levelOf('equal'),
+  slip: levelOf('slip'),
+  age: levelOf('age'),
+  part: levelOf('part'),
+  year: levelOf('year'),
+  near: levelOf('near'),
+  different: levelOf('different'),
+}
 /** Years that a birth year reckoned from an age may be off, and that ages are off which people guess and round. */
 const ageYears = { sure: 1, near: 5 }
 

@@ -1,7 +1,6 @@
 import { compareDates, compareNumbers } from './compare-numbers.ts'
 import { partlyLevel, swappedLevel, WordMatcher } from './compare-words.ts'
 import { isName, ownNames } from './fields.ts'
-import { isFromAge } from './read-values.ts'
 import type { Column, Table } from './table.ts'
 
 /** Texts of at most so many distinct values (districts, states) are compared once for all. */
@@ -65,20 +64,18 @@ export class ColumnComparer {
       return level
     }
     if (x === 0 || y === 0) return 0
-    if (x === y && !(this.form === forms.date && isFromAge(x))) {
+    if (this.form === forms.date) {
+      const level = compareDates(x, y)
+      if (level === 1) this.rarity = this.column.bits![Math.min(a, b)]!
+      return level
+    }
+    if (x === y) {
       this.rarity =
         this.column.values === null ? this.column.bits![Math.min(a, b)]! : this.column.values.bits[x]!
       return 1
     }
-    if (this.form === forms.date) return compareDates(x, y)
     if (this.form === forms.plain) return 2
     return this.known.length > 0 ? this.lookUp(x, y) : this.compareValues(x, y)
-  }
-
-  /** True when telling the level takes letters: both rows have a value, not the same, and nothing is known of the two. */
-  isOpen(a: number, b: number): boolean {
-    const [x, y] = [this.records[a * this.stride + this.at]!, this.records[b * this.stride + this.at]!]
-    return x !== y && x !== 0 && y !== 0
   }
 
   /** The row's value or code. */

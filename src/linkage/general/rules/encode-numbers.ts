@@ -88,7 +88,7 @@ export class DateEncoder implements Encoder {
   }
 
   put(row: number, bytes: Uint8Array, from: number, to: number): void {
-    this.codes.put(row, packIsoDate(bytes, from, to) || this.read(bytes, from, to))
+    this.codes.put(row, from === to ? 0 : packIsoDate(bytes, from, to) || this.read(bytes, from, to))
   }
 
   private read(bytes: Uint8Array, from: number, to: number): number {

@@ -2,8 +2,7 @@ import { mix } from '../../rules/hash.ts'
 import type { Comparer } from './compare.ts'
 import { isPossible } from './partners.ts'
 import { PatternCounts, type Tally } from './patterns.ts'
-import { isFromAge } from './read-values.ts'
-import type { Column, Table } from './table.ts'
+import { lacksIn, type Table } from './table.ts'
 import { countUp, sortByKey } from './typed-lists.ts'
 
 /** Pairs of rows with one and the same value in a column. */
@@ -19,14 +18,16 @@ export interface EqualPairs {
 }
 
 /** Groups the rows by the value of a column; values of one row alone are left out. */
-export function equalPairs({ records, stride, count }: Table, { at, isNumber, field }: Column): EqualPairs {
+export function equalPairs(table: Table, column: number): EqualPairs {
+  const { records, stride, count, columns } = table
+  const { at, isNumber } = columns[column]!
+  const lacks = lacksIn(table, column)
   const values = new Int32Array(count)
   let missing = 0
   for (let row = 0, record = at; row < count; row++, record += stride) {
     const code = records[record]!
-    if (!isNumber) values[row] = field.kind === 'date' && isFromAge(code) ? 0 : code
-    else values[row] = (code | records[record + 1]!) === 0 ? 0 : mix(code, records[record + 1]!)
-    if (values[row] === 0) missing++
+    if (lacks(row)) missing++
+    else values[row] = isNumber ? mix(code, records[record + 1]!) : code
   }
   const { keys, rows: sorted } = sortByKey({ keys: values, rows: countUp(count) })
   const [starts, sums, rows] = [[0], [0], new Int32Array(count)]

@@ -22,14 +22,18 @@ export function relateWords(words: Words, a: number, b: number): number {
   return spoken === tokenRelation.different ? written : spoken
 }
 
+/** From the kinds of letters of a word or its class to where its letters begin, and to how many there are: wordFacts. */
+const [toStart, toLength] = [wordFacts.start - wordFacts.kinds, wordFacts.length - wordFacts.kinds]
+
 /**
- * similar, faint or different: see relateWords. Words are given by where their facts begin: kinds of letters, start, length.
+ * similar, faint or different: see relateWords. Words are given by where their facts begin: the kinds of letters.
  * Most pairs end by these: an edit changes two kinds of letters at most, and what is cut off has none of its own.
  */
 function closeness(letters: Uint16Array, facts: Int32Array, x: number, y: number): number {
-  if (facts[x + 2]! > facts[y + 2]!) return closeness(letters, facts, y, x)
-  const [kindsA, a, lengthA] = [facts[x]!, facts[x + 1]!, facts[x + 2]!]
-  const [kindsB, b, lengthB] = [facts[y]!, facts[y + 1]!, facts[y + 2]!]
+  const [lengthA, lengthB] = [facts[x + toLength]!, facts[y + toLength]!]
+  if (lengthA > lengthB) return closeness(letters, facts, y, x)
+  const [kindsA, a] = [facts[x]!, facts[x + toStart]!]
+  const [kindsB, b] = [facts[y]!, facts[y + toStart]!]
   if (lengthA >= 5 && (kindsA & ~kindsB) === 0 && isStart(letters, a, lengthA, b))
     return tokenRelation.similar
   const faintMost = lengthA >= 5 ? 2 : 1

@@ -225,13 +225,12 @@ class QuickColumn {
     }
     this.level = 0
     if (x === 0 || y === 0) return 0
-    this.level = 1
-    const hasWords = this.values > 0
     if (this.form === forms.date) {
       this.level = compareDates(x, y)
       return this.level === 1 ? this.same(Math.min(a, b)) : this.bits[this.level]!
     }
-    if (x === y) return this.same(hasWords ? x : Math.min(a, b))
+    this.level = 1
+    if (x === y) return this.same(this.values > 0 ? x : Math.min(a, b))
     if (this.form === forms.plain) {
       this.level = 2
       return this.bits[2]!
