@@ -9,10 +9,9 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '../../../src/linkage/general/config.ts'
 import type { Ground, ScoredPairs } from '../../../src/linkage/general/link-table.ts'
 import { Comparer } from '../../../src/linkage/general/rules/compare.ts'
-import { Partners } from '../../../src/linkage/general/rules/partners.ts'
+import { indexedRule, Partners } from '../../../src/linkage/general/rules/partners.ts'
 import { Edges, scoreRows } from '../../../src/linkage/general/rules/score.ts'
 import { PairScorer } from '../../../src/linkage/general/rules/score-pair.ts'
-import { lacksIn } from '../../../src/linkage/general/rules/table.ts'
 import { runLink } from '../../../src/linkage/general/run-link.ts'
 import { scoreOnSpark } from '../../../src/linkage/general/spark/run-spark.ts'
 import { makeSet } from '../make-set.ts'
@@ -42,10 +41,7 @@ const everything = -1000
 
 /** All pairs of the kernel with their whole weights. */
 function scoreHere({ table, plan, parts, indexes, weigher }: Ground): ScoredPairs {
-  const rules = indexes.map((index, rule) => {
-    const { slots, second, lacks } = plan.rules[rule]!
-    return { slots, second, indexes: [index], lacks: lacks === undefined ? null : lacksIn(table, lacks) }
-  })
+  const rules = indexes.map((index, rule) => indexedRule(table, plan.rules[rule]!, [index]))
   const partners = new Partners(table, { parts, width: plan.parts.length, first: 0 }, rules)
   const scorer = {
     partners,

@@ -5,12 +5,11 @@ import { Comparer } from './rules/compare.ts'
 import { equalPairs, tallyEqual } from './rules/equal-pairs.ts'
 import { indexKeys, type KeyIndex } from './rules/key-index.ts'
 import { type KeyPlan, planKeys, writeParts } from './rules/key-rules.ts'
-import { Partners } from './rules/partners.ts'
+import { indexedRule, Partners } from './rules/partners.ts'
 import { randomPatterns, rulePatterns, type Tally } from './rules/patterns.ts'
 import { randomFrom } from './rules/random.ts'
 import { Edges, floorFor, scoreRows } from './rules/score.ts'
 import { PairScorer } from './rules/score-pair.ts'
-import { lacksIn } from './rules/table.ts'
 import type { Shared, ThreadState } from './state.ts'
 
 /** A piece of work that any thread can do: it reads what is shared, and answers. The same input gives the same answer. */
@@ -163,13 +162,8 @@ function partnersOf(state: ThreadState): Partners {
   const plan = planOf(state)
   const { standing } = state.shared
   const rules = need(state, 'indexes').map((index, rule) => {
-    const { slots, second, lacks } = plan.rules[rule]!
-    return {
-      indexes: [...(standing?.indexes.map((indexes) => indexes[rule]!) ?? []), index],
-      slots,
-      second,
-      lacks: lacks === undefined ? null : lacksIn(table, lacks),
-    }
+    const before = standing?.indexes.map((indexes) => indexes[rule]!) ?? []
+    return indexedRule(table, plan.rules[rule]!, [...before, index])
   })
   return new Partners(table, partsOf(state), rules, standing)
 }

@@ -16,9 +16,9 @@ import { NumberEncoder } from '../rules/encode-numbers.ts'
 import { levelsOf } from '../rules/fields.ts'
 import type { KeyIndex } from '../rules/key-index.ts'
 import { type KeyPlan, planKeys, writeParts } from '../rules/key-rules.ts'
-import { Partners, placeSeconds } from '../rules/partners.ts'
+import { indexedRule, Partners, placeSeconds } from '../rules/partners.ts'
 import { PairScorer } from '../rules/score-pair.ts'
-import { lacksIn, layOut, type ReadColumn, type Table } from '../rules/table.ts'
+import { layOut, type ReadColumn, type Table } from '../rules/table.ts'
 import { bitsFrom } from '../rules/thresholds.ts'
 import { countUp } from '../rules/typed-lists.ts'
 import { probabilityOf } from '../rules/weigh.ts'
@@ -130,12 +130,13 @@ class Finder {
     this.partners = new Partners(
       this.table,
       { parts: this.parts, width: this.plan.parts.length, first: row },
-      this.plan.rules.map(({ slots, second, lacks }, rule) => ({
-        slots,
-        second,
-        indexes: indexes.map((range) => range[rule]!),
-        lacks: lacks === undefined ? null : lacksIn(this.table, lacks),
-      })),
+      this.plan.rules.map((made, rule) =>
+        indexedRule(
+          this.table,
+          made,
+          indexes.map((range) => range[rule]!),
+        ),
+      ),
       { firstNew: row, seconds: this.seconds, byName: this.plan.byName },
     )
     this.scorer = new PairScorer(new Comparer(this.table), manifest.weigher)

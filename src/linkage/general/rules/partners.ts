@@ -1,12 +1,21 @@
 import { blockMax, type KeyIndex, type KeySlots, keyOf, oversizedReach, type PartTable } from './key-index.ts'
-import type { KeyPlan } from './key-rules.ts'
-import type { Table } from './table.ts'
+import type { KeyPlan, KeyRule } from './key-rules.ts'
+import { lacksIn, type Table } from './table.ts'
 
 /** A rule as the walk needs it: how its keys are made, and where they are: one index, or one for each range of rows. */
 export interface IndexedRule extends Pick<KeySlots, 'slots' | 'second'> {
   readonly indexes: readonly KeyIndex[]
   /** Tells a row that lacks what one row of a pair must lack; null where the rule wants nothing lacking. */
   readonly lacks: ((row: number) => boolean) | null
+}
+
+/** A rule of a plan with the indexes that have its keys. */
+export function indexedRule(
+  table: Table,
+  { slots, second, lacks }: KeyRule,
+  indexes: readonly KeyIndex[],
+): IndexedRule {
+  return { slots, second, indexes, lacks: lacks === undefined ? null : lacksIn(table, lacks) }
 }
 
 /** Rows before `firstNew` have met each other already: new rows meet them, and new rows behind their own. */
