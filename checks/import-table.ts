@@ -40,5 +40,9 @@ function frameMay(from: string, to: string, file: string): boolean {
 }
 
 function webMay(to: string): boolean {
-  return to.startsWith('web/') || to.startsWith('src/kernel/') || /^src\/[a-z-]+\/contract\.ts$/.test(to)
+  return (
+    to.startsWith('web/') ||
+    to.startsWith('src/kernel/') ||
+    /^src\/[a-z-]+(\/[a-z-]+)?\/contract\.ts$/.test(to)
+  )
 }

@@ -29,4 +29,13 @@ export const sources = (...folders: readonly string[]) =>
     (path) => isCode(path) && !isTest(path) && folders.some((folder) => path.startsWith(`${folder}/`)),
   )
 
-export const domains = ['pack', 'access', 'intake', 'linkage', 'register', 'programmes', 'catalogue'] as const
+export const domains = [
+  'pack',
+  'access',
+  'intake',
+  'linkage',
+  'register',
+  'programmes',
+  'catalogue',
+  'planning',
+] as const

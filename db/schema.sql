@@ -15,7 +15,7 @@ table access.account (
   shown_user_name text -- Kept by the sign-in library: the user name as first typed
   created_at timestamp with time zone not null default now() -- When the account was made
   updated_at timestamp with time zone not null default now() -- When the account was last changed
-  constraint account_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'caseworker'::text, 'reviewer'::text, 'walidata'::text, 'planner'::text, 'leader'::text, 'administrator'::text])))
+  constraint account_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'caseworker'::text, 'reviewer'::text, 'walidata'::text, 'planner'::text, 'assessor'::text, 'head'::text, 'leader'::text, 'administrator'::text])))
   constraint account_pkey PRIMARY KEY (id)
   constraint account_email_key UNIQUE (email)
   constraint account_user_name_key UNIQUE (user_name)
@@ -332,6 +332,25 @@ table open_data.value (
 CREATE INDEX value_lookup ON open_data.value USING btree (release_id, dataset_id, area_code);
 grant delete, insert, select, update on open_data.value to welas_app;
 grant select on open_data.value to welas_public;
+
+-- Every revision of every entry of a plan (factors, strategies, actions, commitments …); append-only, the newest counts. Two writers of one revision cannot both win
+table planning.entry_revision (
+  id bigint not null generated always as identity -- Order of recording
+  term_id text not null -- Term of office the plan belongs to (term.yaml)
+  kind text not null -- What it is, e.g. factor, strategy, action, commitment
+  entry_id text not null -- Stable id of the entry within its term and kind
+  revision integer not null -- 1, 2, 3 …; a writer names the revision it saw
+  content jsonb -- The entry by the contract of its kind (src/planning); null = withdrawn
+  reason text not null default ''::text -- Why it was changed, in the words of who changed it
+  agency_id text -- Agency of who recorded it
+  recorded_by text not null -- Account that recorded it
+  recorded_at timestamp with time zone not null -- When it was recorded
+  constraint entry_revision_revision_check CHECK ((revision > 0))
+  constraint entry_revision_pkey PRIMARY KEY (id)
+  constraint entry_revision_term_id_kind_entry_id_revision_key UNIQUE (term_id, kind, entry_id, revision)
+)
+CREATE INDEX entry_revision_newest ON planning.entry_revision USING btree (term_id, kind, entry_id, revision DESC);
+grant insert, select on planning.entry_revision to welas_app;
 
 -- Queue of steps to do: check a batch, apply it, link it, measure, publish
 table platform.job (

@@ -1,6 +1,6 @@
 import type { Context } from '../src/access/index.ts'
 import type { Database, FileStore, Writer } from '../src/kernel/ports.ts'
-import { loadPack, type Pack, type Programme } from '../src/pack/index.ts'
+import { emptyPlan, loadPack, type Pack, type Programme } from '../src/pack/index.ts'
 
 /** A small regency for tests of programmes and catalogue: 3 districts of 4 villages, one sensitive category. */
 const name = (text: string) => ({ id: text, en: text })
@@ -65,6 +65,7 @@ export const examplePack: Pack = {
   columns: {},
   precedence: {},
   accounts: [],
+  plan: emptyPlan,
   settings: {
     id: 'example',
     name: name('Contoh'),

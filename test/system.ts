@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Context } from '../src/access/index.ts'
 import type { Clock } from '../src/kernel/ports.ts'
-import type { Pack } from '../src/pack/index.ts'
+import { emptyPlan, type Pack } from '../src/pack/index.ts'
 import { createFileStore } from '../src/platform/file-store.ts'
 import { createTestDatabase } from './database.ts'
 
@@ -41,6 +41,7 @@ export const tinyPack: Pack = {
   precedence: {},
   programmes: [],
   accounts: [],
+  plan: emptyPlan,
   agencies: ['dinsos', 'diskominfo'].map((id) => ({
     id,
     name: id,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { roles } from './rules/policy.ts'
 
 export const signInInput = z.object({
   userName: z.string().min(1).max(100),
@@ -8,7 +9,7 @@ export const signInInput = z.object({
 /** Who is signed in, as screens see it. */
 export const meOutput = z.object({
   displayName: z.string(),
-  role: z.enum(['operator', 'caseworker', 'reviewer', 'walidata', 'planner', 'leader', 'administrator']),
+  role: z.enum(roles),
   agencyId: z.string().nullable(),
   areaCode: z.string().nullable(),
   permissions: z.array(z.string()),

@@ -9,6 +9,7 @@ import { commands as intake } from '../intake/commands.ts'
 import type { Command } from '../kernel/command.ts'
 import { commands as linkage } from '../linkage/commands.ts'
 import { commands as pack } from '../pack/commands.ts'
+import { commands as planning } from '../planning/commands.ts'
 import { commands as programmes } from '../programmes/commands.ts'
 import { commands as register } from '../register/commands.ts'
 import { frameCommands } from './frame-commands.ts'
@@ -24,6 +25,7 @@ export const commands: readonly Command<System>[] = [
   ...register,
   ...programmes,
   ...catalogue,
+  ...planning,
   ...synthetic,
   ...docs,
   ...bench,

@@ -10,6 +10,7 @@ import { approveBatch, receiveSheet } from '../intake/index.ts'
 import { monthEnd } from '../kernel/dates.ts'
 import { enqueueJob } from '../kernel/job.ts'
 import { assert } from '../kernel/problem.ts'
+import { loadSamplePlan } from '../planning/index.ts'
 import { measureMonths } from '../programmes/index.ts'
 import { hasRelease, listBatchStates, listFailures, listMeasuredMonths, listUserNames } from './store-demo.ts'
 import type { Demo, System } from './system.ts'
@@ -40,6 +41,7 @@ export const demoSteps: readonly Step[] = [
   { name: 'apply', what: 'records linked into people', run: applyBatches },
   { name: 'measure', what: 'months measured', run: measureMissing },
   { name: 'publish', what: 'public release', run: publishFirst },
+  { name: 'plan', what: 'sample plan', run: makePlan },
 ]
 
 /** Runs all steps, telling each with its time. `onStep` hears the name of a step before it runs (tests kill there). */
@@ -124,6 +126,10 @@ async function measureMissing(system: System, _demo: Demo, tell: Tell): Promise<
 async function publishFirst(system: System): Promise<void> {
   if (await system.database.read(hasRelease)) return
   await publishRelease(system, systemActor, null)
+}
+
+async function makePlan(system: System, _demo: Demo, tell: Tell): Promise<void> {
+  await loadSamplePlan(system, tell)
 }
 
 /** Ends of the months of the demo's year up to its day. */

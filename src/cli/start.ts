@@ -13,7 +13,8 @@ export async function start({ context, print }: CommandCall<System>): Promise<vo
     print(
       `Demo with synthetic people. Staff: ${address}/kerja/masuk, password of all sample accounts: ${demo.password}`,
     )
-    for (const account of pack.accounts) print(`  ${account.userName.padEnd(24)} ${account.role}`)
+    for (const [role, names] of Map.groupBy(pack.accounts, (account) => account.role))
+      print(`  ${role.padEnd(14)} ${names.map((account) => account.userName).join(' ')}`)
   }
   await closed
 }

@@ -5,6 +5,7 @@ import { messages as jobs } from '../jobs/messages.ts'
 import { type Catalogue, type Language, say } from '../kernel/messages.ts'
 import type { ProblemParams } from '../kernel/problem.ts'
 import { messages as linkage } from '../linkage/messages.ts'
+import { messages as planning } from '../planning/messages.ts'
 import { messages as programmes } from '../programmes/messages.ts'
 import { messages as register } from '../register/messages.ts'
 import { messages as http } from './messages.ts'
@@ -19,6 +20,7 @@ export const catalogues: readonly Catalogue[] = [
   register,
   programmes,
   catalogue,
+  planning,
 ]
 
 /** The sentence of an error code in the reader's language; the code itself when no domain owns it. */

@@ -2,6 +2,7 @@ import { type Accounts, accessRoutes, type Route } from '../access/index.ts'
 import { routes as catalogue } from '../catalogue/routes.ts'
 import { routes as intake } from '../intake/routes.ts'
 import { type JobRunner, jobRoutes } from '../jobs/index.ts'
+import { routes as planning } from '../planning/routes.ts'
 import { routes as programmes } from '../programmes/routes.ts'
 import { routes as register } from '../register/routes.ts'
 
@@ -9,7 +10,7 @@ import { routes as register } from '../register/routes.ts'
  * Every route there is. A domain adds one line here. Routes of sessions and jobs belong to the process and are added
  * by `allRoutes`.
  */
-export const routes: readonly Route[] = [...intake, ...register, ...programmes, ...catalogue]
+export const routes: readonly Route[] = [...intake, ...register, ...programmes, ...catalogue, ...planning]
 
 /** The table with the routes of one process. Without a process (documents, checks) their handlers do not work. */
 export function allRoutes(

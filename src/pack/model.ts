@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isIsoDate } from '../kernel/dates.ts'
 import { fields } from '../kernel/fields.ts'
+import type { PlanSettings } from './plan-model.ts'
 
 /**
  * What a city pack holds: data only. One YAML or CSV file per part; `readPack` (read-pack.ts) checks each against
@@ -225,7 +226,17 @@ export type Term = z.infer<typeof termSchema>
 export const sampleAccountSchema = z.strictObject({
   userName: id,
   displayName: z.string(),
-  role: z.enum(['operator', 'caseworker', 'reviewer', 'walidata', 'planner', 'leader', 'administrator']),
+  role: z.enum([
+    'operator',
+    'caseworker',
+    'reviewer',
+    'walidata',
+    'planner',
+    'assessor',
+    'head',
+    'leader',
+    'administrator',
+  ]),
   agency: id,
   areaCode: z.string().nullable().default(null),
 })
@@ -243,4 +254,5 @@ export interface Pack {
   readonly programmes: readonly Programme[]
   readonly term: Term
   readonly accounts: readonly SampleAccount[]
+  readonly plan: PlanSettings
 }

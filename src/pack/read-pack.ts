@@ -15,12 +15,13 @@ import {
 } from './model.ts'
 import { PackError, type PackFault } from './pack-error.ts'
 import { readAreas } from './read-areas.ts'
+import { readPlan } from './read-plan.ts'
 import { type ReadPart, readYaml } from './read-yaml.ts'
 import { checkPack } from './rules/check-pack.ts'
-import type { PackPart, PackParts } from './rules/cross-fault.ts'
+import type { PackFilePart, PackParts } from './rules/cross-fault.ts'
 
 /** Which file holds which part of a pack. */
-export const packFiles: Readonly<Record<PackPart, string>> = {
+export const packFiles: Readonly<Record<PackFilePart, string>> = {
   settings: 'pack.yaml',
   areas: 'areas.csv',
   agencies: 'agencies.yaml',
@@ -38,7 +39,7 @@ export const packFiles: Readonly<Record<PackPart, string>> = {
  * `file:line: reason (what to do)`.
  */
 export async function readPack(folder: string): Promise<Pack> {
-  const read = <T>(part: PackPart, schema: ZodType<T>) =>
+  const read = <T>(part: PackFilePart, schema: ZodType<T>) =>
     readPart(folder, packFiles[part], (file, text) => readYaml(file, text, schema))
   const parts = {
     settings: await read('settings', packSchema),
@@ -52,6 +53,7 @@ export async function readPack(folder: string): Promise<Pack> {
     term: await read('term', termSchema),
     accounts: await read('accounts', z.array(sampleAccountSchema)),
   }
+  const plan = await readPlan(folder)
   const values: PackParts = {
     settings: parts.settings.value,
     areas: parts.areas.value,
@@ -70,9 +72,9 @@ export async function readPack(folder: string): Promise<Pack> {
     reason,
     advice,
   }))
-  const faults = [...Object.values(parts).flatMap((part) => part.faults), ...crossFaults]
-  if (faults.length > 0 || !isWhole(values)) throw new PackError(folder, faults)
-  return { folder, ...values }
+  const faults = [...Object.values(parts).flatMap((part) => part.faults), ...crossFaults, ...plan.faults]
+  if (faults.length > 0 || !isWhole(values) || !plan.value) throw new PackError(folder, faults)
+  return { folder, ...values, plan: plan.value }
 }
 
 async function readPart<T>(
@@ -91,6 +93,6 @@ async function readPart<T>(
   return { value: undefined, faults: [fault], lineOf: () => 1 }
 }
 
-function isWhole(parts: PackParts): parts is Required<PackParts> & Omit<Pack, 'folder'> {
+function isWhole(parts: PackParts): parts is Omit<Pack, 'folder' | 'plan'> {
   return Object.values(parts).every((value) => value !== undefined)
 }

@@ -3,7 +3,7 @@ import { type Actor, type Context, recordAudit } from '../access/index.ts'
 import { isIsoDate } from '../kernel/dates.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { evidenceInput } from './contract.ts'
-import { hasDocument, insertEvidence } from './store-evidence.ts'
+import { findDocument, insertEvidence } from './store-evidence.ts'
 
 /** Adds a document (or a reference to one) to a promise, with the number it attests for an indicator if it has one. */
 export async function enterEvidence(
@@ -21,7 +21,7 @@ export async function enterEvidence(
   if (indicatorId && !promise.indicators.some((one) => one.id === indicatorId))
     throw new Problem('programmes.indicator-unknown', 422, { indicator: indicatorId })
   return context.database.write(async (writer) => {
-    if (given.sha256 && !(await hasDocument(writer, given.sha256)))
+    if (given.sha256 && !(await findDocument(writer, given.sha256)))
       throw new Problem('programmes.document-unknown', 422)
     const value = indicatorId ? (given.value ?? null) : null
     const id = await insertEvidence(

@@ -1,9 +1,10 @@
 import { type Actor, type Context, recordAudit } from '../access/index.ts'
 import { limits } from '../kernel/limits.ts'
+import type { Reader } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { sensitiveProgrammes } from './read-rules.ts'
 import { documentSignatureBytes, documentType, fileEndings } from './rules/document-type.ts'
-import { findDocumentOf, insertDocument } from './store-evidence.ts'
+import { findDocument, findDocumentOf, insertDocument } from './store-evidence.ts'
 
 /**
  * Keeps a document as it is, so that evidence can refer to it by its hash. Throws Problem: not a PDF or picture by its
@@ -102,4 +103,14 @@ export async function openDocument(
     mediaType: document.mediaType,
     fileName: `bukti-${evidenceId}.${fileEndings[document.mediaType] ?? 'bin'}`,
   }
+}
+
+/** A kept document by its hash, with the ending its bytes deserve. The caller says who may read it. */
+export async function readKeptDocument(
+  reader: Reader,
+  sha256: string,
+): Promise<{ sha256: string; mediaType: string; ending: string }> {
+  const found = await findDocument(reader, sha256)
+  if (!found) throw new Problem('programmes.document-unknown', 422)
+  return { ...found, ending: fileEndings[found.mediaType] ?? 'bin' }
 }

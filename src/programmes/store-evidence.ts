@@ -67,8 +67,10 @@ export async function insertDocument(
   )
 }
 
-export async function hasDocument(reader: Reader, sha256: string): Promise<boolean> {
-  return (await reader.first('select from programmes.document where sha256 = $1', [sha256])) !== undefined
+export async function findDocument(reader: Reader, sha256: string): Promise<KeptDocument | undefined> {
+  return reader.first('select sha256, media_type as "mediaType" from programmes.document where sha256 = $1', [
+    sha256,
+  ])
 }
 
 export async function findDocumentOf(

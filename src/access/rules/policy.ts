@@ -5,6 +5,8 @@ export const roles = [
   'reviewer',
   'walidata',
   'planner',
+  'assessor',
+  'head',
   'leader',
   'administrator',
 ] as const
@@ -22,12 +24,18 @@ export const permissions = {
   'programmes.export': 'list and export the people a programme missed',
   'programmes.enter-evidence': 'add evidence to a promise',
   'catalogue.publish': 'make a public release',
+  'planning.read': 'see the plan from inside',
+  'planning.edit': 'write the plan: analysis, readiness, actions, quick wins, commitments, competence',
+  'planning.assess': 'weigh, rate and score as one of several assessors',
+  'planning.report': 'report progress and add evidence, of the own agency unless planner',
+  'planning.sign': 'sign the own lines of a joint commitment',
+  'planning.publish': 'publish an edition of the plan',
   'access.read-audit': 'see who looked at what',
 } as const
 export type Permission = keyof typeof permissions
 
 export const grants: Readonly<Record<Role, readonly Permission[]>> = {
-  operator: ['session', 'intake.hand-in'],
+  operator: ['session', 'intake.hand-in', 'planning.read', 'planning.report'],
   caseworker: [
     'session',
     'intake.hand-in',
@@ -35,6 +43,7 @@ export const grants: Readonly<Record<Role, readonly Permission[]>> = {
     'register.read-person',
     'programmes.steer',
     'programmes.export',
+    'planning.read',
   ],
   reviewer: ['session', 'linkage.review'],
   walidata: [
@@ -47,9 +56,29 @@ export const grants: Readonly<Record<Role, readonly Permission[]>> = {
     'linkage.settle',
     'programmes.steer',
     'catalogue.publish',
+    'planning.read',
+    'planning.publish',
   ],
-  planner: ['session', 'programmes.steer', 'programmes.enter-evidence'],
-  leader: ['session', 'programmes.steer'],
+  planner: [
+    'session',
+    'programmes.steer',
+    'programmes.enter-evidence',
+    'planning.read',
+    'planning.edit',
+    'planning.assess',
+    'planning.report',
+    'planning.publish',
+  ],
+  assessor: ['session', 'programmes.steer', 'planning.read', 'planning.assess'],
+  head: [
+    'session',
+    'programmes.steer',
+    'planning.read',
+    'planning.assess',
+    'planning.report',
+    'planning.sign',
+  ],
+  leader: ['session', 'programmes.steer', 'planning.read', 'planning.assess', 'planning.sign'],
   administrator: ['session', 'access.read-audit'],
 }
 

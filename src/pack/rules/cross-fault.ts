@@ -1,12 +1,14 @@
 import type { Pack } from '../model.ts'
 
 export type PackPart = keyof Omit<Pack, 'folder'>
+/** Parts of one file each; the plan has a folder of its own (read-plan.ts). */
+export type PackFilePart = Exclude<PackPart, 'plan'>
 /** The parts that could be read; a part with faults of its own is undefined and nothing is checked against it. */
-export type PackParts = { readonly [Part in PackPart]: Pack[Part] | undefined }
+export type PackParts = { readonly [Part in PackFilePart]: Pack[Part] | undefined }
 
 /** A fault between parts: `path` leads to it inside its part. */
 export interface CrossFault {
-  readonly part: PackPart
+  readonly part: PackFilePart
   readonly path: readonly PropertyKey[]
   readonly reason: string
   readonly advice: string
@@ -22,7 +24,7 @@ export function leadsNowhere(
 
 /** Faults for every entry whose key was used by an earlier entry. */
 export function findRepeats<T>(
-  part: PackPart,
+  part: PackFilePart,
   entries: readonly T[] | undefined,
   key: (entry: T) => string,
   pathOf: (index: number) => readonly PropertyKey[],

@@ -18,6 +18,7 @@ export const places = [
   { path: '/kerja/orang', key: 'people', permission: 'register.search' },
   { path: '/kerja/periksa', key: 'review', permission: 'linkage.review' },
   { path: '/kerja/janji', key: 'promises', permission: 'programmes.steer' },
+  { path: '/kerja/rencana', key: 'plan', permission: 'planning.read' },
 ] as const
 
 export default function StaffLayout() {

@@ -1,0 +1,227 @@
+import { z } from 'zod'
+import { isIsoDate } from '../kernel/dates.ts'
+
+/**
+ * What a pack says about the plan of the city: the questions, scales, weights and sources of planning, as data in `plan/`.
+ * Each file may be missing: then that part of the plan is empty. The plan itself is entered in the system; `plan/sample/`
+ * holds entries for the demo only.
+ */
+const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, 'must be lower-case letters, digits, dots and hyphens')
+const date = z.string().refine(isIsoDate, 'must be a date YYYY-MM-DD')
+const text = z.strictObject({ id: z.string().min(1), en: z.string().min(1) })
+const weight = z.number().positive()
+
+/** plan/dimensions.yaml: sets of Smart City dimensions; `active` is the one new entries are placed in. */
+export const dimensionsSchema = z.strictObject({
+  active: id.nullable().default(null),
+  sets: z
+    .array(
+      z.strictObject({
+        id,
+        name: text,
+        source: z.string(),
+        dimensions: z.array(
+          z.strictObject({
+            id,
+            name: text,
+            subDimensions: z.array(z.strictObject({ id, name: text })).default([]),
+          }),
+        ),
+      }),
+    )
+    .default([]),
+})
+
+/** plan/profile.yaml: published indicators of the region, each with its source and date, and the gaps we know of. */
+export const profileSchema = z.strictObject({
+  indicators: z
+    .array(
+      z.strictObject({
+        id,
+        name: text,
+        unit: text,
+        values: z.array(z.strictObject({ asOf: date, value: z.number() })).min(1),
+        polarity: z.enum(['maximal', 'minimal', 'neutral']),
+        source: z.string(),
+      }),
+    )
+    .default([]),
+  gaps: z.array(z.strictObject({ id, name: text, why: text })).default([]),
+})
+
+/** plan/analysis.yaml: scales of the analysis of strengths, weaknesses, opportunities and threats. */
+export const analysisSchema = z.strictObject({
+  source: z.string().default('-'),
+  /** How much a factor matters: 1 to this. Shares of the sum are the weights. */
+  importanceMax: z.number().int().min(2).default(5),
+  /** How strongly it is present: 1 to this. */
+  ratingMax: z.number().int().min(2).default(4),
+})
+
+/** plan/readiness.yaml: items of the three pillars, each with its levels in words, from worst to best. */
+export const readinessSchema = z.strictObject({
+  version: z.string().default('-'),
+  source: z.string().default('-'),
+  items: z
+    .array(
+      z.strictObject({
+        id,
+        pillar: z.enum(['structure', 'infrastructure', 'superstructure']),
+        component: z.enum([
+          'people',
+          'budget',
+          'governance',
+          'physical',
+          'digital',
+          'social',
+          'rules',
+          'institutions',
+          'procedures',
+        ]),
+        name: text,
+        levels: z.array(text).min(2),
+      }),
+    )
+    .default([]),
+})
+
+/** plan/quick-wins.yaml: what makes a quick win, with weights. */
+export const quickWinsSchema = z.strictObject({
+  version: z.string().default('-'),
+  source: z.string().default('-'),
+  /** A chosen one shows its result within this many months of its start. */
+  monthsMax: z.number().int().positive().default(12),
+  scoreMax: z.number().int().min(2).default(5),
+  criteria: z.array(z.strictObject({ id, name: text, question: text, weight })).default([]),
+})
+
+/** plan/competence.yaml: roles and skills agencies need, and the instrument of their maturity. */
+export const competenceSchema = z.strictObject({
+  source: z.string().default('-'),
+  roles: z.array(z.strictObject({ id, name: text, needed: z.number().int().positive() })).default([]),
+  skills: z.array(z.strictObject({ id, name: text, roles: z.array(id) })).default([]),
+  trainings: z
+    .array(z.strictObject({ id, name: text, skills: z.array(id), hours: z.number().positive() }))
+    .default([]),
+  maturity: z
+    .strictObject({
+      version: z.string(),
+      source: z.string(),
+      domains: z.array(
+        z.strictObject({
+          id,
+          name: text,
+          weight,
+          indicators: z.array(
+            z.strictObject({ id, name: text, weight, levels: z.array(text).length(5), skills: z.array(id) }),
+          ),
+        }),
+      ),
+    })
+    .nullable()
+    .default(null),
+})
+
+/** plan/evaluation.yaml: the form of the national evaluation, by year. */
+export const evaluationSchema = z.strictObject({
+  forms: z
+    .array(
+      z.strictObject({
+        year: z.number().int(),
+        source: z.string(),
+        parts: z.array(
+          z.strictObject({
+            id: z.enum(['baseline', 'output', 'outcome', 'impact', 'quick-win']),
+            name: text,
+            weight,
+            questions: z.array(z.strictObject({ id, name: text })).min(1),
+          }),
+        ),
+      }),
+    )
+    .default([]),
+})
+
+/** plan/welfare-index.yaml: the published formula of how well people in need are found, reached, in time and evenly. */
+export const welfareIndexSchema = z.strictObject({
+  version: z.string().default('-'),
+  source: z.string().default('-'),
+  parts: z
+    .array(
+      z.strictObject({
+        id: z.enum(['found', 'reached', 'right', 'in-time', 'even-places', 'even-categories']),
+        name: text,
+        meaning: text,
+        weight,
+      }),
+    )
+    .default([]),
+})
+
+/** plan/budget.yaml: header spellings of the budget application's export. */
+export const budgetSchema = z.strictObject({
+  columns: z
+    .partialRecord(
+      z.enum(['code', 'name', 'agency', 'year', 'plan', 'revised', 'realised']),
+      z.array(z.string()),
+    )
+    .default({}),
+})
+
+/** plan/sample/*.yaml: entries of the demo's plan, by kind; `by` is a sample account. Checked by their kinds when loaded. */
+export const samplePlanSchema = z.array(
+  z.strictObject({ kind: id, id, by: id.default('bappeda'), on: date.optional(), content: z.unknown() }),
+)
+
+export const planParts = {
+  dimensions: dimensionsSchema,
+  profile: profileSchema,
+  analysis: analysisSchema,
+  readiness: readinessSchema,
+  quickWins: quickWinsSchema,
+  competence: competenceSchema,
+  evaluation: evaluationSchema,
+  welfareIndex: welfareIndexSchema,
+  budget: budgetSchema,
+} as const
+
+/** Which file of `plan/` holds which part. */
+export const planFiles: Readonly<Record<keyof typeof planParts, string>> = {
+  dimensions: 'dimensions.yaml',
+  profile: 'profile.yaml',
+  analysis: 'analysis.yaml',
+  readiness: 'readiness.yaml',
+  quickWins: 'quick-wins.yaml',
+  competence: 'competence.yaml',
+  evaluation: 'evaluation.yaml',
+  welfareIndex: 'welfare-index.yaml',
+  budget: 'budget.yaml',
+}
+
+export type SamplePlanEntry = z.infer<typeof samplePlanSchema>[number]
+export interface PlanSettings {
+  readonly dimensions: z.infer<typeof dimensionsSchema>
+  readonly profile: z.infer<typeof profileSchema>
+  readonly analysis: z.infer<typeof analysisSchema>
+  readonly readiness: z.infer<typeof readinessSchema>
+  readonly quickWins: z.infer<typeof quickWinsSchema>
+  readonly competence: z.infer<typeof competenceSchema>
+  readonly evaluation: z.infer<typeof evaluationSchema>
+  readonly welfareIndex: z.infer<typeof welfareIndexSchema>
+  readonly budget: z.infer<typeof budgetSchema>
+  readonly sample: readonly SamplePlanEntry[]
+}
+
+/** A plan of a pack that says nothing about planning. */
+export const emptyPlan: PlanSettings = {
+  dimensions: dimensionsSchema.parse({}),
+  profile: profileSchema.parse({}),
+  analysis: analysisSchema.parse({}),
+  readiness: readinessSchema.parse({}),
+  quickWins: quickWinsSchema.parse({}),
+  competence: competenceSchema.parse({}),
+  evaluation: evaluationSchema.parse({}),
+  welfareIndex: welfareIndexSchema.parse({}),
+  budget: budgetSchema.parse({}),
+  sample: [],
+}

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actor, createPlanContext } from '../../../test/plan-example.ts'
+import type { Context } from '../../access/index.ts'
+import type { Evidence } from '../evidence/contract.ts'
+import { evidenceKind, evidenceOf } from '../evidence/kind.ts'
+import { readHistory } from './history.ts'
+import { readPlan } from './read-plan.ts'
+import { saveEntry, withdrawEntry } from './save-entry.ts'
+
+let context: Context
+let drop: () => Promise<void>
+beforeAll(async () => {
+  const made = await createPlanContext()
+  context = made.context
+  drop = made.drop
+})
+afterAll(() => drop())
+
+const planner = actor('planner')
+const given: Evidence = {
+  subject: { kind: 'action', id: 'a-1' },
+  title: 'Berita acara',
+  happenedOn: '2026-10-01',
+  source: 'BA 1/2026',
+  ownerAgencyId: 'dinsos',
+  sha256: null,
+}
+const save = (id: string, revision: number, content: Evidence = given, who = planner) =>
+  saveEntry(context, who, evidenceKind, { id, revision, content })
+const plan = () => context.database.read((reader) => readPlan(reader, context.pack.term.id))
+
+test('an entry goes through revisions; each stays and can be seen as of its time', async () => {
+  await save('e-1', 0)
+  await save('e-1', 1, { ...given, title: 'Berita acara, diperbaiki' })
+  expect((await plan()).find(evidenceKind, 'e-1')).toMatchObject({
+    revision: 2,
+    content: { title: 'Berita acara, diperbaiki' },
+  })
+  expect((await readHistory(context, 'evidence', 'e-1')).revisions.map((one) => one.title)).toEqual([
+    'Berita acara, diperbaiki',
+    'Berita acara',
+  ])
+})
+
+test('of two who write the same revision one wins and the other is told; nothing is lost', async () => {
+  await save('e-2', 0)
+  const writers = ['satu', 'dua', 'tiga'].map((title) => save('e-2', 1, { ...given, title }))
+  const outcomes = await Promise.allSettled(writers)
+  expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+  expect(outcomes.filter((one) => one.status === 'rejected').map((one) => one.reason.code)).toEqual([
+    'planning.changed-meanwhile',
+    'planning.changed-meanwhile',
+  ])
+  expect((await readHistory(context, 'evidence', 'e-2')).revisions).toHaveLength(2)
+})
+
+test.each([
+  ['a new entry over one that is there', 0],
+  ['an old revision', 1],
+  ['a revision that never was', 7],
+])('%s is refused', async (_, revision) => {
+  const id = `e-3-${revision}`
+  await save(id, 0)
+  await save(id, 1)
+  await expect(save(id, revision)).rejects.toMatchObject({ code: 'planning.changed-meanwhile', status: 409 })
+})
+
+test('a withdrawn entry leaves the plan, keeps its history and can come back', async () => {
+  await save('e-4', 0)
+  await withdrawEntry(context, planner, evidenceKind, { id: 'e-4', revision: 1 })
+  expect((await plan()).find(evidenceKind, 'e-4')).toBeUndefined()
+  await save('e-4', 2)
+  expect((await readHistory(context, 'evidence', 'e-4')).revisions.map((one) => one.title)).toEqual([
+    'Berita acara',
+    null,
+    'Berita acara',
+  ])
+})
+
+test.each([
+  ['another agency', 'head', 'dinkes', given, 'planning.agency-not-yours'],
+  ['an agency nobody has', 'planner', 'bappeda', { ...given, ownerAgencyId: 'x' }, 'planning.agency-unknown'],
+  [
+    'a day to come',
+    'planner',
+    'bappeda',
+    { ...given, happenedOn: '2026-12-01' },
+    'planning.evidence-in-future',
+  ],
+  ['no permission', 'assessor', 'dinsos', given, 'http.not-found'],
+] as const)('evidence of %s is refused', async (_, role, agency, content, code) => {
+  await expect(save('e-5', 0, content, actor(role, agency))).rejects.toMatchObject({ code })
+  expect((await plan()).find(evidenceKind, 'e-5')).toBeUndefined()
+})
+
+test('the application cannot change or remove a revision', async () => {
+  await save('e-6', 0)
+  for (const sql of [
+    "update planning.entry_revision set reason = 'x'",
+    'delete from planning.entry_revision',
+  ])
+    await expect(context.database.write((writer) => writer.query(sql))).rejects.toThrow(/permission denied/)
+})
+
+test('evidence is told newest first', async () => {
+  const subject = { kind: 'quick-win', id: 'q' } as const
+  await save('e-7', 0, { ...given, subject, happenedOn: '2026-01-01' })
+  await save('e-8', 0, { ...given, subject, happenedOn: '2026-02-01' })
+  expect(evidenceOf(await plan(), 'quick-win', 'q').map((one) => one.id)).toEqual(['e-8', 'e-7'])
+})

@@ -1,0 +1,1 @@
+export { loadSamplePlan } from './load-sample.ts'

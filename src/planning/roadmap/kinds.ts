@@ -1,0 +1,3 @@
+import type { Kind } from '../entries/model.ts'
+
+export const kinds: readonly Kind<unknown>[] = []
