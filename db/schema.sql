@@ -280,6 +280,16 @@ CREATE INDEX review_pair_open ON linkage.review_pair USING btree (value DESC, id
 CREATE INDEX review_pair_pattern ON linkage.review_pair USING btree (pattern);
 grant delete, insert, select, update on linkage.review_pair to welas_app;
 
+-- What the public sees of an opened joint commitment: facts only, refreshed with every signature, report and evidence; states are worked out when read, because they change with the day
+table open_data.commitment (
+  id text not null -- Id of the commitment within the plan
+  content jsonb not null -- Text, lines, reports, titles of evidence, signatures by office; no person
+  updated_at timestamp with time zone not null -- When it was last refreshed
+  constraint commitment_pkey PRIMARY KEY (id)
+)
+grant delete, insert, select, update on open_data.commitment to welas_app;
+grant select on open_data.commitment to welas_public;
+
 -- Public tables of a release with title, definition, source and columns
 table open_data.dataset (
   release_id text not null -- The release
@@ -293,6 +303,25 @@ table open_data.dataset (
 )
 grant delete, insert, select, update on open_data.dataset to welas_app;
 grant select on open_data.dataset to welas_public;
+
+-- Published editions of the plan, never changed: texts, dates, states, scores, budget, titles of evidence; numbers about people only as a public release shows them; no person
+table open_data.plan_edition (
+  id text not null -- Year of publication and number within it, e.g. 2026-1
+  term_id text not null -- Term of office the plan is of (term.yaml)
+  title text not null -- What the edition is called
+  note text not null -- Why it was published, in the words of the office
+  published_at timestamp with time zone not null -- When it was published; the date in its books
+  office text not null -- Office that published it, never a person
+  content jsonb not null -- The plan by the strict contract of src/planning/editions/plan-content-schema.ts
+  sha256 text not null -- SHA-256 of the content as canonical JSON (keys in order)
+  current boolean not null default true -- True for the newest one
+  constraint plan_edition_id_check CHECK ((id ~ '^\d{4}-[1-9]\d*$'::text))
+  constraint plan_edition_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint plan_edition_pkey PRIMARY KEY (id)
+)
+CREATE UNIQUE INDEX plan_edition_current ON open_data.plan_edition USING btree (current) WHERE current;
+grant delete, insert, select, update on open_data.plan_edition to welas_app;
+grant select on open_data.plan_edition to welas_public;
 
 -- What the public sees of a promise: text, indicators, targets, computed status, evidence, source of the numbers
 table open_data.promise (
@@ -333,6 +362,28 @@ CREATE INDEX value_lookup ON open_data.value USING btree (release_id, dataset_id
 grant delete, insert, select, update on open_data.value to welas_app;
 grant select on open_data.value to welas_public;
 
+-- Who signed which text of a joint commitment, for which office; append-only, one per commitment and signatory
+table planning.commitment_signature (
+  id bigint not null generated always as identity -- Order of signing
+  term_id text not null -- Term of office of the plan (term.yaml)
+  commitment_id text not null -- The commitment (planning.entry_revision, kind commitment)
+  account_id text not null -- Account that signed; never shown in public
+  agency_id text not null -- Agency the signatory heads
+  office text not null -- Office the signatory signed for
+  term_from date not null -- First day of the signatory in that office
+  term_to date not null -- Last day of the signatory in that office
+  line_ids text[] not null -- Lines signed: those of the own agency; of the leader, all
+  sha256 text not null -- SHA-256 of the text that was signed (src/planning/commitments/rules/canonical-text.ts)
+  method text not null -- How the signatory confirmed: password = own password typed again; sample = made for the demo, by nobody
+  signed_at timestamp with time zone not null -- When it was signed
+  constraint commitment_signature_method_check CHECK ((method = ANY (ARRAY['password'::text, 'sample'::text])))
+  constraint commitment_signature_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint commitment_signature_account_id_fkey FOREIGN KEY (account_id) REFERENCES access.account(id)
+  constraint commitment_signature_pkey PRIMARY KEY (id)
+  constraint commitment_signature_term_id_commitment_id_account_id_key UNIQUE (term_id, commitment_id, account_id)
+)
+grant insert, select on planning.commitment_signature to welas_app;
+
 -- Every revision of every entry of a plan (factors, strategies, actions, commitments …); append-only, the newest counts. Two writers of one revision cannot both win
 table planning.entry_revision (
   id bigint not null generated always as identity -- Order of recording
@@ -351,6 +402,32 @@ table planning.entry_revision (
 )
 CREATE INDEX entry_revision_newest ON planning.entry_revision USING btree (term_id, kind, entry_id, revision DESC);
 grant insert, select on planning.entry_revision to welas_app;
+
+-- Who took part in a training and with which result; append-only, the newest revision of a participant counts. Read only by the person, the own office and the planner, each time with a trace in the audit
+table planning.training_attendance (
+  id bigint not null generated always as identity -- Order of recording
+  term_id text not null -- Term of office of the plan the training belongs to
+  training_id text not null -- The training: an entry of kind training
+  participant_id text not null -- Random id of one person in one training, the same through all revisions
+  revision integer not null -- 1, 2, 3 …; a corrector names the revision it saw
+  agency_id text not null -- Agency the person came from; its successor answers for it after a merger
+  name text not null -- Name of the person, as the attendance list has it
+  account_id text -- Account of the person, who may then see the own result; null = none named
+  attended boolean not null -- False = was registered and did not come
+  before_score numeric(4,1) -- Test before, 0 to 100; null = not taken
+  after_score numeric(4,1) -- Test after, 0 to 100; null = not taken
+  certificate text -- Number of the certificate; null = none
+  struck_out boolean not null default false -- True = this row was recorded by mistake and does not count
+  recorded_by text not null -- Account that recorded this revision
+  recorded_at timestamp with time zone not null -- When this revision was recorded
+  constraint training_attendance_after_score_check CHECK (((after_score >= (0)::numeric) AND (after_score <= (100)::numeric)))
+  constraint training_attendance_before_score_check CHECK (((before_score >= (0)::numeric) AND (before_score <= (100)::numeric)))
+  constraint training_attendance_check CHECK ((attended OR ((before_score IS NULL) AND (after_score IS NULL) AND (certificate IS NULL))))
+  constraint training_attendance_revision_check CHECK ((revision > 0))
+  constraint training_attendance_pkey PRIMARY KEY (id)
+  constraint training_attendance_term_id_training_id_participant_id_revi_key UNIQUE (term_id, training_id, participant_id, revision)
+)
+grant insert, select on planning.training_attendance to welas_app;
 
 -- Queue of steps to do: check a batch, apply it, link it, measure, publish
 table platform.job (

@@ -41,7 +41,7 @@ function stepsOf({ root, node }) {
 
 /** Test files that open a database, as paths from the root. */
 function usesDatabase(root, file) {
-  return /createTest\w+\(/.test(readFileSync(join(root, file), 'utf8'))
+  return /create(Test\w+|\w+Context)\(/.test(readFileSync(join(root, file), 'utf8'))
 }
 
 function vitestOf(root, node, files) {

@@ -5,6 +5,7 @@ import type { createRequestHandler, RouterContextProvider, ServerBuild } from 'r
 import type { z } from 'zod'
 import { openPaths, type releaseList } from '../src/catalogue/contract.ts'
 import type { Language } from '../src/kernel/messages.ts'
+import type { planVersion } from '../src/planning/editions/contract.ts'
 import type { AnswerApi, visitContext } from './api/visit.ts'
 import { answerKept } from './http/answer-kept.ts'
 import { keep, PageCache } from './http/page-cache.ts'
@@ -130,10 +131,14 @@ function behindProxy(request: Request, publicUrl: string): Request {
   return new Request(new URL(url.pathname + url.search, seen), request)
 }
 
-/** Id of the newest release, or null before the first one. */
+/** Changes with the newest release, the plan, and the day (what is due today is late tomorrow); null before the first release. */
 async function askRelease(api: AnswerApi, publicUrl: string): Promise<string | null> {
-  const answer = await api(new Request(publicUrl + openPaths.releases))
-  if (!answer.ok) return null
+  const [answer, plan] = await Promise.all(
+    [openPaths.releases, '/open/v1/plan/version'].map((path) => api(new Request(publicUrl + path))),
+  )
+  if (!answer?.ok || !plan?.ok) return null
   const { releases } = (await answer.json()) as z.infer<typeof releaseList>
-  return releases.find((release) => release.current)?.id ?? null
+  const { version } = (await plan.json()) as z.infer<typeof planVersion>
+  const release = releases.find((one) => one.current)
+  return release ? `${release.id} ${version} ${new Date().toISOString().slice(0, 10)}` : null
 }

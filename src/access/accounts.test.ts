@@ -87,3 +87,20 @@ test('passwords and addresses of visitors are not in the database', async () => 
   )
   expect(traced).toEqual([])
 })
+
+test('a password is confirmed without a session, counted with the failures of sign-in, and kept nowhere', async () => {
+  const budi = { ...siti, userName: 'budi', displayName: 'Budi' }
+  await accounts.add(systemActor, budi, password)
+  const { actor } = await accounts.signIn('budi', password)
+  const sessions = () => context.database.read((reader) => reader.query('select id from access.session'))
+  const before = await sessions()
+  expect(await accounts.confirm(actor.accountId, password)).toBe(true)
+  expect(await accounts.confirm('nobody', password)).toBe(false)
+  expect(await accounts.confirm(actor.accountId, 'not this one at all')).toBe(false)
+  expect(await sessions()).toEqual(before)
+  for (const _ of [2, 3, 4, 5]) await accounts.signIn('budi', 'wrong').catch(() => {})
+  await expect(accounts.confirm(actor.accountId, password)).rejects.toMatchObject({
+    code: 'access.too-many-attempts',
+    status: 429,
+  })
+})

@@ -3,7 +3,7 @@ import { APIError } from 'better-auth'
 import { Problem } from '../kernel/problem.ts'
 import { recordAudit } from './audit.ts'
 import type { Actor, Context } from './model.ts'
-import { createAttempts } from './rules/attempts.ts'
+import { type Attempts, createAttempts } from './rules/attempts.ts'
 import { type Role, roles } from './rules/policy.ts'
 import { createSignInLibrary, type SignInLibrary } from './sign-in-library.ts'
 
@@ -22,6 +22,11 @@ export interface Accounts {
   /** Opens a session; returns the cookies that carry it. Throws Problem 401 'access.wrong-login' or 429 'access.too-many-attempts'. */
   signIn(userName: string, password: string): Promise<{ actor: Actor; setCookies: string[] }>
   signOut(headers: Readonly<Record<string, string>>): Promise<string[]>
+  /**
+   * Does who is signed in know the password of the account? Opens no session and keeps nothing. Failures count with those
+   * of sign-in: Problem 429 'access.too-many-attempts'. Never inside a transaction.
+   */
+  confirm(accountId: string, password: string): Promise<boolean>
   /** Who the request comes from, by its cookie; null = nobody. */
   readSession(headers: Readonly<Record<string, string>>): Promise<Actor | null>
 }
@@ -35,8 +40,7 @@ export function createAccounts(context: Context, secret: string, publicUrl: stri
     add: (actor, account, password) => addAccount(context, library, actor, account, password),
     async signIn(userName, password) {
       const name = userName.trim().toLowerCase()
-      const waitMinutes = attempts.waitMinutes(name, performance.now())
-      if (waitMinutes > 0) throw new Problem('access.too-many-attempts', 429, { minutes: waitMinutes })
+      requireAttempt(attempts, name)
       const answer = await library.api.signInUsername({
         body: { username: name, password },
         asResponse: true,
@@ -61,8 +65,37 @@ export function createAccounts(context: Context, secret: string, publicUrl: stri
       if (actor) await trace(context, actor, 'access.session.closed')
       return answer.headers.getSetCookie()
     },
+    async confirm(accountId, password) {
+      const credential = await findCredential(library, accountId)
+      if (!credential) return false
+      requireAttempt(attempts, credential.userName)
+      const isRight = await credential.verify(password)
+      if (isRight) attempts.succeeded(credential.userName)
+      else attempts.failed(credential.userName, performance.now())
+      context.log.info(isRight ? 'access.password.confirmed' : 'access.password.refused')
+      return isRight
+    },
     readSession: (headers) => actorOfCookies(library, headers.cookie),
   }
+}
+
+function requireAttempt(attempts: Attempts, name: string): void {
+  const minutes = attempts.waitMinutes(name, performance.now())
+  if (minutes > 0) throw new Problem('access.too-many-attempts', 429, { minutes })
+}
+
+/** The password of an open account, to be compared; undefined when it has none. */
+async function findCredential(library: SignInLibrary, accountId: string) {
+  const { internalAdapter, password: hashing } = await library.$context
+  const account = (await internalAdapter.findUserById(accountId)) as LibraryAccount | null
+  const credentials = await internalAdapter.findAccounts(accountId)
+  const hash = credentials.find((one) => one.providerId === 'credential')?.password
+  if (!account?.active || !account.username || !hash) return undefined
+  return { userName: account.username, verify: (password: string) => hashing.verify({ hash, password }) }
+}
+interface LibraryAccount {
+  readonly username?: string | null
+  readonly active?: boolean
 }
 
 async function addAccount(

@@ -10,7 +10,13 @@ import { approveBatch, receiveSheet } from '../intake/index.ts'
 import { monthEnd } from '../kernel/dates.ts'
 import { enqueueJob } from '../kernel/job.ts'
 import { assert } from '../kernel/problem.ts'
-import { loadSamplePlan } from '../planning/index.ts'
+import {
+  hasEdition,
+  loadSampleAttendance,
+  loadSamplePlan,
+  publishEdition,
+  signSample,
+} from '../planning/index.ts'
 import { measureMonths } from '../programmes/index.ts'
 import { hasRelease, listBatchStates, listFailures, listMeasuredMonths, listUserNames } from './store-demo.ts'
 import type { Demo, System } from './system.ts'
@@ -129,7 +135,13 @@ async function publishFirst(system: System): Promise<void> {
 }
 
 async function makePlan(system: System, _demo: Demo, tell: Tell): Promise<void> {
+  if (system.pack.plan.sample.length === 0) return
   await loadSamplePlan(system, tell)
+  await signSample(system)
+  await loadSampleAttendance(system)
+  if (await system.database.read(hasEdition)) return
+  const given = { title: 'Rencana induk kota cerdas (contoh)', note: 'Terbitan pertama', after: null }
+  await publishEdition(system, { ...systemActor, agencyId: 'bappeda' }, given)
 }
 
 /** Ends of the months of the demo's year up to its day. */

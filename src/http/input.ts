@@ -1,14 +1,23 @@
+import { z } from 'zod'
 import type { Route } from '../access/index.ts'
+import type { Language } from '../kernel/messages.ts'
 import { Problem } from '../kernel/problem.ts'
 
 /** JSON and form bodies are small; lists of people go through upload routes. */
 const bodyBytesMax = 1_000_000
 
+const reasons = { id: z.locales.id().localeError, en: z.locales.en().localeError }
+
 /** The input of a call, checked against the route's contract. Throws Problem 422 'http.invalid-input' with field and reason. */
-export async function readInput(route: Route, request: Request, url: URL): Promise<unknown> {
+export async function readInput(
+  route: Route,
+  request: Request,
+  url: URL,
+  language: Language,
+): Promise<unknown> {
   if (!route.input) return undefined
   const given = route.method === 'GET' || route.upload ? entriesOf(url.searchParams) : await readBody(request)
-  const checked = route.input.safeParse(given)
+  const checked = route.input.safeParse(given, { error: reasons[language] })
   if (checked.success) return checked.data
   const issue = checked.error.issues[0]
   throw new Problem('http.invalid-input', 422, {

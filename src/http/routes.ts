@@ -2,6 +2,7 @@ import { type Accounts, accessRoutes, type Route } from '../access/index.ts'
 import { routes as catalogue } from '../catalogue/routes.ts'
 import { routes as intake } from '../intake/routes.ts'
 import { type JobRunner, jobRoutes } from '../jobs/index.ts'
+import { signingRoutes } from '../planning/index.ts'
 import { routes as planning } from '../planning/routes.ts'
 import { routes as programmes } from '../programmes/routes.ts'
 import { routes as register } from '../register/routes.ts'
@@ -18,5 +19,5 @@ export function allRoutes(
   runner = {} as JobRunner,
   domainRoutes = routes,
 ): readonly Route[] {
-  return [...accessRoutes(accounts), ...jobRoutes(runner), ...domainRoutes]
+  return [...accessRoutes(accounts), ...signingRoutes(accounts), ...jobRoutes(runner), ...domainRoutes]
 }

@@ -81,7 +81,8 @@ async function answer(
   const url = new URL(request.url)
   const headers = Object.fromEntries(request.headers)
   const actor = await permit(accounts, route, headers)
-  const input = await readInput(route, request, url)
+  const language = languageOf(url, request.headers)
+  const input = await readInput(route, request, url, language)
   if (route.upload) refuseUpload(request)
   return toResponse(
     await route.handle({
@@ -90,7 +91,7 @@ async function answer(
       parameters,
       input,
       headers,
-      language: languageOf(url, request.headers),
+      language,
       body: route.upload ? request.body : null,
     }),
   )

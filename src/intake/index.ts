@@ -19,6 +19,7 @@ export type {
   NikStatus,
   Verdict,
 } from './model.ts'
+export { openList } from './read/index.ts'
 export { type HandedIn, receiveSheet } from './receive-sheet.ts'
 export { returnedWorkbook } from './return-workbook.ts'
 export { type WorkbookCell, type WorkbookSheet, writeWorkbook } from './write-workbook.ts'

@@ -56,7 +56,28 @@ export const analysisSchema = z.strictObject({
   importanceMax: z.number().int().min(2).default(5),
   /** How strongly it is present: 1 to this. */
   ratingMax: z.number().int().min(2).default(4),
+  /** What of the register is proposed as a factor. Bounds in percent; `entitledMin` in people or families. */
+  findings: z
+    .strictObject({
+      districtsMax: z.number().int().positive().default(3),
+      entitledMin: z.number().int().positive().default(20),
+      errorMin: z.number().min(0).max(100).default(10),
+      coverageMin: z.number().min(0).max(100).default(90),
+    })
+    .prefault({}),
 })
+
+const component = z.enum([
+  'people',
+  'budget',
+  'governance',
+  'physical',
+  'digital',
+  'social',
+  'rules',
+  'institutions',
+  'procedures',
+])
 
 /** plan/readiness.yaml: items of the three pillars, each with its levels in words, from worst to best. */
 export const readinessSchema = z.strictObject({
@@ -67,17 +88,7 @@ export const readinessSchema = z.strictObject({
       z.strictObject({
         id,
         pillar: z.enum(['structure', 'infrastructure', 'superstructure']),
-        component: z.enum([
-          'people',
-          'budget',
-          'governance',
-          'physical',
-          'digital',
-          'social',
-          'rules',
-          'institutions',
-          'procedures',
-        ]),
+        component,
         name: text,
         levels: z.array(text).min(2),
       }),
@@ -95,32 +106,93 @@ export const quickWinsSchema = z.strictObject({
   criteria: z.array(z.strictObject({ id, name: text, question: text, weight })).default([]),
 })
 
-/** plan/competence.yaml: roles and skills agencies need, and the instrument of their maturity. */
-export const competenceSchema = z.strictObject({
-  source: z.string().default('-'),
-  roles: z.array(z.strictObject({ id, name: text, needed: z.number().int().positive() })).default([]),
-  skills: z.array(z.strictObject({ id, name: text, roles: z.array(id) })).default([]),
-  trainings: z
-    .array(z.strictObject({ id, name: text, skills: z.array(id), hours: z.number().positive() }))
-    .default([]),
-  maturity: z
-    .strictObject({
-      version: z.string(),
-      source: z.string(),
-      domains: z.array(
+/** plan/competence.yaml: roles and skills agencies need, courses that give them, and the instrument of their maturity. */
+export const competenceSchema = z
+  .strictObject({
+    source: z.string().default('-'),
+    /** Agencies that are mapped; empty = every agency of today that works for the whole regency. */
+    agencies: z.array(id).default([]),
+    /** Mean gains of fewer people than this are not shown. */
+    peopleMin: z.number().int().min(2).default(5),
+    /** `needed` people in every agency, unless `neededAt` names another number for one. */
+    roles: z
+      .array(
         z.strictObject({
           id,
           name: text,
-          weight,
-          indicators: z.array(
-            z.strictObject({ id, name: text, weight, levels: z.array(text).length(5), skills: z.array(id) }),
-          ),
+          needed: z.number().int().min(0),
+          neededAt: z.record(id, z.number().int().min(0)).default({}),
         }),
-      ),
-    })
-    .nullable()
-    .default(null),
-})
+      )
+      .default([]),
+    skills: z.array(z.strictObject({ id, name: text, roles: z.array(id) })).default([]),
+    /** Courses that can be held; `capacity` people at once, `hours` each time. */
+    trainings: z
+      .array(
+        z.strictObject({
+          id,
+          name: text,
+          skills: z.array(id).min(1),
+          hours: z.number().positive(),
+          capacity: z.number().int().positive().default(30),
+        }),
+      )
+      .default([]),
+    maturity: z
+      .strictObject({
+        version: z.string(),
+        source: z.string(),
+        /** Indicators below this level are gaps. */
+        targetLevel: z.number().int().min(2).max(5).default(3),
+        /** Words for an index, each from its lower bound (inclusive) on. */
+        predicates: z.array(z.strictObject({ id, name: text, from: z.number() })).min(1),
+        predicateSource: z.string(),
+        domains: z.array(
+          z.strictObject({
+            id,
+            name: text,
+            weight,
+            indicators: z
+              .array(
+                z.strictObject({
+                  id,
+                  name: text,
+                  weight,
+                  levels: z.array(text).length(5),
+                  skills: z.array(id),
+                }),
+              )
+              .min(1),
+          }),
+        ),
+      })
+      .nullable()
+      .default(null),
+  })
+  .superRefine(({ roles, skills, trainings, maturity }, context) => {
+    const indicators = (maturity?.domains ?? []).flatMap((domain, at) =>
+      domain.indicators.map((one, index) => ({
+        path: ['maturity', 'domains', at, 'indicators', index],
+        one,
+      })),
+    )
+    const named = [
+      ...skills.map((one, at) => ({ path: ['skills', at, 'roles'], ids: one.roles, in: roles })),
+      ...trainings.map((one, at) => ({ path: ['trainings', at, 'skills'], ids: one.skills, in: skills })),
+      ...indicators.map(({ path, one }) => ({ path: [...path, 'skills'], ids: one.skills, in: skills })),
+    ]
+    for (const { path, ids, in: list } of named)
+      for (const unknown of ids.filter((one) => !list.some((entry) => entry.id === one)))
+        context.addIssue({ code: 'custom', path, message: `"${unknown}" is not in this file` })
+  })
+
+/** What a question of the evaluation can be filled with from the plan: the readiness of components, or another of its numbers. */
+const computed = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('readiness'), components: z.array(component).default([]) }),
+  z.strictObject({
+    kind: z.enum(['budget', 'actions-started', 'actions-done', 'promises', 'quick-wins']),
+  }),
+])
 
 /** plan/evaluation.yaml: the form of the national evaluation, by year. */
 export const evaluationSchema = z.strictObject({
@@ -134,7 +206,9 @@ export const evaluationSchema = z.strictObject({
             id: z.enum(['baseline', 'output', 'outcome', 'impact', 'quick-win']),
             name: text,
             weight,
-            questions: z.array(z.strictObject({ id, name: text })).min(1),
+            questions: z
+              .array(z.strictObject({ id, name: text, computed: computed.nullable().default(null) }))
+              .min(1),
           }),
         ),
       }),
@@ -142,10 +216,25 @@ export const evaluationSchema = z.strictObject({
     .default([]),
 })
 
-/** plan/welfare-index.yaml: the published formula of how well people in need are found, reached, in time and evenly. */
+/**
+ * plan/welfare-index.yaml: the published formula of how well people in need are found, reached, in time and evenly. What each
+ * number does: docs/decisions/0013-welfare-index.md.
+ */
 export const welfareIndexSchema = z.strictObject({
   version: z.string().default('-'),
   source: z.string().default('-'),
+  aggregation: z.enum(['geometric', 'arithmetic']).default('geometric'),
+  /** Percent that a part counts at least in a geometric mean. */
+  floor: z.number().positive().max(100).default(1),
+  /** The part of places and of programmes that "evenly" looks at: the worst-off fifth. */
+  worstShare: z.number().positive().max(1).default(0.2),
+  places: z.enum(['village', 'district']).default('village'),
+  /** "In time" looks at so many months at most, and needs so many at least. */
+  months: z.number().int().positive().default(12),
+  monthsMin: z.number().int().min(2).default(3),
+  /** An area with fewer entitled, or with a wider range (percent points) from hidden counts, gets no figure. */
+  entitledMin: z.number().int().min(30).default(30),
+  widthMax: z.number().positive().default(20),
   parts: z
     .array(
       z.strictObject({

@@ -1,1 +1,6 @@
+export { signSample } from './commitments/sign-sample.ts'
+export { signingRoutes } from './commitments/signing-routes.ts'
+export { loadSampleAttendance } from './competence/index.ts'
+export { publishEdition } from './editions/publish-edition.ts'
+export { hasEdition } from './editions/store.ts'
 export { loadSamplePlan } from './load-sample.ts'

@@ -2,7 +2,7 @@ import { ZodError } from 'zod'
 import { type Actor, type Context, type Role, systemActor } from '../access/index.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { SamplePlanEntry } from '../pack/index.ts'
-import { readPlan } from './entries/read-plan.ts'
+import { readPlan, readPlanToWrite } from './entries/read-plan.ts'
 import { writeEntry } from './entries/save-entry.ts'
 import { findAccountIds, hasEntries } from './entries/store.ts'
 import { kindOf, kinds } from './kinds.ts'
@@ -21,7 +21,7 @@ export async function loadSamplePlan(
   return context.database.write(async (writer) => {
     if (sample.length === 0 || (await hasEntries(writer, context.pack.term.id))) return 0
     const accountIds = await findAccountIds(writer)
-    let plan = await readPlan(writer, context.pack.term.id)
+    let plan = await readPlanToWrite(writer, context.pack.term.id)
     for (const [index, entry] of sorted.entries()) {
       const kind = kindOf(entry.kind)
       if (!kind) throw wrong(entry, 'unknown kind')

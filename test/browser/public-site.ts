@@ -4,6 +4,7 @@ import { systemActor } from '../../src/access/index.ts'
 import { publishRelease } from '../../src/catalogue/index.ts'
 import { createApp, listen, routes } from '../../src/http/index.ts'
 import { createRunner } from '../../src/jobs/index.ts'
+import { readPack } from '../../src/pack/index.ts'
 import { measureMonths } from '../../src/programmes/index.ts'
 import { createWebHandler } from '../../web/handler.ts'
 import { createTestDatabase } from '../database.ts'
@@ -31,7 +32,9 @@ const person: fc.Arbitrary<ExamplePerson> = fc.record({
 /** The real server on a free port with a release of the example regency (invented people, fixed seed). */
 export async function openPublicSite(): Promise<{ address: string; close(): Promise<void> }> {
   const store = await createTestDatabase()
-  const context = exampleContext(store.database)
+  const example = exampleContext(store.database)
+  const { plan } = await readPack('packs/_example')
+  const context = { ...example, pack: { ...example.pack, plan } }
   const [people] = fc.sample(fc.array(person, { minLength: 1200, maxLength: 1200, size: 'max' }), {
     numRuns: 1,
     seed: 3509,

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyAudit } from '../../src/access/verify-audit.ts'
+import { demoSteps } from '../../src/cli/demo.ts'
 import type { Reader } from '../../src/kernel/ports.ts'
 import { openEmbedded } from '../../src/platform/database-embedded.ts'
 import { Random } from '../../tools/synthetic/random.ts'
@@ -17,7 +18,7 @@ import { Random } from '../../tools/synthetic/random.ts'
  */
 const people = 1500
 const killsInsideStep = 2
-const steps = 7
+const steps = demoSteps.length
 /** Migrating and reading the pack, before the first step: killed as well. */
 const startMs = 3_000
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -85,6 +86,10 @@ const counts = `select
   (select count(*) from open_data.dataset) as datasets,
   (select count(*) from open_data.value) as "values",
   (select count(*) from access.account) as accounts,
+  (select count(*) from planning.entry_revision) as "planEntries",
+  (select count(*) from planning.commitment_signature) as signatures,
+  (select count(*) from planning.training_attendance) as attendance,
+  (select count(*) from open_data.plan_edition) as editions,
   (select count(*) from platform.job where state in ('waiting', 'running', 'failed')) as "openJobs"`
 
 /** What is known of every person, without the numbers that a rolled back transaction skips. */

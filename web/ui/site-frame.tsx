@@ -11,6 +11,8 @@ const messages: Catalogue = {
     menu: 'Menu utama',
     language: 'Bahasa',
     promises: 'Janji',
+    index: 'Indeks',
+    plan: 'Rencana',
     data: 'Data',
     about: 'Tentang',
     staff: 'Untuk petugas',
@@ -29,6 +31,8 @@ const messages: Catalogue = {
     menu: 'Main menu',
     language: 'Language',
     promises: 'Promises',
+    index: 'Index',
+    plan: 'Plan',
     data: 'Data',
     about: 'About',
     staff: 'For staff',
@@ -43,13 +47,15 @@ const messages: Catalogue = {
   },
 }
 
-/** Green band with wordmark, the three public places and the language choice. `children`: staff menu instead. */
+/** Green band with wordmark, the public places and the language choice. `children`: staff menu instead. */
 export function SiteHeader({ children }: { children?: ReactNode }) {
   const t = useText(messages)
   const { pathname } = useLocation()
   const { place } = usePlace()
   const places = [
     ['/janji', 'promises'],
+    ['/indeks', 'index'],
+    ['/rencana', 'plan'],
     ['/data', 'data'],
     ['/tentang', 'about'],
   ] as const

@@ -3,7 +3,7 @@ import { Problem } from '../../kernel/problem.ts'
 import { kindOf } from '../kinds.ts'
 import { findRevisions } from './store.ts'
 
-/** Every revision of an entry, newest first, with who wrote it and why. Throws Problem 404 for what never was. */
+/** Every revision of an entry, newest first, with the agency that wrote it and why; what names persons is left out. Throws Problem 404 for what never was. */
 export async function readHistory(context: Context, kindName: string, id: string) {
   const kind = kindOf(kindName)
   const termId = context.pack.term.id
@@ -18,7 +18,7 @@ export async function readHistory(context: Context, kindName: string, id: string
       .map(({ revision, content, reason, agencyId, recordedAt }) => ({
         revision,
         title: content === null ? null : kind.title(kind.content.parse(content)),
-        content,
+        content: kind.personal ? null : content,
         reason,
         agency: context.pack.agencies.find((agency) => agency.id === agencyId)?.shortName ?? null,
         recordedAt,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Actor, Context, Permission } from '../../access/index.ts'
+import type { Writer } from '../../kernel/ports.ts'
 
 /** Something an entry leans on: another entry of the plan. */
 export interface Reference {
@@ -27,6 +28,8 @@ export interface Kind<T> {
   readonly name: string
   readonly content: z.ZodType<T>
   readonly permission: Permission
+  /** True where the content names persons: histories tell that it changed, not what it said. */
+  readonly personal?: boolean
   /** Entries of the plan it leans on: they must be there, and cannot be withdrawn while it stands. */
   references?(content: T): readonly Reference[]
   /** The entry in a few words, for histories and lists. */
@@ -40,6 +43,16 @@ export interface Kind<T> {
     readonly content: T
     readonly before: T | null
   }): void
+  /**
+   * What is made of entries of this kind and shown elsewhere (a public copy). `refresh` runs in the transaction of every
+   * writing that `concerns` says changes it, whatever kind was written, with the plan as it then stands: so evidence need
+   * not know who shows it.
+   */
+  readonly derived?: {
+    /** `content` is what was written or stood before; asked for both. */
+    concerns(written: { readonly kind: string; readonly content: unknown }): boolean
+    refresh(writer: Writer, context: Context, plan: Plan): Promise<void>
+  }
 }
 
 /** The plan of one term as it stood at one moment. */

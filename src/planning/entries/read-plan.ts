@@ -1,11 +1,17 @@
-import type { Reader } from '../../kernel/ports.ts'
+import type { Reader, Writer } from '../../kernel/ports.ts'
 import { kindOf } from '../kinds.ts'
 import type { Kind, Plan, PlanEntry, Reference } from './model.ts'
-import { findNewest, type StoredRevision } from './store.ts'
+import { findNewest, lockPlan, type StoredRevision } from './store.ts'
 
 /** The plan of a term as it stood at `at` (ISO time; null = now). Withdrawn entries are not in it. */
 export async function readPlan(reader: Reader, termId: string, at: string | null = null): Promise<Plan> {
   return planOf(termId, await findNewest(reader, termId, at))
+}
+
+/** The plan as it stands, for who is about to write into it: other writers wait until this transaction ends. */
+export async function readPlanToWrite(writer: Writer, termId: string): Promise<Plan> {
+  await lockPlan(writer, termId)
+  return readPlan(writer, termId)
 }
 
 function planOf(termId: string, stored: readonly StoredRevision[]): Plan {

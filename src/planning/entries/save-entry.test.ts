@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actor, createPlanContext } from '../../../test/plan-example.ts'
 import type { Context } from '../../access/index.ts'
+import { readinessSchema } from '../../pack/plan-model.ts'
 import type { Evidence } from '../evidence/contract.ts'
 import { evidenceKind, evidenceOf } from '../evidence/kind.ts'
 import { readHistory } from './history.ts'
@@ -10,15 +11,17 @@ import { saveEntry, withdrawEntry } from './save-entry.ts'
 let context: Context
 let drop: () => Promise<void>
 beforeAll(async () => {
-  const made = await createPlanContext()
+  const made = await createPlanContext({ readiness: readinessSchema.parse({ items: [item] }) })
   context = made.context
   drop = made.drop
 })
 afterAll(() => drop())
 
+const text = { id: 'a', en: 'a' }
+const item = { id: 'item', pillar: 'structure', component: 'people', name: text, levels: [text, text] }
 const planner = actor('planner')
 const given: Evidence = {
-  subject: { kind: 'action', id: 'a-1' },
+  subject: { kind: 'readiness-item', id: 'item' },
   title: 'Berita acara',
   happenedOn: '2026-10-01',
   source: 'BA 1/2026',
@@ -103,8 +106,8 @@ test('the application cannot change or remove a revision', async () => {
 })
 
 test('evidence is told newest first', async () => {
-  const subject = { kind: 'quick-win', id: 'q' } as const
-  await save('e-7', 0, { ...given, subject, happenedOn: '2026-01-01' })
-  await save('e-8', 0, { ...given, subject, happenedOn: '2026-02-01' })
-  expect(evidenceOf(await plan(), 'quick-win', 'q').map((one) => one.id)).toEqual(['e-8', 'e-7'])
+  await save('e-7', 0, { ...given, happenedOn: '2026-01-01' })
+  await save('e-8', 0, { ...given, happenedOn: '2026-10-30' })
+  const told = evidenceOf(await plan(), 'readiness-item', 'item').map((one) => one.id)
+  expect([told.at(0), told.at(-1)]).toEqual(['e-8', 'e-7'])
 })

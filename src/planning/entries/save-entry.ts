@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, type Context, may, recordAudit } from '../../access/index.ts'
 import type { Writer } from '../../kernel/ports.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { kinds } from '../kinds.ts'
 import type { Kind, Plan } from './model.ts'
-import { readPlan } from './read-plan.ts'
+import { readPlan, readPlanToWrite } from './read-plan.ts'
 import { findRevisions, insertRevision } from './store.ts'
 
 export interface Saved {
@@ -30,7 +31,7 @@ export async function saveEntry<T>(
   given: GivenEntry<T>,
 ): Promise<Saved> {
   return context.database.write(async (writer) => {
-    const plan = await readPlan(writer, context.pack.term.id)
+    const plan = await readPlanToWrite(writer, context.pack.term.id)
     return writeEntry(writer, context, actor, plan, kind, given)
   })
 }
@@ -63,7 +64,7 @@ export async function withdrawEntry<T>(
 ): Promise<Saved> {
   return context.database.write(async (writer) => {
     requirePermission(actor, kind)
-    const plan = await readPlan(writer, context.pack.term.id)
+    const plan = await readPlanToWrite(writer, context.pack.term.id)
     const entry = plan.find(kind, given.id)
     if (!entry) throw new Problem('http.not-found', 404)
     kind.check?.({ context, actor, plan, id: given.id, content: entry.content, before: entry.content })
@@ -109,7 +110,7 @@ async function append<T>(
     }))
   if (!wrote)
     throw new Problem('planning.changed-meanwhile', 409, {
-      at: newest?.recordedAt.slice(0, 16) ?? recordedAt,
+      at: timeOf(newest?.recordedAt ?? recordedAt),
     })
   await recordAudit(writer, context.clock, actor, {
     action: content === null ? 'planning.entry.withdrawn' : 'planning.entry.saved',
@@ -117,5 +118,28 @@ async function append<T>(
     subjectId: id,
     details: { revision },
   })
+  await refreshDerived(writer, context, kind.name, [content, newest?.content ?? null])
   return { id, revision }
+}
+
+/** 2026-10-31T05:00:00Z -> "2026-10-31 05:00 UTC". */
+function timeOf(isoTime: string): string {
+  return `${isoTime.slice(0, 16).replace('T', ' ')} UTC`
+}
+
+/** After the audit: its lock makes writers queue, so who comes last reads what all before wrote. */
+async function refreshDerived(
+  writer: Writer,
+  context: Context,
+  kind: string,
+  contents: readonly unknown[],
+): Promise<void> {
+  const concerned = kinds.flatMap(({ derived }) =>
+    derived && contents.some((content) => content !== null && derived.concerns({ kind, content }))
+      ? [derived]
+      : [],
+  )
+  if (concerned.length === 0) return
+  const plan = await readPlan(writer, context.pack.term.id)
+  for (const derived of concerned) await derived.refresh(writer, context, plan)
 }

@@ -71,6 +71,11 @@ export async function insertRevision(
   return row !== undefined
 }
 
+/** Writers of one plan queue from here to the end of their transaction, so what they checked still holds when they write. */
+export async function lockPlan(writer: Writer, termId: string): Promise<void> {
+  await writer.query("select pg_advisory_xact_lock(hashtext('plan:' || $1))", [termId])
+}
+
 /** Terms that have a plan, newest writing first. */
 export async function findTerms(reader: Reader): Promise<string[]> {
   const rows = await reader.query<{ termId: string }>(

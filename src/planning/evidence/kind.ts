@@ -1,6 +1,7 @@
 import { Problem } from '../../kernel/problem.ts'
 import type { Kind, Plan } from '../entries/model.ts'
 import { type Evidence, evidence, type ShownEvidence } from './contract.ts'
+import { hasSubject } from './find-subject.ts'
 
 /** Evidence of anything in the plan. An agency adds its own; the planner any. */
 export const evidenceKind: Kind<Evidence> = {
@@ -8,7 +9,10 @@ export const evidenceKind: Kind<Evidence> = {
   content: evidence,
   permission: 'planning.report',
   title: ({ title }) => title,
-  check({ context, actor, content }) {
+  check({ context, actor, plan, content, before }) {
+    // What it speaks of may be withdrawn later; the evidence can still be corrected then.
+    if (before === null && !hasSubject(plan, context.pack, content.subject))
+      throw new Problem('planning.leads-nowhere', 422, content.subject)
     if (!context.pack.agencies.some((agency) => agency.id === content.ownerAgencyId))
       throw new Problem('planning.agency-unknown', 422, { agency: content.ownerAgencyId })
     requireOwnAgency(actor, content.ownerAgencyId)

@@ -22,7 +22,7 @@ export const messages: Catalogue = {
       'Komitmen bersama yang ditandatangani bupati dan kepala perangkat daerah, dan tindak lanjutnya.',
     competence: 'Kompetensi',
     'competence.text': 'Peran, keahlian, bimtek, dan tingkat kematangan setiap perangkat daerah.',
-    'welfare-index': 'Indeks welas asih',
+    'welfare-index': 'Indeks',
     'welfare-index.text':
       'Seberapa baik orang yang membutuhkan ditemukan, dijangkau, tepat waktu, dan merata.',
     evaluation: 'Evaluasi',
@@ -68,7 +68,7 @@ export const messages: Catalogue = {
     'commitments.text': 'The joint commitment signed by the regent and the agency heads, and its follow-up.',
     competence: 'Competence',
     'competence.text': 'Roles, skills, training and maturity of every agency.',
-    'welfare-index': 'Welfare index',
+    'welfare-index': 'Index',
     'welfare-index.text': 'How well people in need are found, reached, in time and evenly.',
     evaluation: 'Evaluation',
     'evaluation.text': 'The form of the national evaluation filled from the plan, with its evidence.',

@@ -1,5 +1,8 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 
 /** Pages of this part: for staff under kerja/rencana, and public ones. */
-export const staff: RouteConfigEntry[] = []
+export const staff: RouteConfigEntry[] = [
+  route('kerja/rencana/evaluasi', 'pages/planning/evaluation/evaluation.tsx'),
+  route('kerja/rencana/evaluasi/:question', 'pages/planning/evaluation/evaluation-question.tsx'),
+]
 export const open: RouteConfigEntry[] = []

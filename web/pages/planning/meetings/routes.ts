@@ -1,5 +1,8 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 
 /** Pages of this part: for staff under kerja/rencana, and public ones. */
-export const staff: RouteConfigEntry[] = []
+export const staff: RouteConfigEntry[] = [
+  route('kerja/rencana/rapat', 'pages/planning/meetings/meetings.tsx'),
+  route('kerja/rencana/rapat/:id', 'pages/planning/meetings/meeting.tsx'),
+]
 export const open: RouteConfigEntry[] = []

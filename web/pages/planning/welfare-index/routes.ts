@@ -1,5 +1,9 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 
 /** Pages of this part: for staff under kerja/rencana, and public ones. */
-export const staff: RouteConfigEntry[] = []
-export const open: RouteConfigEntry[] = []
+export const staff: RouteConfigEntry[] = [
+  route('kerja/rencana/indeks/:kecamatan?', 'pages/planning/welfare-index/staff-index.tsx'),
+]
+export const open: RouteConfigEntry[] = [
+  route('indeks/:kecamatan?', 'pages/planning/welfare-index/public-index.tsx'),
+]

@@ -1,0 +1,54 @@
+import type { Context } from '../../access/index.ts'
+import type { Reader } from '../../kernel/ports.ts'
+import type { Plan, PlanEntry } from '../entries/model.ts'
+import { agencyName, carrierOn } from '../roadmap/check-agency.ts'
+import type { Decision, DecisionReport, MeetingList, ShownDecision } from './contract.ts'
+import { decisionKind, decisionReportKind, meetingKind } from './kinds.ts'
+import { daysBetween, decisionState } from './rules/decision-state.ts'
+
+/** Meetings of the plan, newest first, each with its decisions and their state today. For pages, books and editions. */
+export async function describeMeetings(context: Context, plan: Plan, _reader: Reader): Promise<MeetingList> {
+  return listMeetings(context, plan)
+}
+
+export function listMeetings(context: Context, plan: Plan): MeetingList {
+  const decisions = plan.of(decisionKind).map((entry) => describeDecision(context, plan, entry))
+  const meetings = plan.of(meetingKind).map(({ id, revision, content }) => ({
+    ...content,
+    id,
+    revision,
+    decisions: decisions.filter((one) => one.meetingId === id),
+  }))
+  return {
+    today: context.clock.now().toISOString().slice(0, 10),
+    meetings: meetings.sort((a, b) => b.heldOn.localeCompare(a.heldOn) || b.id.localeCompare(a.id)),
+  }
+}
+
+function describeDecision(
+  context: Context,
+  plan: Plan,
+  { id, revision, content }: PlanEntry<Decision>,
+): ShownDecision {
+  const today = context.clock.now().toISOString().slice(0, 10)
+  const report = plan.find(decisionReportKind, id)
+  const done = doneOf(content, report?.content)
+  const state = decisionState({ doneOn: done?.on ?? null, dueOn: content.dueOn, today })
+  return {
+    ...content,
+    id,
+    revision,
+    agency: agencyName(context, content.agencyId),
+    holder: carrierOn(context, content.agencyId, today),
+    state,
+    daysLate: state === 'late' ? daysBetween(content.dueOn, today) : 0,
+    report: report ? { state: report.content.state, on: report.content.on, note: report.content.note } : null,
+    done,
+    reportRevision: report?.revision ?? 0,
+  }
+}
+
+function doneOf({ doneOn, note }: Decision, report: DecisionReport | undefined): ShownDecision['done'] {
+  if (doneOn !== null) return { on: doneOn, note, by: 'planner' }
+  return report?.state === 'done' ? { on: report.on, note: report.note, by: 'agency' } : null
+}

@@ -1,0 +1,196 @@
+import type { Actor, Context } from '../../access/index.ts'
+import type { Reader } from '../../kernel/ports.ts'
+import type { Indicator, Pack } from '../../pack/index.ts'
+import {
+  type AreaValue,
+  type Evidence,
+  findEvidence,
+  findLastMonth,
+  findMeasurements,
+  findValues,
+  indicatorValue,
+  judgeIndicator,
+  type MeasureId,
+  type Measurement,
+  measureIdOf,
+  promiseStatus,
+  sensitiveProgrammes,
+} from '../../programmes/index.ts'
+import { carrierOn } from '../roadmap/check-agency.ts'
+import type { BriefNumbers, PromiseStatus } from './contract.ts'
+import { findFall } from './rules/find-fall.ts'
+
+/** A fall of coverage worth a question, in percentage points. */
+const fallPointsMin = 1
+/** Programmes and villages of each that the brief shows. */
+const programmesShown = 3
+const villagesShown = 3
+
+/**
+ * Trend of promises and coverage up to the newest measured month, and the villages that miss most, of the actor's area and
+ * without programmes about sensitive categories. Three questions to the database, whatever the number of months. Null
+ * before the first measurement.
+ */
+export async function readNumbers(
+  context: Context,
+  actor: Actor,
+  reader: Reader,
+): Promise<BriefNumbers | null> {
+  const { pack } = context
+  const asOf = await findLastMonth(reader)
+  if (!asOf) return null
+  const measurements = await findMeasurements(reader, asOf, 'all')
+  const regency = await findValues(
+    reader,
+    measurements.map((one) => one.id),
+    [pack.settings.regencyCode],
+  )
+  const evidence = await findEvidence(reader, asOf)
+  const months = [...new Set(measurements.map((one) => one.asOf))].sort()
+  const found = new Map(
+    measurements.map((one) => [keyOf(one.measureId, one.asOf), regency.get(one.id)?.[0] ?? nobody(one)]),
+  )
+  const measured: ValueOf = (measureId, month) => found.get(keyOf(measureId, month))
+  const coverage = coverageOf(pack, months, measured)
+  return {
+    asOf,
+    ...promisesOf(context, months, evidence, measured),
+    coverage,
+    villages: await findVillages(context, actor, reader, coverage, measurements, asOf),
+  }
+}
+
+type ValueOf = (measureId: MeasureId, month: string) => AreaValue | undefined
+const keyOf = (measureId: MeasureId, month: string) => `${measureId} ${month}`
+
+function promisesOf(
+  context: Context,
+  months: readonly string[],
+  evidence: readonly Evidence[],
+  measured: ValueOf,
+): Pick<BriefNumbers, 'months' | 'promises'> {
+  const { pack } = context
+  const statusIn = (promise: Pack['term']['promises'][number], month: string) => {
+    const known = evidence.filter((one) => one.promiseId === promise.id && one.happenedOn <= month)
+    return promiseStatus(
+      promise.indicators.map((indicator) => {
+        const value = valueIn(indicator, month, known, measured)
+        return judgeIndicator(indicator, value, known.length > 0, month, pack.term.status).status
+      }),
+    )
+  }
+  const byMonth = months.map((month) => pack.term.promises.map((promise) => statusIn(promise, month)))
+  const today = context.clock.now().toISOString().slice(0, 10)
+  return {
+    months: months.map((asOf, index) => ({ asOf, counts: countStatuses(byMonth[index]!) })),
+    promises: pack.term.promises.map(({ id, number, name, agency }, index) => ({
+      id,
+      number,
+      name,
+      agency: carrierOn(context, agency, today).name,
+      status: byMonth.at(-1)![index]!,
+      before: byMonth.at(-2)?.[index] ?? null,
+    })),
+  }
+}
+
+/** As programmes/describe-promise.ts, for any month. `evidence` newest first. */
+function valueIn(
+  indicator: Indicator,
+  month: string,
+  evidence: readonly Evidence[],
+  measured: ValueOf,
+): number | null {
+  const how = indicator.measure
+  const measureId = measureIdOf(how)
+  if (measureId === null)
+    return evidence.find((one) => one.indicatorId === indicator.id && one.value !== null)?.value ?? null
+  const value = measured(measureId, month)
+  if (how.kind !== 'programme') return value?.amount ?? null
+  return value?.counts ? indicatorValue(how.value, value.counts) : null
+}
+
+const statuses: readonly PromiseStatus[] = [
+  'kept',
+  'on-track',
+  'behind',
+  'far-behind',
+  'no-target',
+  'claimed',
+]
+function countStatuses(found: readonly PromiseStatus[]): Record<PromiseStatus, number> {
+  return Object.fromEntries(
+    statuses.map((status) => [status, found.filter((one) => one === status).length]),
+  ) as Record<PromiseStatus, number>
+}
+
+function coverageOf(pack: Pack, months: readonly string[], measured: ValueOf): BriefNumbers['coverage'] {
+  return pack.programmes
+    .flatMap(({ id, name, unit }) => {
+      const measureId: MeasureId = `programme:${id}`
+      const newest = measured(measureId, months.at(-1)!)?.counts
+      if (!newest) return []
+      const values = months.map((asOf) => {
+        const counts = measured(measureId, asOf)?.counts
+        return { asOf, value: counts ? indicatorValue('coverage', counts) : null }
+      })
+      const { entitled, missed } = newest
+      const fellFrom = findFall(values, fallPointsMin)?.from ?? null
+      return [{ programmeId: id, name, unit, entitled, missed, months: values, fellFrom }]
+    })
+    .sort((a, b) => b.missed - a.missed)
+}
+
+async function findVillages(
+  { pack }: Context,
+  actor: Actor,
+  reader: Reader,
+  coverage: BriefNumbers['coverage'],
+  measurements: readonly Measurement[],
+  asOf: string,
+): Promise<BriefNumbers['villages']> {
+  const sensitive = sensitiveProgrammes(pack)
+  const chosen = coverage.filter((one) => !sensitive.has(one.programmeId)).slice(0, programmesShown)
+  const idOf = new Map(
+    measurements.flatMap((one) => (one.asOf === asOf ? [[one.measureId as string, one.id] as const] : [])),
+  )
+  const ids = chosen.flatMap((one) => idOf.get(`programme:${one.programmeId}`) ?? [])
+  const villages = pack.areas.filter((area) => area.level === 'village' && mayPlace(actor, area.code))
+  const values = await findValues(
+    reader,
+    ids,
+    villages.map((area) => area.code),
+  )
+  const areas = new Map(pack.areas.map((area) => [area.code, area]))
+  return chosen.flatMap(({ programmeId, name, unit }) =>
+    (values.get(idOf.get(`programme:${programmeId}`) ?? -1) ?? [])
+      .flatMap(({ areaCode, counts }) => (counts && counts.missed > 0 ? [{ areaCode, counts }] : []))
+      .sort((a, b) => b.counts.missed - a.counts.missed)
+      .slice(0, villagesShown)
+      .map(({ areaCode, counts }) => ({
+        code: areaCode,
+        name: areas.get(areaCode)?.name ?? areaCode,
+        district: areas.get(areas.get(areaCode)?.parentCode ?? '')?.name ?? '',
+        programmeId,
+        programme: name,
+        unit,
+        missed: counts.missed,
+        entitled: counts.entitled,
+      })),
+  )
+}
+
+/** True when the actor's own area holds this one. */
+function mayPlace({ areaCode }: Actor, code: string): boolean {
+  return areaCode === null || code === areaCode || code.startsWith(`${areaCode}.`)
+}
+
+/** A measured month without a row for the regency counted nobody: zero, not unknown. */
+function nobody({ measureId }: Measurement): AreaValue {
+  const counted = measureId.startsWith('programme:')
+  return {
+    areaCode: '',
+    amount: counted ? null : 0,
+    counts: counted ? { entitled: 0, reached: 0, missed: 0, wronglyReached: 0, cannotTell: 0 } : null,
+  }
+}

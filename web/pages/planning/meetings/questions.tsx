@@ -1,0 +1,70 @@
+import { Form } from 'react-router'
+import type { Brief } from '../../../../src/planning/meetings/contract.ts'
+import { useLanguage, useText } from '../../../language.ts'
+import { Button } from '../../../ui/kit.tsx'
+import { useSession } from '../../staff/session.ts'
+import { TextBox } from '../commitments/text-box.tsx'
+import { messages as planMessages } from '../messages.ts'
+import { messages } from './messages.ts'
+
+/** What should be asked: the planner's own questions, then those the numbers ask. */
+export function Questions({ brief: { meeting, proposed } }: { brief: Brief }) {
+  const t = useText(messages)
+  const language = useLanguage()
+  const fresh = proposed.filter((one) => !meeting.questions.includes(one.text[language]))
+  return (
+    <section>
+      <h2>{t('questions')}</h2>
+      {meeting.questions.length === 0 ? null : (
+        <ol>
+          {meeting.questions.map((question) => (
+            <li key={question}>
+              <strong>{question}</strong>
+            </li>
+          ))}
+        </ol>
+      )}
+      {fresh.length === 0 ? (
+        <p className="soft">{t('questions.none')}</p>
+      ) : (
+        <>
+          <h3>{t('questions.proposed')}</h3>
+          <ul>
+            {fresh.map((one) => (
+              <li key={one.text.id}>{one.text[language]}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <QuestionsForm meeting={meeting} />
+    </section>
+  )
+}
+
+function QuestionsForm({ meeting }: { meeting: Brief['meeting'] }) {
+  const t = useText(messages)
+  const plan = useText(planMessages)
+  const allowed = useSession().permissions.includes('planning.edit')
+  return (
+    <details className="no-print">
+      <summary>{t('questions.edit')}</summary>
+      <Form method="post" className="card" key={meeting.revision}>
+        <input type="hidden" name="intent" value="meeting" />
+        <input type="hidden" name="id" value={meeting.id} />
+        <input type="hidden" name="revision" value={meeting.revision} />
+        <input type="hidden" name="heldOn" value={meeting.heldOn} />
+        <input type="hidden" name="title" value={meeting.title} />
+        <TextBox
+          label={t('questions')}
+          hint={t('questions.hint')}
+          name="questions"
+          value={meeting.questions.join('\n')}
+          rows={6}
+          maxLength={6000}
+          disabled={!allowed}
+        />
+        <Button disabledReason={allowed ? null : plan('denied.edit')}>{t('questions.save')}</Button>
+      </Form>
+    </details>
+  )
+}
