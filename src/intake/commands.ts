@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { type Context, systemActor } from '../access/index.ts'
 import type { Command, CommandCall } from '../kernel/command.ts'
+import { todayOf } from '../kernel/dates.ts'
 import { say } from '../kernel/messages.ts'
 import { Problem } from '../kernel/problem.ts'
 import { approveBatch } from './change-batch.ts'
@@ -25,7 +26,7 @@ export const commands: Command<Context>[] = [
 /** Hands in, checks at once, and with --approve queues the batch for the register. Period: today unless given. */
 async function handIn({ context, words, options, print }: CommandCall<Context>): Promise<void> {
   const [path] = words
-  const { agency, list, period = context.clock.now().toISOString().slice(0, 10) } = options
+  const { agency, list, period = todayOf(context.clock) } = options
   if (!path || typeof agency !== 'string' || typeof list !== 'string' || typeof period !== 'string')
     throw new Problem('intake.command-incomplete', 422)
   const { batchId, already } = await receiveSheet(context, systemActor, {

@@ -1,6 +1,6 @@
 import type { Context } from '../access/index.ts'
 import { comparisonKey } from '../kernel/comparison-key.ts'
-import type { IsoDate } from '../kernel/dates.ts'
+import { type IsoDate, todayOf } from '../kernel/dates.ts'
 import { areaFinder, categoryFinder, type ListKind, type Pack } from '../pack/index.ts'
 import type { CheckSettings } from './rules/check-row.ts'
 import { createAreaFinder } from './rules/find-area.ts'
@@ -14,7 +14,7 @@ export function checkSettingsOf(
   period: IsoDate,
 ): CheckSettings {
   const { pack } = context
-  const today = context.clock.now().toISOString().slice(0, 10)
+  const today = todayOf(context.clock)
   const programmes = new Map(
     pack.programmes.flatMap((programme) =>
       [programme.id, programme.name.id, programme.name.en].map(

@@ -1,6 +1,16 @@
 /** A calendar date as 'YYYY-MM-DD'. Times of day never matter to a rule; time zones never enter. */
 export type IsoDate = string
 
+/** The day it is, in UTC. */
+export function todayOf(clock: { now(): Date }): IsoDate {
+  return clock.now().toISOString().slice(0, 10)
+}
+
+/** Whole days from one day to another; negative when the other is earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** True for a real calendar date written YYYY-MM-DD (no 30 February). */

@@ -301,6 +301,11 @@ export interface PlanSettings {
   readonly sample: readonly SamplePlanEntry[]
 }
 
+/** The set of dimensions that new entries are placed in; undefined: the pack has none. */
+export function activeDimensions({ dimensions }: Pick<PlanSettings, 'dimensions'>) {
+  return dimensions.sets.find((one) => one.id === dimensions.active)
+}
+
 /** A plan of a pack that says nothing about planning. */
 export const emptyPlan: PlanSettings = {
   dimensions: dimensionsSchema.parse({}),

@@ -1,11 +1,12 @@
 import { ZodError } from 'zod'
-import { type Actor, type Context, type Role, systemActor } from '../access/index.ts'
+import type { Context } from '../access/index.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { SamplePlanEntry } from '../pack/index.ts'
 import { readPlan, readPlanToWrite } from './entries/read-plan.ts'
 import { writeEntry } from './entries/save-entry.ts'
 import { findAccountIds, hasEntries } from './entries/store.ts'
 import { kindOf, kinds } from './kinds.ts'
+import { sampleActor } from './sample-actor.ts'
 
 /**
  * Fills the plan of an empty demo from the pack's sample, all or nothing, each entry by its sample account and by the same
@@ -31,34 +32,17 @@ export async function loadSamplePlan(
         .some((one) => one.kind === kind.name)
       if (leansOnOwn || sorted[index - 1]?.kind !== entry.kind)
         plan = await readPlan(writer, context.pack.term.id)
+      const actor = sampleActor(context, entry.by, accountIds)
+      if (!actor) throw wrong(entry, `no sample account ${entry.by}`)
       const at = entry.on ? { clock: { now: () => new Date(`${entry.on}T03:00:00Z`) } } : {}
       const given = { id: entry.id, revision: 0, content: entry.content }
-      await writeEntry(
-        writer,
-        { ...context, ...at },
-        actorOf(context, entry, accountIds),
-        plan,
-        kind,
-        given,
-      ).catch((error: unknown) => {
+      await writeEntry(writer, { ...context, ...at }, actor, plan, kind, given).catch((error: unknown) => {
         throw wrong(entry, reasonOf(error))
       })
       tell(index + 1, sorted.length)
     }
     return sorted.length
   })
-}
-
-function actorOf(context: Context, entry: SamplePlanEntry, ids: ReadonlyMap<string, string>): Actor {
-  const account = context.pack.accounts.find((one) => one.userName === entry.by)
-  if (!account) throw wrong(entry, `no sample account ${entry.by}`)
-  return {
-    ...systemActor,
-    accountId: ids.get(account.userName) ?? account.userName,
-    displayName: account.displayName,
-    role: account.role as Role,
-    agencyId: account.agency,
-  }
 }
 
 function wrong({ kind, id }: SamplePlanEntry, reason: string): Problem {

@@ -1,6 +1,6 @@
 import type { Context } from '../access/index.ts'
 import type { Command } from '../kernel/command.ts'
-import { isIsoDate, monthEnd } from '../kernel/dates.ts'
+import { isIsoDate, monthEnd, todayOf } from '../kernel/dates.ts'
 import { Problem } from '../kernel/problem.ts'
 import { measureMonths } from './measure-month.ts'
 import { monthsToDate } from './rules/months.ts'
@@ -14,9 +14,7 @@ export const commands: Command<Context>[] = [
     needs: 'context',
     async run({ context, options, print }) {
       const months =
-        typeof options.month === 'string'
-          ? [monthOf(options.month)]
-          : monthsToDate(context.clock.now().toISOString().slice(0, 10))
+        typeof options.month === 'string' ? [monthOf(options.month)] : monthsToDate(todayOf(context.clock))
       await measureMonths(context, months, { step: (name, done, total) => print(`${name} ${done}/${total}`) })
     },
   },

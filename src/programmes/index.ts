@@ -1,10 +1,11 @@
+export { describePromise } from './describe-promise.ts'
 export { enterEvidence } from './enter-evidence.ts'
 export { keepDocument, readKeptDocument } from './keep-document.ts'
 export { listMissed, missedWorkbook } from './list-missed.ts'
 export { measureMonth, measureMonths } from './measure-month.ts'
 export type { AreaValue, Counts, Definition, MeasureId, Measurement } from './model.ts'
-export { promiseDetail } from './promise-detail.ts'
-export { promiseOverview } from './promise-overview.ts'
+export { mayPlace, promiseDetail } from './promise-detail.ts'
+export { describePromises, nobody, promiseOverview } from './promise-overview.ts'
 export { readRules, sensitiveProgrammes } from './read-rules.ts'
 export { measureIdOf } from './rules/measure-id.ts'
 export { monthsBefore, monthsToDate } from './rules/months.ts'
@@ -12,6 +13,7 @@ export {
   indicatorValue,
   judgeIndicator,
   promiseStatus,
+  statuses as promiseStatuses,
 } from './rules/promise-status.ts'
 export { type AppliedList, type Evidence, findEvidence, findLists } from './store-evidence.ts'
 export { findLastMonth, findMeasurements, findValues } from './store-measure.ts'

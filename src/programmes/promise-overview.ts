@@ -10,17 +10,23 @@ import { findLastMonth, findMeasurements, findValues } from './store-measure.ts'
 
 /** Every promise with its numbers in the regency for the newest measured month. Throws Problem 404 'programmes.not-measured'. */
 export async function promiseOverview(context: Context): Promise<PromiseOverview> {
-  return context.database.read(async (reader) => {
-    const asOf = await lastMonth(reader)
-    const evidence = await findEvidence(reader, asOf)
-    const measured = await regencyValues(reader, asOf, context.pack.settings.regencyCode)
-    const promises = context.pack.term.promises.map((promise) =>
-      describePromise(context.pack, promise, asOf, evidence, (indicator) =>
-        measured.get(measureIdOf(indicator.measure) ?? ''),
-      ),
-    )
-    return { asOf, promises }
-  })
+  return context.database.read((reader) => describePromises(context, reader))
+}
+
+/** As promiseOverview, for who reads already. */
+export async function describePromises(
+  { pack }: Pick<Context, 'pack'>,
+  reader: Reader,
+): Promise<PromiseOverview> {
+  const asOf = await lastMonth(reader)
+  const evidence = await findEvidence(reader, asOf)
+  const measured = await regencyValues(reader, asOf, pack.settings.regencyCode)
+  const promises = pack.term.promises.map((promise) =>
+    describePromise(pack, promise, asOf, evidence, (indicator) =>
+      measured.get(measureIdOf(indicator.measure) ?? ''),
+    ),
+  )
+  return { asOf, promises }
 }
 
 export async function lastMonth(reader: Reader): Promise<string> {
@@ -29,9 +35,9 @@ export async function lastMonth(reader: Reader): Promise<string> {
   return asOf
 }
 
-/** A measured month without a row for the regency counted nobody: zero, not unknown. */
-export const nobody = (measureId: MeasureId, regency: string): AreaValue => ({
-  areaCode: regency,
+/** A measured month without a row for an area counted nobody there: zero, not unknown. */
+export const nobody = (measureId: MeasureId, areaCode: string): AreaValue => ({
+  areaCode,
   amount: measureId.startsWith('programme:') ? null : 0,
   counts: measureId.startsWith('programme:')
     ? { entitled: 0, reached: 0, missed: 0, wronglyReached: 0, cannotTell: 0 }

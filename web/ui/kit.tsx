@@ -106,6 +106,24 @@ export function SelectField(props: {
   )
 }
 
+type TextAreaProps = { label: string; name: string; hint?: string } & ComponentPropsWithoutRef<'textarea'>
+
+/** One labelled box for several sentences. */
+export function TextArea({ label, name, hint, ...area }: TextAreaProps) {
+  const id = `field-${name}`
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {hint ? (
+        <span className="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      <textarea id={id} name={name} rows={3} aria-describedby={hint ? `${id}-hint` : undefined} {...area} />
+    </div>
+  )
+}
+
 /** A message of the page; `problem` and `good` are also announced. */
 export function Notice({
   tone = 'plain',

@@ -17,3 +17,8 @@ export function agencyOn(agencies: readonly Agency[], id: string, on: IsoDate): 
   }
   return agency
 }
+
+/** The short name of an agency, of any time; its id where the pack does not know it. */
+export function agencyShortName(agencies: readonly Agency[], id: string): string {
+  return agencies.find((one) => one.id === id)?.shortName ?? id
+}

@@ -1,6 +1,6 @@
 import type { Actor, Context } from '../../access/index.ts'
 import type { Reader } from '../../kernel/ports.ts'
-import { judgeIndicator, promiseStatus, sensitiveProgrammes } from '../../programmes/index.ts'
+import { describePromise, measureIdOf, sensitiveProgrammes } from '../../programmes/index.ts'
 import type { Plan, PlanEntry } from '../entries/model.ts'
 import { readPlan } from '../entries/read-plan.ts'
 import { kindOf } from '../kinds.ts'
@@ -9,7 +9,7 @@ import { describeFactors, type View } from './describe-factors.ts'
 import { describeProfile } from './describe-profile.ts'
 import { factorRatingKind, goalKind, missionKind, strategyKind, visionKind } from './kinds.ts'
 import { listFindings } from './list-findings.ts'
-import { promiseIndicatorNow, readMeasured } from './read-measured.ts'
+import { readMeasured } from './read-measured.ts'
 import { proposePairs } from './rules/propose-pairs.ts'
 import { crossings } from './rules/sides.ts'
 
@@ -122,14 +122,11 @@ function statusOf(
   { pack, measured }: View,
   promise: View['pack']['term']['promises'][number],
 ): ShownGoal['promises'][number]['status'] {
-  const hasEvidence = measured.evidence.some((one) => one.promiseId === promise.id)
   const asOf = measured.asOf ?? pack.term.from
-  return promiseStatus(
-    promise.indicators.map((indicator) => {
-      const now = promiseIndicatorNow(indicator, measured, pack.settings.regencyCode)
-      return judgeIndicator(indicator, now?.value ?? null, hasEvidence, asOf, pack.term.status).status
-    }),
-  )
+  return describePromise(pack, promise, asOf, measured.evidence, ({ measure }) => {
+    const measureId = measureIdOf(measure)
+    return measureId === null ? undefined : measured.find(measureId, pack.settings.regencyCode)
+  }).status
 }
 
 /** Readers of one district see the districts' numbers of their own only; shares stay, the people behind them go. */

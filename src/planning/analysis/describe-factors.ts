@@ -1,4 +1,5 @@
 import type { Context } from '../../access/index.ts'
+import { agencyShortName } from '../../pack/index.ts'
 import type { Plan, PlanEntry } from '../entries/model.ts'
 import { evidenceOf } from '../evidence/kind.ts'
 import type { Analysis, Factor, ShownFactor, ShownFinding, ShownSource } from './contract.ts'
@@ -57,8 +58,6 @@ function described(view: View, plan: Plan, entry: PlanEntry<Factor>) {
   const { pack } = view
   const { id, revision, content } = entry
   const { text, dimensionId, source } = content
-  const nameOf = (agencyId: string) =>
-    pack.agencies.find((agency) => agency.id === agencyId)?.shortName ?? agencyId
   const dimensions = pack.plan.dimensions.sets.flatMap((set) => set.dimensions)
   return {
     id,
@@ -68,7 +67,7 @@ function described(view: View, plan: Plan, entry: PlanEntry<Factor>) {
     dimension: dimensions.find((one) => one.id === dimensionId)?.name ?? null,
     source: describeSource(view, source),
     finding: source.kind === 'finding' ? describeFinding(view, source) : null,
-    evidence: evidenceOf(plan, 'factor', id, nameOf),
+    evidence: evidenceOf(plan, 'factor', id, (one) => agencyShortName(pack.agencies, one)),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import type { Reader } from '../../kernel/ports.ts'
 import type { Gap, Profile } from './contract.ts'
 import { type Measured, promiseIndicatorNow, readTrend } from './read-measured.ts'
@@ -62,7 +63,7 @@ function unlessFew(count: number, threshold: number): number | null {
 }
 
 function describeIndicators({ pack, clock }: Context): Profile['indicators'] {
-  const today = clock.now().toISOString().slice(0, 10)
+  const today = todayOf(clock)
   return pack.plan.profile.indicators.map((indicator) => {
     const values = [...indicator.values].sort((a, b) => a.asOf.localeCompare(b.asOf))
     const newest = values.at(-1)!

@@ -1,5 +1,7 @@
 import type { Actor, Context } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { activeDimensions } from '../../pack/index.ts'
 import { sensitiveProgrammes } from '../../programmes/index.ts'
 import type { Kind } from '../entries/model.ts'
 import {
@@ -130,7 +132,7 @@ export function assessorKeys({ pack }: Context, actor: Actor): string[] {
 
 function requireSource({ pack, clock }: Context, source: Factor['source']): void {
   if (source.kind === 'document') {
-    if (source.date > clock.now().toISOString().slice(0, 10))
+    if (source.date > todayOf(clock))
       throw new Problem('planning.factor-document-in-future', 422, { date: source.date })
     return
   }
@@ -161,8 +163,7 @@ export function requireAreas(pack: Context['pack'], programmeId: string, areaCod
 }
 
 function requireDimension({ pack }: Context, dimensionId: string | null): void {
-  const { active, sets } = pack.plan.dimensions
-  const known = sets.find((set) => set.id === active)?.dimensions ?? []
+  const known = activeDimensions(pack.plan)?.dimensions ?? []
   if (dimensionId !== null && !known.some((one) => one.id === dimensionId))
     throw new Problem('planning.factor-dimension-unknown', 422, { dimension: dimensionId })
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../access/index.ts'
-import type { IsoDate } from '../../kernel/dates.ts'
+import { type IsoDate, todayOf } from '../../kernel/dates.ts'
 import type { Reader } from '../../kernel/ports.ts'
 import type { Indicator } from '../../pack/index.ts'
 import {
@@ -12,6 +12,7 @@ import {
   indicatorValue,
   type MeasureId,
   measureIdOf,
+  nobody,
 } from '../../programmes/index.ts'
 
 /** What the newest measured month says of the regency and its districts. */
@@ -27,7 +28,7 @@ export interface Measured {
 /** Reads it in two questions, whatever is asked afterwards. */
 export async function readMeasured(context: Context, reader: Reader): Promise<Measured> {
   const { areas, settings } = context.pack
-  const today = context.clock.now().toISOString().slice(0, 10)
+  const today = todayOf(context.clock)
   const asOf = (await findLastMonth(reader)) ?? null
   const evidence = await findEvidence(reader, asOf ?? today)
   if (asOf === null) return { asOf, evidence, find: () => undefined }
@@ -88,13 +89,4 @@ export function promiseIndicatorNow(
   const value =
     how.kind === 'programme' ? found.counts && indicatorValue(how.value, found.counts) : found.amount
   return value === null ? null : { asOf: measured.asOf, value }
-}
-
-function nobody(measureId: MeasureId, areaCode: string): AreaValue {
-  const counted = measureId.startsWith('programme:')
-  return {
-    areaCode,
-    amount: counted ? null : 0,
-    counts: counted ? { entitled: 0, reached: 0, missed: 0, wronglyReached: 0, cannotTell: 0 } : null,
-  }
 }

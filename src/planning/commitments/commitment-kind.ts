@@ -1,3 +1,4 @@
+import { todayOf } from '../../kernel/dates.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Agency, agencyOn } from '../../pack/index.ts'
 import type { Kind } from '../entries/model.ts'
@@ -18,7 +19,7 @@ export const commitmentKind: Kind<Commitment> = {
     if (before?.opened) throw new Problem('planning.commitment-opened', 409, { commitment: id })
     checkLines(content, context.pack.agencies)
     checkSignatories(content, context.pack.agencies)
-    const today = context.clock.now().toISOString().slice(0, 10)
+    const today = todayOf(context.clock)
     if (content.opened) checkComplete(content, context.pack.agencies, today)
   },
 }

@@ -1,3 +1,4 @@
+import { todayOf } from '../../kernel/dates.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { agencyOn } from '../../pack/index.ts'
 import type { Kind } from '../entries/model.ts'
@@ -19,7 +20,7 @@ export const commitmentReportKind: Kind<CommitmentReport> = {
     if (!found || !line || id !== lineEntryId(commitmentId, lineId))
       throw new Problem('planning.leads-nowhere', 422, { kind: 'commitment-line', id })
     if (!found.opened) throw new Problem('planning.commitment-not-opened', 409, { commitment: commitmentId })
-    const today = context.clock.now().toISOString().slice(0, 10)
+    const today = todayOf(context.clock)
     requireOwnAgency(actor, agencyOn(context.pack.agencies, line.agencyId, today)?.id ?? line.agencyId)
     if (on > today) throw new Problem('planning.commitment-report-in-future', 422, { date: on })
   },

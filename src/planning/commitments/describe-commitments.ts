@@ -1,13 +1,16 @@
 import { type Actor, type Context, may } from '../../access/index.ts'
+import { countEach } from '../../kernel/count-each.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import type { Reader } from '../../kernel/ports.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { agencyOn } from '../../pack/index.ts'
 import type { Plan, PlanEntry } from '../entries/model.ts'
 import { readPlan } from '../entries/read-plan.ts'
 import { findAccountIds } from '../entries/store.ts'
+import { claimStates } from '../evidence/rules/claim-state.ts'
 import { actionKind } from '../roadmap/kinds.ts'
 import type { Commitment, CommitmentList, CommitmentPage, ShownCommitment } from './contract.ts'
-import { countStates, followLines, nameOf } from './follow-lines.ts'
+import { followLines, nameOf } from './follow-lines.ts'
 import { commitmentKind } from './kinds.ts'
 import { ownSigning } from './own-signing.ts'
 import { pairSignatures } from './pair-signatures.ts'
@@ -26,7 +29,7 @@ export async function describeCommitments(
   const signatures = await findSignatures(reader, plan.termId)
   const accountIds = await findAccountIds(reader)
   return {
-    today: todayOf(context),
+    today: todayOf(context.clock),
     commitments: plan
       .of(commitmentKind)
       .map((entry) => describe(context, plan, entry, signatures, accountIds)),
@@ -42,7 +45,7 @@ function describe(
 ): ShownCommitment {
   const { id, revision, content, recordedAt } = entry
   const sha256 = textHash(content)
-  const lines = followLines(context.pack, plan, entry, todayOf(context))
+  const lines = followLines(context.pack, plan, entry, todayOf(context.clock))
   const own = signatures.filter((one) => one.commitmentId === id)
   const paired = pairSignatures(content, own, accountIds, sha256)
   return {
@@ -69,7 +72,10 @@ function describe(
         : null,
     })),
     signed: paired.filter(({ signature, fault }) => signature !== null && fault === null).length,
-    counts: countStates(lines.map((line) => line.state)),
+    counts: countEach(
+      claimStates,
+      lines.map((line) => line.state),
+    ),
   }
 }
 
@@ -87,7 +93,7 @@ export async function describeCommitment(
     const accountIds = await findAccountIds(reader)
     const accounts = mayEdit(actor) ? await findSigningAccounts(reader) : []
     const own = ownSigning(context, actor, entry, signatures, accountIds)
-    const today = todayOf(context)
+    const today = todayOf(context.clock)
     const active = context.pack.agencies.filter(
       ({ id }) => agencyOn(context.pack.agencies, id, today)?.id === id,
     )
@@ -103,7 +109,5 @@ export async function describeCommitment(
     }
   })
 }
-
-const todayOf = ({ clock }: Context) => clock.now().toISOString().slice(0, 10)
 
 const mayEdit = ({ role }: Actor) => role === 'system' || may(role, 'planning.edit')

@@ -1,7 +1,7 @@
 import { type Agency, agencyOn, type Pack } from '../../pack/index.ts'
 import type { Plan, PlanEntry } from '../entries/model.ts'
 import { evidenceOf } from '../evidence/kind.ts'
-import { type ClaimState, claimStateOf, claimStates } from '../evidence/rules/claim-state.ts'
+import { claimStateOf } from '../evidence/rules/claim-state.ts'
 import { actionKind } from '../roadmap/kinds.ts'
 import { commitmentReportKind, lineEntryId } from './commitment-report-kind.ts'
 import type { Commitment, ShownLine } from './contract.ts'
@@ -71,10 +71,4 @@ export function ownLines(
   return lines
     .filter((line) => isLeader || agencyOn(agencies, line.agencyId, today)?.id === signatory.agencyId)
     .map((line) => line.id)
-}
-
-export function countStates(states: readonly ClaimState[]): Record<ClaimState, number> {
-  return Object.fromEntries(
-    claimStates.map((state) => [state, states.filter((one) => one === state).length]),
-  ) as Record<ClaimState, number>
 }

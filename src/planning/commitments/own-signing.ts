@@ -1,4 +1,5 @@
 import type { Actor, Context } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import type { PlanEntry } from '../entries/model.ts'
 import type { Commitment } from './contract.ts'
 import { ownLines } from './follow-lines.ts'
@@ -14,7 +15,7 @@ export function ownSigning(
   signatures: readonly StoredSignature[],
   accountIds: ReadonlyMap<string, string>,
 ): { signatory: Signatory | undefined; lines: string[]; fault: SigningFault | null } {
-  const today = context.clock.now().toISOString().slice(0, 10)
+  const today = todayOf(context.clock)
   const signatory = content.signatories.find((one) => accountIds.get(one.userName) === actor.accountId)
   const lines = signatory
     ? ownLines(context.pack.agencies, content.lines, signatory, actor.role === 'leader', today)

@@ -1,8 +1,10 @@
 import type { Context } from '../../access/index.ts'
+import { countEach } from '../../kernel/count-each.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { claimStateOf } from '../evidence/rules/claim-state.ts'
+import { claimStateOf, claimStates } from '../evidence/rules/claim-state.ts'
 import type { PublicCommitment, PublicCommitmentList } from './contract.ts'
-import { countStates, holderOf, nameOf } from './follow-lines.ts'
+import { holderOf, nameOf } from './follow-lines.ts'
 import type { PublicContent } from './refresh-public.ts'
 import { signatureFault } from './rules/signing-fault.ts'
 import { findPublic, type StoredPublic } from './store.ts'
@@ -12,7 +14,7 @@ import { hashOf } from './text-hash.ts'
 export async function readPublicCommitments(context: Context): Promise<PublicCommitmentList> {
   const stored = await findAll(context)
   return {
-    today: todayOf(context),
+    today: todayOf(context.clock),
     commitments: stored.map((one) => {
       const { today: _t, preamble: _p, text: _x, lines: _l, offices: _o, ...head } = describe(context, one)
       return head
@@ -34,7 +36,7 @@ function describe(
   context: Context,
   { id, content, updatedAt }: StoredPublic<PublicContent>,
 ): PublicCommitment {
-  const today = todayOf(context)
+  const today = todayOf(context.clock)
   const sha256 = hashOf(content.text)
   const lines = content.lines.map((line) => {
     const { agency, holder, moved } = holderOf(context.pack, line.agencyId, today)
@@ -71,7 +73,10 @@ function describe(
     sha256,
     signed: offices.filter((one) => one.valid).length,
     signatories: offices.length,
-    counts: countStates(lines.map((line) => line.state)),
+    counts: countEach(
+      claimStates,
+      lines.map((line) => line.state),
+    ),
     updatedAt,
     today,
     preamble: content.preamble,
@@ -80,5 +85,3 @@ function describe(
     offices,
   }
 }
-
-const todayOf = ({ clock }: Context) => clock.now().toISOString().slice(0, 10)

@@ -1,4 +1,5 @@
 import type { Context } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import type { Writer } from '../../kernel/ports.ts'
 import type { Plan, PlanEntry } from '../entries/model.ts'
 import { findAccountIds } from '../entries/store.ts'
@@ -66,7 +67,7 @@ function contentOf(
 ): PublicContent {
   const { content } = entry
   const text = canonicalText(content)
-  const today = clock.now().toISOString().slice(0, 10)
+  const today = todayOf(clock)
   return {
     title: content.title,
     preamble: content.preamble,

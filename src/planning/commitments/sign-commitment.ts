@@ -2,7 +2,7 @@ import { type Accounts, type Actor, type Context, may, recordAudit } from '../..
 import type { Writer } from '../../kernel/ports.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Plan } from '../entries/model.ts'
-import { readPlan, readPlanToWrite } from '../entries/read-plan.ts'
+import { readPlanToWrite } from '../entries/read-plan.ts'
 import { findAccountIds } from '../entries/store.ts'
 import { commitmentKind } from './kinds.ts'
 import { ownSigning } from './own-signing.ts'
@@ -34,8 +34,8 @@ export async function signCommitment(
   return context.database.write(async (writer) => {
     const plan = await readPlanToWrite(writer, context.pack.term.id)
     const signed = await appendSignature(writer, context, actor, plan, commitmentId, 'password')
-    // Read again after the audit, whose lock makes writers queue: the public copy must not lose what another wrote.
-    await refreshPublicCommitments(writer, context, await readPlan(writer, context.pack.term.id))
+    // Writers of the plan wait for this one, so the plan is still as it was read.
+    await refreshPublicCommitments(writer, context, plan)
     return signed
   })
 }

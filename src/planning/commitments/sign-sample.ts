@@ -1,6 +1,7 @@
-import { type Actor, type Context, type Role, systemActor } from '../../access/index.ts'
+import type { Context } from '../../access/index.ts'
 import { readPlanToWrite } from '../entries/read-plan.ts'
 import { findAccountIds } from '../entries/store.ts'
+import { sampleActor } from '../sample-actor.ts'
 import { commitmentKind } from './kinds.ts'
 import { refreshPublicCommitments } from './refresh-public.ts'
 import { appendSignature } from './sign-commitment.ts'
@@ -27,7 +28,7 @@ export async function signSample(context: Context): Promise<number> {
       if (!entry?.content.opened) continue
       const on = sample.on ?? entry.recordedAt.slice(0, 10)
       for (const [index, { userName }] of entry.content.signatories.slice(0, -leftUnsigned).entries()) {
-        const actor = actorOf(context, userName, accountIds)
+        const actor = accountIds.has(userName) ? sampleActor(context, userName, accountIds) : undefined
         if (!actor || done.has(`${entry.id} ${actor.accountId}`)) continue
         const at = new Date(`${on}T04:${String(index % 60).padStart(2, '0')}:00Z`)
         const then = { ...context, clock: { now: () => at } }
@@ -38,16 +39,4 @@ export async function signSample(context: Context): Promise<number> {
     if (count > 0) await refreshPublicCommitments(writer, context, plan)
     return count
   })
-}
-
-function actorOf(
-  { pack }: Context,
-  userName: string,
-  accountIds: ReadonlyMap<string, string>,
-): Actor | undefined {
-  const account = pack.accounts.find((one) => one.userName === userName)
-  const accountId = accountIds.get(userName)
-  if (!account || accountId === undefined) return undefined
-  const { displayName, role, agency } = account
-  return { ...systemActor, accountId, displayName, role: role as Role, agencyId: agency }
 }

@@ -1,6 +1,7 @@
 import { type Actor, type Context, recordAudit } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import { Problem } from '../../kernel/problem.ts'
-import type { Agency } from '../../pack/index.ts'
+import { type Agency, agencyShortName } from '../../pack/index.ts'
 import type { Plan, PlanEntry } from '../entries/model.ts'
 import { readPlan } from '../entries/read-plan.ts'
 import { evidenceOf } from '../evidence/kind.ts'
@@ -11,7 +12,7 @@ import { maturityAssessmentKind, maturityViewKind, roleHolderKind } from './kind
 import { isShown, type MaturityLevels, readLevels } from './maturity-years.ts'
 import { describeProposals } from './proposals.ts'
 import { maySeeNames } from './rules/visibility.ts'
-import { agencyToday, mappedAgencies, openYears, settingsOf, shortNameOf, todayOf } from './settings.ts'
+import { agencyToday, mappedAgencies, openYears, settingsOf } from './settings.ts'
 
 /**
  * One agency: who is in its roles, its levels with evidence, and the trainings that would help it. Names of staff only for
@@ -77,7 +78,7 @@ function levelsOf(
     id: agency.id,
     name: agency.name,
     shortName: agency.shortName,
-    asOf: todayOf(context),
+    asOf: todayOf(context.clock),
     skills: settings.skills.map(({ id, name }) => ({ id, name })),
     maturity: yearsOf(context, plan, agency.id),
     years,
@@ -90,7 +91,7 @@ function levelsOf(
         levels: indicator.levels,
         skills: skillNames(settings, indicator.skills),
         evidence: evidenceOf(plan, 'maturity-indicator', `${agency.id}.${indicator.id}`, (id) =>
-          shortNameOf(context, id),
+          agencyShortName(context.pack.agencies, id),
         ),
         years: years.map((year) =>
           levelOf(context, plan, levels, { agencyId: agency.id, indicatorId: indicator.id, year }),
@@ -119,7 +120,7 @@ function levelOf(
       reportedDone: self !== null,
       hasEvidence: isShown(levels, of),
       dueOn: null,
-      today: todayOf(context),
+      today: todayOf(context.clock),
     }),
   }
 }

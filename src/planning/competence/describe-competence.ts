@@ -1,5 +1,7 @@
 import type { Context } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import type { Reader } from '../../kernel/ports.ts'
+import { agencyShortName } from '../../pack/index.ts'
 import type { Plan } from '../entries/model.ts'
 import type { CompetenceSummary, ShownTraining, Training } from './contract.ts'
 import { roleHolderKind, trainingKind } from './kinds.ts'
@@ -8,14 +10,7 @@ import { describeProposals } from './proposals.ts'
 import { type Capability, capabilityOf, postState, type RoleStaff } from './rules/capability.ts'
 import { findGaps, type Gap } from './rules/gaps.ts'
 import { resultOf } from './rules/mean-gain.ts'
-import {
-  agencyToday,
-  type CompetenceSettings,
-  mappedAgencies,
-  settingsOf,
-  shortNameOf,
-  todayOf,
-} from './settings.ts'
+import { agencyToday, type CompetenceSettings, mappedAgencies, settingsOf } from './settings.ts'
 import { findScores } from './store.ts'
 
 /**
@@ -45,7 +40,7 @@ export async function describeCompetence(
   const sum = (key: 'needed' | 'filled' | 'vacant') => agencies.reduce((total, one) => total + one[key], 0)
   const { proposals, uncovered } = describeProposals(context, plan, gaps)
   return {
-    asOf: todayOf(context),
+    asOf: todayOf(context.clock),
     source: settings.source,
     peopleMin: settings.peopleMin,
     roles: settings.roles.map(({ id, name }) => ({ id, name })),
@@ -120,8 +115,8 @@ export function shownTraining(
     ...content,
     id,
     skills: skillNames(settings, content.skills),
-    host: shortNameOf(context, hostAgencyId),
-    late: content.state === 'planned' && content.heldOn < todayOf(context),
+    host: agencyShortName(context.pack.agencies, hostAgencyId),
+    late: content.state === 'planned' && content.heldOn < todayOf(context.clock),
     registered,
     attended,
     certificates: scores.filter((one) => one.certificate !== null).length,

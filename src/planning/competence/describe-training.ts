@@ -1,6 +1,7 @@
 import { type Actor, type Context, recordAudit } from '../../access/index.ts'
 import type { Writer } from '../../kernel/ports.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { agencyShortName } from '../../pack/index.ts'
 import type { PlanEntry } from '../entries/model.ts'
 import { readPlan } from '../entries/read-plan.ts'
 import type { Certificate, OwnResults, PersonResult, Training, TrainingDetail } from './contract.ts'
@@ -9,7 +10,7 @@ import { shownTraining, skillNames } from './describe-competence.ts'
 import { trainingKind } from './kinds.ts'
 import { resultOf } from './rules/mean-gain.ts'
 import { maySeeResult } from './rules/visibility.ts'
-import { agencyToday, settingsOf, shortNameOf } from './settings.ts'
+import { agencyToday, settingsOf } from './settings.ts'
 import { type Attendance, findAttendance } from './store.ts'
 
 /**
@@ -35,7 +36,7 @@ export async function describeTraining(
       peopleMin,
       agencies: resultOf(today, peopleMin).agencies.map(({ agencyId, ...one }) => ({
         ...one,
-        agency: shortNameOf(context, agencyId),
+        agency: agencyShortName(context.pack.agencies, agencyId),
       })),
       results: shown.map((row) => personResult(context, actor, row)),
       hiddenResults: rows.length - shown.length,
@@ -130,7 +131,7 @@ function personResult(context: Context, actor: Actor, row: Attendance): PersonRe
     revision,
     name,
     agencyId,
-    agency: shortNameOf(context, agencyId),
+    agency: agencyShortName(context.pack.agencies, agencyId),
     attended,
     before,
     after,

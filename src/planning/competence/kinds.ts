@@ -1,4 +1,5 @@
 import type { Actor, Context } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Kind } from '../entries/model.ts'
 import { requireOwnAgency } from '../evidence/kind.ts'
@@ -10,7 +11,7 @@ import {
   type Training,
   training,
 } from './contract.ts'
-import { indicatorOf, mappedAgencies, openYears, settingsOf, todayOf } from './settings.ts'
+import { indicatorOf, mappedAgencies, openYears, settingsOf } from './settings.ts'
 
 /** Who is in a role of an agency: written by the agency, or the planner. Its title names no person. */
 export const roleHolderKind: Kind<RoleHolder> = {
@@ -43,7 +44,7 @@ export const trainingKind: Kind<Training> = {
     requireSkills(context, content.skills)
     if (!context.pack.agencies.some((agency) => agency.id === content.hostAgencyId))
       throw new Problem('planning.agency-unknown', 422, { agency: content.hostAgencyId })
-    if (content.state === 'held' && content.heldOn > todayOf(context))
+    if (content.state === 'held' && content.heldOn > todayOf(context.clock))
       throw new Problem('planning.training-not-yet', 422, { date: content.heldOn })
   },
 }

@@ -1,12 +1,14 @@
 import type { Context } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import { languages, say } from '../../kernel/messages.ts'
+import { agencyShortName } from '../../pack/index.ts'
 import type { Plan } from '../entries/model.ts'
 import type { CompetenceSummary, Proposal } from './contract.ts'
 import { trainingKind } from './kinds.ts'
 import { messages } from './messages.ts'
 import { type Gap, gapReasons } from './rules/gaps.ts'
 import { type Offer, planTrainings } from './rules/training-plan.ts'
-import { settingsOf, shortNameOf, todayOf } from './settings.ts'
+import { settingsOf } from './settings.ts'
 
 /** The training plan that follows from the gaps, most useful first, each with its reason in words. */
 export function describeProposals(
@@ -28,12 +30,12 @@ function proposalOf(context: Context, plan: Plan, offer: Offer): Proposal {
   const { courseId, skillIds, agencyIds, people, sessions, hours, closed, reasons } = offer
   const coming = plan
     .of(trainingKind)
-    .filter(({ content }) => content.state === 'planned' && content.heldOn >= todayOf(context))
+    .filter(({ content }) => content.state === 'planned' && content.heldOn >= todayOf(context.clock))
   return {
     courseId,
     name: trainings.find((course) => course.id === courseId)!.name,
     skills: skills.filter((skill) => skillIds.includes(skill.id)).map((skill) => skill.name),
-    agencies: agencyIds.map((id) => shortNameOf(context, id)),
+    agencies: agencyIds.map((id) => agencyShortName(context.pack.agencies, id)),
     agencyIds: [...agencyIds],
     people,
     sessions,

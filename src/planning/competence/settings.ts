@@ -1,5 +1,5 @@
 import type { Context } from '../../access/index.ts'
-import type { IsoDate } from '../../kernel/dates.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import { type Agency, agencyOn, type PlanSettings } from '../../pack/index.ts'
 
 export type CompetenceSettings = PlanSettings['competence']
@@ -10,13 +10,9 @@ export function settingsOf(context: Context): CompetenceSettings {
   return context.pack.plan.competence
 }
 
-export function todayOf(context: Context): IsoDate {
-  return context.clock.now().toISOString().slice(0, 10)
-}
-
 /** Agencies that are mapped today: those the pack names, else every one that works for the whole regency. */
 export function mappedAgencies(context: Context): Agency[] {
-  const today = todayOf(context)
+  const today = todayOf(context.clock)
   const { agencies } = settingsOf(context)
   return context.pack.agencies.filter(
     (one) =>
@@ -28,11 +24,7 @@ export function mappedAgencies(context: Context): Agency[] {
 
 /** The agency that answers for `agencyId` today: itself or its successor. */
 export function agencyToday(context: Context, agencyId: string): string {
-  return agencyOn(context.pack.agencies, agencyId, todayOf(context))?.id ?? agencyId
-}
-
-export function shortNameOf(context: Context, agencyId: string): string {
-  return context.pack.agencies.find((one) => one.id === agencyId)?.shortName ?? agencyId
+  return agencyOn(context.pack.agencies, agencyId, todayOf(context.clock))?.id ?? agencyId
 }
 
 export function indicatorOf(context: Context, id: string): MaturityIndicator | undefined {
@@ -43,7 +35,7 @@ export function indicatorOf(context: Context, id: string): MaturityIndicator | u
 
 /** Years of the term that have begun, newest first. */
 export function openYears(context: Context): number[] {
-  const last = Math.min(Number(todayOf(context).slice(0, 4)), Number(context.pack.term.to.slice(0, 4)))
+  const last = Math.min(Number(todayOf(context.clock).slice(0, 4)), Number(context.pack.term.to.slice(0, 4)))
   const first = Number(context.pack.term.from.slice(0, 4))
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => last - index)
 }

@@ -34,7 +34,7 @@ export function promisesOf({ pack }: Context, { home }: OpenNumbers): PlanConten
 }
 
 /** The public index; null before the first release. */
-export function welfareIndexOf(_context: Context, { index }: OpenNumbers): PlanIndex | null {
+export function welfareIndexOf({ index }: OpenNumbers): PlanIndex | null {
   if (!index?.release) return null
   const names = new Map(index.formula.parts.map((part) => [part.id, part]))
   return {

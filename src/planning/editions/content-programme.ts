@@ -1,4 +1,5 @@
 import type { Context } from '../../access/index.ts'
+import { agencyShortName } from '../../pack/index.ts'
 import { andWords } from '../books/rules/words.ts'
 import type { CommitmentList } from '../commitments/contract.ts'
 import type { CompetenceSummary } from '../competence/contract.ts'
@@ -43,11 +44,6 @@ export function readinessOf(readiness: ReadinessAnswer): PlanContent['readiness'
   }
 }
 
-const shortNames = ({ pack }: Context) => {
-  const names = new Map(pack.agencies.map((agency) => [agency.id, agency.shortName]))
-  return (agencyId: string) => names.get(agencyId) ?? agencyId
-}
-
 export function actionsOf(context: Context, plan: Plan, { actions }: Roadmap): PlanContent['actions'] {
   const budgets = Map.groupBy(plan.of(actionBudgetKind), ({ content }) => content.actionId)
   return actions.map(({ id, content, subDimension, carriedBy, status, reportedOn }) => ({
@@ -64,7 +60,9 @@ export function actionsOf(context: Context, plan: Plan, { actions }: Roadmap): P
     dependsOn: content.dependsOn,
     state: status,
     reportedOn,
-    evidence: evidenceOfContent(evidenceOf(plan, 'action', id, shortNames(context))),
+    evidence: evidenceOfContent(
+      evidenceOf(plan, 'action', id, (one) => agencyShortName(context.pack.agencies, one)),
+    ),
     budget: (budgets.get(id) ?? [])
       .map(({ content: { year, plan: planned, revised, realised, source } }) => ({
         year,
@@ -99,7 +97,9 @@ export function quickWinsOf(context: Context, plan: Plan, given: QuickWins): Pla
       score,
       scorers,
       reason: reason.id,
-      evidence: evidenceOfContent(evidenceOf(plan, 'quick-win', id, shortNames(context))),
+      evidence: evidenceOfContent(
+        evidenceOf(plan, 'quick-win', id, (one) => agencyShortName(context.pack.agencies, one)),
+      ),
     })),
   }
 }

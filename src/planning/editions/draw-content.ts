@@ -1,4 +1,6 @@
 import type { Context } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
+import { activeDimensions } from '../../pack/index.ts'
 import type { Profile } from '../analysis/contract.ts'
 import { describeAnalysis } from '../analysis/describe-analysis.ts'
 import { factorKind } from '../analysis/kinds.ts'
@@ -28,9 +30,9 @@ export async function drawContent(context: Context): Promise<PlanContent> {
     return {
       plan,
       analysis: await describeAnalysis(context, plan, reader),
-      readiness: await describeReadiness(context, plan, reader),
-      roadmap: await describeRoadmap(context, plan, reader),
-      quickWins: await describeQuickWins(context, plan, reader),
+      readiness: describeReadiness(context, plan),
+      roadmap: describeRoadmap(context, plan),
+      quickWins: describeQuickWins(context, plan),
       commitments: await describeCommitments(context, plan, reader),
       competence: await describeCompetence(context, plan, reader),
     }
@@ -58,7 +60,7 @@ function compose(
   const { release } = open.home
   return {
     format: 1,
-    drawnOn: clock.now().toISOString().slice(0, 10),
+    drawnOn: todayOf(clock),
     region: regionOf(context),
     term: {
       id: pack.term.id,
@@ -95,7 +97,7 @@ function compose(
     quickWins: quickWinsOf(context, plan, quickWins),
     commitments: commitmentsOf(commitments),
     competence: competenceOf(competence),
-    welfareIndex: welfareIndexOf(context, open),
+    welfareIndex: welfareIndexOf(open),
   }
 }
 
@@ -133,8 +135,7 @@ function regionOf({ pack }: Context): PlanContent['region'] {
 }
 
 function dimensionsOf({ pack }: Context): PlanContent['dimensions'] {
-  const { active, sets } = pack.plan.dimensions
-  const set = sets.find((one) => one.id === active)
+  const set = activeDimensions(pack.plan)
   return set
     ? {
         name: set.name.id,

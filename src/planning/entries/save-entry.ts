@@ -127,7 +127,7 @@ function timeOf(isoTime: string): string {
   return `${isoTime.slice(0, 16).replace('T', ' ')} UTC`
 }
 
-/** After the audit: its lock makes writers queue, so who comes last reads what all before wrote. */
+/** Makes anew what is made of the plan. Writers of a plan queue (lockPlan), so who comes last reads what all before wrote. */
 async function refreshDerived(
   writer: Writer,
   context: Context,

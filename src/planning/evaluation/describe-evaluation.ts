@@ -1,20 +1,15 @@
 import type { Context } from '../../access/index.ts'
+import { countEach } from '../../kernel/count-each.ts'
 import type { Reader } from '../../kernel/ports.ts'
 import { Problem } from '../../kernel/problem.ts'
-import type { PlanSettings } from '../../pack/index.ts'
+import { agencyShortName, type PlanSettings } from '../../pack/index.ts'
 import type { Plan } from '../entries/model.ts'
 import { evidenceOf } from '../evidence/kind.ts'
-import { agencyOptions, shortNameOf } from '../readiness/agency-options.ts'
+import { agencyOptions } from '../readiness/agency-options.ts'
 import type { EvaluationForm, EvaluationQuestion } from './contract.ts'
 import { type Filling, fillFromPlan, readFilling } from './fill-from-plan.ts'
 import { answerId, evaluationAnswerKind } from './kinds.ts'
-import {
-  type AnswerState,
-  answerStates,
-  judge,
-  partTotals,
-  weightedTotals,
-} from './rules/evaluation-score.ts'
+import { answerStates, judge, partTotals, weightedTotals } from './rules/evaluation-score.ts'
 
 type Question = PlanSettings['evaluation']['forms'][number]['parts'][number]['questions'][number]
 
@@ -50,7 +45,7 @@ export async function describeEvaluation(
     source: form.source,
     asOf: filling.asOf,
     total,
-    counts: countStates(states),
+    counts: countEach(answerStates, states),
     parts,
     agencies: agencyOptions(context),
   }
@@ -63,7 +58,9 @@ function describeQuestion(
   const { context, plan, year } = filling
   const id = answerId(year, questionId)
   const entry = plan.find(evaluationAnswerKind, id)
-  const evidence = evidenceOf(plan, 'evaluation-question', id, shortNameOf(context))
+  const evidence = evidenceOf(plan, 'evaluation-question', id, (one) =>
+    agencyShortName(context.pack.agencies, one),
+  )
   const filled = computed ? fillFromPlan(filling, computed) : null
   const score = entry?.content.score ?? null
   const asked = { score, computed: filled, evidence }
@@ -84,9 +81,4 @@ function judgedOf({
   evidence,
 }: Pick<EvaluationQuestion, 'score' | 'computed' | 'evidence'>) {
   return { score, computed, hasEvidence: evidence.length > 0 }
-}
-
-function countStates(states: readonly AnswerState[]): Record<AnswerState, number> {
-  const counted = answerStates.map((state) => [state, states.filter((one) => one === state).length])
-  return Object.fromEntries(counted) as Record<AnswerState, number>
 }

@@ -1,15 +1,14 @@
 import type { Context } from '../../access/index.ts'
-import type { IsoDate } from '../../kernel/dates.ts'
+import { type IsoDate, todayOf } from '../../kernel/dates.ts'
 import { type Language, languages, say } from '../../kernel/messages.ts'
 import type { Reader } from '../../kernel/ports.ts'
 import { Problem } from '../../kernel/problem.ts'
-import type { PlanSettings, Text } from '../../pack/index.ts'
-import { promiseOverview } from '../../programmes/index.ts'
+import { agencyShortName, type PlanSettings, type Text } from '../../pack/index.ts'
+import { describePromises } from '../../programmes/index.ts'
 import type { Plan } from '../entries/model.ts'
 import { readPlan } from '../entries/read-plan.ts'
 import { evidenceOf } from '../evidence/kind.ts'
 import { quickWinKind } from '../quick-wins/kinds.ts'
-import { shortNameOf } from '../readiness/agency-options.ts'
 import { assessedPeriods, ratedItems } from '../readiness/describe-readiness.ts'
 import { periodEnd, periodStart } from '../readiness/rules/period.ts'
 import { scoreOf } from '../readiness/rules/readiness-score.ts'
@@ -47,7 +46,7 @@ export async function readFilling(
   reader: Reader,
   year: number,
 ): Promise<Filling> {
-  const today = context.clock.now().toISOString().slice(0, 10)
+  const today = todayOf(context.clock)
   const lastDay = `${year}-12-31`
   const asOf = lastDay < today ? lastDay : today
   const then = asOf === today ? plan : await readPlan(reader, plan.termId, `${asOf}T23:59:59Z`)
@@ -210,7 +209,10 @@ function attached(
   id: string,
   about: Text,
 ): AttachedEvidence[] {
-  return evidenceOf(plan, kind, id, shortNameOf(context)).map((one) => ({ ...one, about }))
+  return evidenceOf(plan, kind, id, (one) => agencyShortName(context.pack.agencies, one)).map((one) => ({
+    ...one,
+    about,
+  }))
 }
 
 function nothing(): ComputedAnswer {
@@ -234,8 +236,7 @@ export function tellDay(day: IsoDate, language: Language): string {
 
 /** Promises by their newest measurement, inside the caller's transaction; null where nothing is measured yet. */
 async function readPromises(context: Context, reader: Reader): Promise<Filling['promises']> {
-  const database = { ...context.database, read: <T>(work: (reader: Reader) => Promise<T>) => work(reader) }
-  const overview = await promiseOverview({ ...context, database }).catch((error: unknown) => {
+  const overview = await describePromises(context, reader).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'programmes.not-measured') return null
     throw error
   })

@@ -1,3 +1,4 @@
+import { todayOf } from '../../kernel/dates.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Kind, Plan } from '../entries/model.ts'
 import { type Evidence, evidence, type ShownEvidence } from './contract.ts'
@@ -16,7 +17,7 @@ export const evidenceKind: Kind<Evidence> = {
     if (!context.pack.agencies.some((agency) => agency.id === content.ownerAgencyId))
       throw new Problem('planning.agency-unknown', 422, { agency: content.ownerAgencyId })
     requireOwnAgency(actor, content.ownerAgencyId)
-    if (content.happenedOn > context.clock.now().toISOString().slice(0, 10))
+    if (content.happenedOn > todayOf(context.clock))
       throw new Problem('planning.evidence-in-future', 422, { date: content.happenedOn })
   },
 }

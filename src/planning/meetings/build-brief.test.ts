@@ -77,7 +77,7 @@ const report = (id: string, who: Actor, change = {}) =>
 const brief = (who: Actor = planner, id = 'r-3') => buildBrief(context, who, id)
 const meetings = () =>
   context.database.read(async (reader) =>
-    describeMeetings(context, await readPlan(reader, context.pack.term.id), reader),
+    describeMeetings(context, await readPlan(reader, context.pack.term.id)),
   )
 
 async function makePlan() {

@@ -1,13 +1,14 @@
 import type { Context } from '../../access/index.ts'
-import type { Reader } from '../../kernel/ports.ts'
+import { daysBetween, todayOf } from '../../kernel/dates.ts'
+import { agencyShortName } from '../../pack/index.ts'
 import type { Plan, PlanEntry } from '../entries/model.ts'
-import { agencyName, carrierOn } from '../roadmap/check-agency.ts'
+import { carrierOn } from '../roadmap/check-agency.ts'
 import type { Decision, DecisionReport, MeetingList, ShownDecision } from './contract.ts'
 import { decisionKind, decisionReportKind, meetingKind } from './kinds.ts'
-import { daysBetween, decisionState } from './rules/decision-state.ts'
+import { decisionState } from './rules/decision-state.ts'
 
 /** Meetings of the plan, newest first, each with its decisions and their state today. For pages, books and editions. */
-export async function describeMeetings(context: Context, plan: Plan, _reader: Reader): Promise<MeetingList> {
+export function describeMeetings(context: Context, plan: Plan): MeetingList {
   return listMeetings(context, plan)
 }
 
@@ -20,7 +21,7 @@ export function listMeetings(context: Context, plan: Plan): MeetingList {
     decisions: decisions.filter((one) => one.meetingId === id),
   }))
   return {
-    today: context.clock.now().toISOString().slice(0, 10),
+    today: todayOf(context.clock),
     meetings: meetings.sort((a, b) => b.heldOn.localeCompare(a.heldOn) || b.id.localeCompare(a.id)),
   }
 }
@@ -30,7 +31,7 @@ function describeDecision(
   plan: Plan,
   { id, revision, content }: PlanEntry<Decision>,
 ): ShownDecision {
-  const today = context.clock.now().toISOString().slice(0, 10)
+  const today = todayOf(context.clock)
   const report = plan.find(decisionReportKind, id)
   const done = doneOf(content, report?.content)
   const state = decisionState({ doneOn: done?.on ?? null, dueOn: content.dueOn, today })
@@ -38,7 +39,7 @@ function describeDecision(
     ...content,
     id,
     revision,
-    agency: agencyName(context, content.agencyId),
+    agency: agencyShortName(context.pack.agencies, content.agencyId),
     holder: carrierOn(context, content.agencyId, today),
     state,
     daysLate: state === 'late' ? daysBetween(content.dueOn, today) : 0,

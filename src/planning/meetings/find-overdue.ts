@@ -1,4 +1,5 @@
 import type { Context } from '../../access/index.ts'
+import { daysBetween, todayOf } from '../../kernel/dates.ts'
 import { followLines } from '../commitments/follow-lines.ts'
 import { commitmentKind, lineEntryId } from '../commitments/kinds.ts'
 import type { Plan } from '../entries/model.ts'
@@ -8,14 +9,13 @@ import { quickWinKind } from '../quick-wins/kinds.ts'
 import { carrierOn } from '../roadmap/check-agency.ts'
 import { showActions } from '../roadmap/describe-roadmap.ts'
 import type { Overdue } from './contract.ts'
-import { daysBetween } from './rules/decision-state.ts'
 
 /** What should be done by today and is not said to be, longest overdue first. Each names who carries it today. */
 export function findOverdue(
   context: Context,
   plan: Plan,
 ): { actions: Overdue[]; lines: Overdue[]; quickWins: Overdue[] } {
-  const today = context.clock.now().toISOString().slice(0, 10)
+  const today = todayOf(context.clock)
   return {
     actions: sorted(lateActions(context, plan, today)),
     lines: sorted(lateLines(context, plan, today)),

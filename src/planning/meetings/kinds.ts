@@ -1,4 +1,5 @@
 import type { Context } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Kind } from '../entries/model.ts'
 import { requireOwnAgency } from '../evidence/kind.ts'
@@ -50,7 +51,7 @@ export const decisionReportKind: Kind<DecisionReport> = {
   check({ context, actor, plan, id, content, before }) {
     if (id !== content.decisionId)
       throw new Problem('planning.leads-nowhere', 422, { kind: decisionKind.name, id })
-    const today = context.clock.now().toISOString().slice(0, 10)
+    const today = todayOf(context.clock)
     const owner = plan.find(decisionKind, content.decisionId)!.content.agencyId
     requireOwnAgency(actor, carrierOn(context, owner, today).id)
     if (content !== before) requirePast(context, content.on)
@@ -58,8 +59,7 @@ export const decisionReportKind: Kind<DecisionReport> = {
 }
 
 function requirePast({ clock }: Context, day: string): void {
-  if (day > clock.now().toISOString().slice(0, 10))
-    throw new Problem('planning.decision-done-in-future', 422, { date: day })
+  if (day > todayOf(clock)) throw new Problem('planning.decision-done-in-future', 422, { date: day })
 }
 
 export const kinds: readonly Kind<unknown>[] = [meetingKind, decisionKind, decisionReportKind]

@@ -1,23 +1,27 @@
 import type { Actor, Context } from '../../access/index.ts'
+import { countEach } from '../../kernel/count-each.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import type { Reader } from '../../kernel/ports.ts'
-import type { Indicator, Pack } from '../../pack/index.ts'
+import type { Pack } from '../../pack/index.ts'
 import {
   type AreaValue,
+  describePromise,
   type Evidence,
   findEvidence,
   findLastMonth,
   findMeasurements,
   findValues,
   indicatorValue,
-  judgeIndicator,
   type MeasureId,
   type Measurement,
+  mayPlace,
   measureIdOf,
-  promiseStatus,
+  nobody,
+  promiseStatuses,
   sensitiveProgrammes,
 } from '../../programmes/index.ts'
 import { carrierOn } from '../roadmap/check-agency.ts'
-import type { BriefNumbers, PromiseStatus } from './contract.ts'
+import type { BriefNumbers } from './contract.ts'
 import { findFall } from './rules/find-fall.ts'
 
 /** A fall of coverage worth a question, in percentage points. */
@@ -48,7 +52,10 @@ export async function readNumbers(
   const evidence = await findEvidence(reader, asOf)
   const months = [...new Set(measurements.map((one) => one.asOf))].sort()
   const found = new Map(
-    measurements.map((one) => [keyOf(one.measureId, one.asOf), regency.get(one.id)?.[0] ?? nobody(one)]),
+    measurements.map((one) => [
+      keyOf(one.measureId, one.asOf),
+      regency.get(one.id)?.[0] ?? nobody(one.measureId, pack.settings.regencyCode),
+    ]),
   )
   const measured: ValueOf = (measureId, month) => found.get(keyOf(measureId, month))
   const coverage = coverageOf(pack, months, measured)
@@ -72,17 +79,15 @@ function promisesOf(
   const { pack } = context
   const statusIn = (promise: Pack['term']['promises'][number], month: string) => {
     const known = evidence.filter((one) => one.promiseId === promise.id && one.happenedOn <= month)
-    return promiseStatus(
-      promise.indicators.map((indicator) => {
-        const value = valueIn(indicator, month, known, measured)
-        return judgeIndicator(indicator, value, known.length > 0, month, pack.term.status).status
-      }),
-    )
+    return describePromise(pack, promise, month, known, ({ measure }) => {
+      const measureId = measureIdOf(measure)
+      return measureId === null ? undefined : measured(measureId, month)
+    }).status
   }
   const byMonth = months.map((month) => pack.term.promises.map((promise) => statusIn(promise, month)))
-  const today = context.clock.now().toISOString().slice(0, 10)
+  const today = todayOf(context.clock)
   return {
-    months: months.map((asOf, index) => ({ asOf, counts: countStatuses(byMonth[index]!) })),
+    months: months.map((asOf, index) => ({ asOf, counts: countEach(promiseStatuses, byMonth[index]!) })),
     promises: pack.term.promises.map(({ id, number, name, agency }, index) => ({
       id,
       number,
@@ -92,36 +97,6 @@ function promisesOf(
       before: byMonth.at(-2)?.[index] ?? null,
     })),
   }
-}
-
-/** As programmes/describe-promise.ts, for any month. `evidence` newest first. */
-function valueIn(
-  indicator: Indicator,
-  month: string,
-  evidence: readonly Evidence[],
-  measured: ValueOf,
-): number | null {
-  const how = indicator.measure
-  const measureId = measureIdOf(how)
-  if (measureId === null)
-    return evidence.find((one) => one.indicatorId === indicator.id && one.value !== null)?.value ?? null
-  const value = measured(measureId, month)
-  if (how.kind !== 'programme') return value?.amount ?? null
-  return value?.counts ? indicatorValue(how.value, value.counts) : null
-}
-
-const statuses: readonly PromiseStatus[] = [
-  'kept',
-  'on-track',
-  'behind',
-  'far-behind',
-  'no-target',
-  'claimed',
-]
-function countStatuses(found: readonly PromiseStatus[]): Record<PromiseStatus, number> {
-  return Object.fromEntries(
-    statuses.map((status) => [status, found.filter((one) => one === status).length]),
-  ) as Record<PromiseStatus, number>
 }
 
 function coverageOf(pack: Pack, months: readonly string[], measured: ValueOf): BriefNumbers['coverage'] {
@@ -178,19 +153,4 @@ async function findVillages(
         entitled: counts.entitled,
       })),
   )
-}
-
-/** True when the actor's own area holds this one. */
-function mayPlace({ areaCode }: Actor, code: string): boolean {
-  return areaCode === null || code === areaCode || code.startsWith(`${areaCode}.`)
-}
-
-/** A measured month without a row for the regency counted nobody: zero, not unknown. */
-function nobody({ measureId }: Measurement): AreaValue {
-  const counted = measureId.startsWith('programme:')
-  return {
-    areaCode: '',
-    amount: counted ? null : 0,
-    counts: counted ? { entitled: 0, reached: 0, missed: 0, wronglyReached: 0, cannotTell: 0 } : null,
-  }
 }

@@ -18,7 +18,7 @@ export const routes: Route[] = [
     output: meetingList,
     handle: async ({ context }) => ({
       json: await context.database.read(async (reader) =>
-        describeMeetings(context, await readPlan(reader, context.pack.term.id), reader),
+        describeMeetings(context, await readPlan(reader, context.pack.term.id)),
       ),
     }),
   }),

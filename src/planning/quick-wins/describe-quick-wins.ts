@@ -1,12 +1,14 @@
 import type { Actor, Context } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import type { Reader } from '../../kernel/ports.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { agencyShortName } from '../../pack/index.ts'
 import type { Plan, PlanEntry } from '../entries/model.ts'
-import { findNewest } from '../entries/store.ts'
+import { findRevisions } from '../entries/store.ts'
 import { evidenceOf } from '../evidence/kind.ts'
 import { claimStateOf } from '../evidence/rules/claim-state.ts'
-import { agencyName, carrierOn } from '../roadmap/check-agency.ts'
-import { choicesOf, todayOf } from '../roadmap/describe-roadmap.ts'
+import { carrierOn } from '../roadmap/check-agency.ts'
+import { choicesOf } from '../roadmap/describe-roadmap.ts'
 import { actionKind } from '../roadmap/kinds.ts'
 import type { QuickWin, QuickWinPage, QuickWins, QuickWinsPage, ShownQuickWin } from './contract.ts'
 import { quickWinKind, quickWinScoreKind, scoreIdOf } from './kinds.ts'
@@ -15,7 +17,7 @@ import { sayReason } from './rules/say-reason.ts'
 import { weighSensitivity } from './rules/weigh-sensitivity.ts'
 
 /** Quick wins by rank with the reason in words, how far the scorers agree, and how the ranking answers to weights. */
-export async function describeQuickWins(context: Context, plan: Plan, _reader: Reader): Promise<QuickWins> {
+export function describeQuickWins(context: Context, plan: Plan): QuickWins {
   const { version, source, monthsMax, scoreMax, criteria } = context.pack.plan.quickWins
   const options = optionsOf(plan)
   const ranking = rankOptions(criteria, options)
@@ -24,7 +26,7 @@ export async function describeQuickWins(context: Context, plan: Plan, _reader: R
   const topK = ranked < 2 ? null : Math.min(Math.max(1, chosen), ranked - 1)
   const weightSum = criteria.reduce((sum, { weight }) => sum + weight, 0)
   return {
-    today: todayOf(context),
+    today: todayOf(context.clock),
     version,
     source,
     monthsMax,
@@ -49,13 +51,8 @@ export async function describeQuickWins(context: Context, plan: Plan, _reader: R
 }
 
 /** As describeQuickWins, with what the reader scored and what the forms offer. */
-export async function describeQuickWinsPage(
-  context: Context,
-  plan: Plan,
-  reader: Reader,
-  actor: Actor,
-): Promise<QuickWinsPage> {
-  const described = await describeQuickWins(context, plan, reader)
+export function describeQuickWinsPage(context: Context, plan: Plan, actor: Actor): QuickWinsPage {
+  const described = describeQuickWins(context, plan)
   const own = plan
     .of(quickWinScoreKind)
     .filter(({ id, content }) => id === scoreIdOf(context, plan, content.quickWinId, actor))
@@ -73,14 +70,12 @@ export async function describeQuickWin(
   actor: Actor,
   id: string,
 ): Promise<QuickWinPage> {
-  const { quickWins, criteria, scoreMax, monthsMax, today } = await describeQuickWins(context, plan, reader)
+  const { quickWins, criteria, scoreMax, monthsMax, today } = describeQuickWins(context, plan)
   const quickWin = quickWins.find((one) => one.id === id)
   if (!quickWin) throw new Problem('http.not-found', 404)
   const ownId = scoreIdOf(context, plan, id, actor)
   // A withdrawn score goes on from its last revision.
-  const newest = (await findNewest(reader, plan.termId, null)).find(
-    (one) => one.kind === quickWinScoreKind.name && one.entryId === ownId,
-  )
+  const newest = (await findRevisions(reader, plan.termId, quickWinScoreKind.name, ownId)).at(-1)
   return {
     today,
     scoreMax,
@@ -88,7 +83,7 @@ export async function describeQuickWin(
     criteria,
     quickWin,
     ranked: quickWins.filter(({ rank }) => rank !== null).length,
-    evidence: evidenceOf(plan, 'quick-win', id, (agencyId) => agencyName(context, agencyId)),
+    evidence: evidenceOf(plan, 'quick-win', id, (one) => agencyShortName(context.pack.agencies, one)),
     own: plan.find(quickWinScoreKind, ownId)?.content.scores ?? null,
     ownId,
     ownRevision: newest?.revision ?? 0,
@@ -112,8 +107,8 @@ function show(context: Context, plan: Plan, ranking: readonly Ranked[], one: Ran
     parts: [...one.parts],
     revision: entry.revision,
     content,
-    agency: agencyName(context, content.agencyId),
-    carriedBy: carrierOn(context, content.agencyId, todayOf(context)),
+    agency: agencyShortName(context.pack.agencies, content.agencyId),
+    carriedBy: carrierOn(context, content.agencyId, todayOf(context.clock)),
     actionTitle: plan.find(actionKind, content.actionId)?.content.title ?? content.actionId,
     reason: sayReason(criteria, ranking, one.id),
     ...stateOf(context, plan, entry),
@@ -132,7 +127,7 @@ function stateOf(
     reportedDone: content.reportedDone !== null,
     hasEvidence: evidenceCount > 0,
     dueOn: content.dueOn,
-    today: todayOf(context),
+    today: todayOf(context.clock),
   })
   return { state, evidenceCount }
 }

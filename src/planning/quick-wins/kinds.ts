@@ -1,4 +1,5 @@
 import { type Actor, type Context, may } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Kind, Plan } from '../entries/model.ts'
 import { requireOwnAgency } from '../evidence/kind.ts'
@@ -15,7 +16,7 @@ export const quickWinKind: Kind<QuickWin> = {
   references: ({ actionId }) => [{ kind: 'action', id: actionId }],
   title: ({ title }) => title,
   check({ context, actor, content, before }) {
-    const today = context.clock.now().toISOString().slice(0, 10)
+    const today = todayOf(context.clock)
     if (!mayEdit(actor)) {
       if (before === null || content === before || !sameButDone(content, before))
         throw new Problem('planning.quick-win-only-done', 403)

@@ -64,7 +64,7 @@ const read = <T>(work: (plan: Awaited<ReturnType<typeof readPlan>>) => Promise<T
   context.database.read(async (reader) => work(await readPlan(reader, context.pack.term.id)))
 const described = () =>
   context.database.read(async (reader) =>
-    describeQuickWins(context, await readPlan(reader, context.pack.term.id), reader),
+    describeQuickWins(context, await readPlan(reader, context.pack.term.id)),
   )
 const shown = async (id: string) => (await described()).quickWins.find((one) => one.id === id)
 const score = async (quickWinId: string, scores: Record<string, number>, who: Actor, revision = 0) =>
@@ -178,7 +178,7 @@ test('one entry per account: written again it goes on, another account cannot to
     { code: 'planning.score-not-yours' },
   )
   const page = await context.database.read(async (reader) =>
-    describeQuickWinsPage(context, await readPlan(reader, context.pack.term.id), reader, own),
+    describeQuickWinsPage(context, await readPlan(reader, context.pack.term.id), own),
   )
   expect(quickWinsPage.parse(page).own).toEqual({
     'qw-long': { id, revision: 2, scores: { benefit: 4, new: 1 } },

@@ -17,12 +17,7 @@ export const routes: Route[] = [
     output: quickWinsPage,
     handle: async (call) => ({
       json: await call.context.database.read(async (reader) =>
-        describeQuickWinsPage(
-          call.context,
-          await readPlan(reader, call.context.pack.term.id),
-          reader,
-          actorOf(call),
-        ),
+        describeQuickWinsPage(call.context, await readPlan(reader, call.context.pack.term.id), actorOf(call)),
       ),
     }),
   }),

@@ -57,7 +57,7 @@ function prove(itemId: string, happenedOn: string) {
 }
 const describe = (period?: string) =>
   context.database.read(async (reader) =>
-    describeReadiness(context, await readPlan(reader, context.pack.term.id), reader, period),
+    describeReadiness(context, await readPlan(reader, context.pack.term.id), period),
   )
 
 test('before anybody assessed, the period of today is shown, empty and open', async () => {

@@ -1,9 +1,10 @@
 import type { Context } from '../../access/index.ts'
-import type { Reader } from '../../kernel/ports.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { agencyShortName } from '../../pack/index.ts'
 import type { Plan, PlanEntry } from '../entries/model.ts'
 import { evidenceOf } from '../evidence/kind.ts'
-import { agencyOptions, shortNameOf } from './agency-options.ts'
+import { agencyOptions } from './agency-options.ts'
 import type {
   PillarScores,
   ReadinessAnswer,
@@ -25,15 +26,10 @@ type Rating = PlanEntry<ReadinessAssessment> | PlanEntry<ReadinessView>
  * view and evidence, scores of components and pillars as percents of the highest level, what moved since the period before.
  * Evidence counts by the day it happened, also when it is added later. The reader is not needed: all is in the plan.
  */
-export function describeReadiness(
-  context: Context,
-  plan: Plan,
-  _reader: Reader,
-  asked?: Period,
-): ReadinessAnswer {
+export function describeReadiness(context: Context, plan: Plan, asked?: Period): ReadinessAnswer {
   const { version, source, items } = context.pack.plan.readiness
   const periods = assessedPeriods(plan)
-  const period = asked ?? periods.at(-1) ?? periodOf(todayOf(context))
+  const period = asked ?? periods.at(-1) ?? periodOf(todayOf(context.clock))
   const earlier = periods.filter((one) => one < period).at(-1)
   const rated = ratedItems(items, plan, period)
   const nameOf = (id: string) => items.find((item) => item.id === id)!.name
@@ -71,7 +67,7 @@ export function describeReadinessItem(
 ): ReadinessItemAnswer {
   const item = context.pack.plan.readiness.items.find((one) => one.id === itemId)
   if (!item) throw new Problem('http.not-found', 404)
-  const running = periodOf(todayOf(context))
+  const running = periodOf(todayOf(context.clock))
   const period = asked ?? running
   const periods = [...new Set([...assessedPeriods(plan), running])].sort()
   return {
@@ -101,7 +97,7 @@ export function assessedPeriods(plan: Plan): Period[] {
 }
 
 function timesOf(context: Context, period: Period) {
-  const today = todayOf(context)
+  const today = todayOf(context.clock)
   return {
     period,
     from: periodStart(period),
@@ -153,7 +149,7 @@ function describeItem(context: Context, plan: Plan, item: Item, period: Period):
     self: levelOf(findRating(plan, id, period, 'self')),
     assessor: levelOf(findRating(plan, id, period, 'assessor')),
     state: itemState(rated),
-    evidence: evidenceUpTo(plan, id, periodEnd(period), shortNameOf(context)),
+    evidence: evidenceUpTo(plan, id, periodEnd(period), (one) => agencyShortName(context.pack.agencies, one)),
   }
 }
 
@@ -179,8 +175,4 @@ function writtenOf(plan: Plan, itemId: string, period: Period, view: 'self' | 'a
     level: rating?.content.level ?? null,
     note: rating?.content.note ?? '',
   }
-}
-
-function todayOf({ clock }: Context): string {
-  return clock.now().toISOString().slice(0, 10)
 }

@@ -1,4 +1,5 @@
 import type { Actor, Context } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Kind } from '../entries/model.ts'
 import {
@@ -63,7 +64,7 @@ function requireRating({ pack }: Context, id: string, content: Rating): void {
 
 /** A period is written while it runs and until its assessors are through; afterwards it stands. */
 function requireOpenPeriod({ pack, clock }: Context, period: Period): void {
-  const today = clock.now().toISOString().slice(0, 10)
+  const today = todayOf(clock)
   if (periodEnd(period) < pack.term.from || periodStart(period) > pack.term.to)
     throw new Problem('planning.readiness-outside-term', 422, { period })
   if (periodStart(period) > today)

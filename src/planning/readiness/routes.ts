@@ -17,7 +17,7 @@ export const routes: Route[] = [
     output: readinessAnswer,
     handle: async ({ context, input }) => ({
       json: await context.database.read(async (reader) =>
-        describeReadiness(context, await readPlan(reader, context.pack.term.id), reader, input.period),
+        describeReadiness(context, await readPlan(reader, context.pack.term.id), input.period),
       ),
     }),
   }),

@@ -30,7 +30,3 @@ export function carrierOn(
   const carrier = agencyOn(pack.agencies, agencyId, on)
   return { id: carrier?.id ?? agencyId, name: carrier?.shortName ?? agencyId }
 }
-
-export function agencyName({ pack }: Pick<Context, 'pack'>, agencyId: string): string {
-  return pack.agencies.find((one) => one.id === agencyId)?.shortName ?? agencyId
-}

@@ -1,12 +1,13 @@
 import type { Context } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import type { Reader } from '../../kernel/ports.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { agencyShortName } from '../../pack/index.ts'
 import type { Plan } from '../entries/model.ts'
 import { findNewest } from '../entries/store.ts'
 import { evidenceOf } from '../evidence/kind.ts'
-import { agencyName } from './check-agency.ts'
 import type { ActionPage, ShownAction } from './contract.ts'
-import { choicesOf, dimensionsOf, showActions, strategiesOf, todayOf } from './describe-roadmap.ts'
+import { choicesOf, dimensionsOf, showActions, strategiesOf } from './describe-roadmap.ts'
 import { actionBudgetKind, actionReportKind } from './kinds.ts'
 
 /** One action with everything around it. Throws Problem 404 for what the plan does not have. */
@@ -22,11 +23,11 @@ export async function describeAction(
   const { dependsOn, strategyIds } = action.content
   const report = plan.find(actionReportKind, id)
   return {
-    today: todayOf(context),
+    today: todayOf(context.clock),
     action,
     strategies: strategiesOf(plan).filter((one) => strategyIds.includes(one.id)),
     report: report ? { ...report.content, revision: report.revision } : null,
-    evidence: evidenceOf(plan, 'action', id, (agencyId) => agencyName(context, agencyId)),
+    evidence: evidenceOf(plan, 'action', id, (one) => agencyShortName(context.pack.agencies, one)),
     budgets: plan
       .of(actionBudgetKind)
       .filter(({ content }) => content.actionId === id)

@@ -1,9 +1,10 @@
 import type { Context } from '../../access/index.ts'
-import type { Reader } from '../../kernel/ports.ts'
+import { todayOf } from '../../kernel/dates.ts'
+import { activeDimensions, agencyShortName } from '../../pack/index.ts'
 import type { Plan, PlanEntry } from '../entries/model.ts'
 import { evidenceOf } from '../evidence/kind.ts'
 import { kindOf } from '../kinds.ts'
-import { agencyName, carrierOn } from './check-agency.ts'
+import { carrierOn } from './check-agency.ts'
 import type { ActionBudget, BudgetSum, PlannedAction, Roadmap, ShownAction } from './contract.ts'
 import { actionBudgetKind, actionKind, actionReportKind } from './kinds.ts'
 import { actionStatusOf } from './rules/action-status.ts'
@@ -12,10 +13,10 @@ import { sumMoney } from './rules/sum-money.ts'
 import { type TimedAction, warningsOf } from './rules/warn-of-action.ts'
 
 /** The roadmap of a plan: its actions with state, warnings and money, and the promises nobody has an action for. */
-export async function describeRoadmap(context: Context, plan: Plan, _reader: Reader): Promise<Roadmap> {
+export function describeRoadmap(context: Context, plan: Plan): Roadmap {
   const { term, plan: settings } = context.pack
-  const today = todayOf(context)
-  const set = settings.dimensions.sets.find((one) => one.id === settings.dimensions.active)
+  const today = todayOf(context.clock)
+  const set = activeDimensions(settings)
   const actions = showActions(context, plan)
   const planned = new Set(actions.map(({ content }) => content.promiseId))
   return {
@@ -37,13 +38,9 @@ export async function describeRoadmap(context: Context, plan: Plan, _reader: Rea
   }
 }
 
-export function todayOf({ clock }: Pick<Context, 'clock'>): string {
-  return clock.now().toISOString().slice(0, 10)
-}
-
 /** Every action by start, then by id. */
 export function showActions(context: Context, plan: Plan): ShownAction[] {
-  const today = todayOf(context)
+  const today = todayOf(context.clock)
   const entries = [...plan.of(actionKind)].sort(
     (a, b) => a.content.startsOn.localeCompare(b.content.startsOn) || a.id.localeCompare(b.id),
   )
@@ -54,7 +51,7 @@ export function showActions(context: Context, plan: Plan): ShownAction[] {
     id: entry.id,
     revision: entry.revision,
     content: entry.content,
-    agency: agencyName(context, entry.content.agencyId),
+    agency: agencyShortName(context.pack.agencies, entry.content.agencyId),
     carriedBy: carrierOn(context, entry.content.agencyId, today),
     status: timed.get(entry.id)!.status,
     reportedOn: plan.find(actionReportKind, entry.id)?.content.on ?? null,
@@ -100,8 +97,7 @@ function allDimensions({ plan }: Context['pack']) {
 
 /** Dimensions of the active set, then others that actions are still placed in. */
 export function dimensionsOf(context: Context, actions: readonly ShownAction[]): Roadmap['dimensions'] {
-  const { sets, active } = context.pack.plan.dimensions
-  const own = sets.find((one) => one.id === active)?.dimensions ?? []
+  const own = activeDimensions(context.pack.plan)?.dimensions ?? []
   const strange = actions
     .filter(({ content }) => !own.some((one) => one.id === content.dimensionId))
     .map(({ content, dimension }) => ({ id: content.dimensionId, name: dimension, subDimensions: [] }))
@@ -158,7 +154,7 @@ export function strategiesOf(plan: Plan): { id: string; title: string }[] {
 /** What a form of an action offers: promises, agencies of the whole regency that still work, strategies. */
 export function choicesOf(context: Context, plan: Plan) {
   const { agencies, term } = context.pack
-  const today = todayOf(context)
+  const today = todayOf(context.clock)
   return {
     promises: term.promises.map(({ id, number, name }) => ({ id, number, name })),
     agencies: agencies

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Actor, type Context, recordAudit } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import { limits } from '../../kernel/limits.ts'
 import type { Writer } from '../../kernel/ports.ts'
 import { Problem } from '../../kernel/problem.ts'
@@ -83,7 +84,7 @@ function compare(context: Context, plan: Plan, file: BudgetFile): ImportedBudget
 
 function knownOf(context: Context, plan: Plan): Known {
   const { agencies, term } = context.pack
-  const today = context.clock.now().toISOString().slice(0, 10)
+  const today = todayOf(context.clock)
   const namesOf = (id: string) =>
     agencies.filter((one) => one.id === id).flatMap(({ name, shortName }) => [id, name, shortName])
   return {

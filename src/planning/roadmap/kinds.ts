@@ -1,5 +1,7 @@
 import type { Context } from '../../access/index.ts'
+import { todayOf } from '../../kernel/dates.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { activeDimensions } from '../../pack/index.ts'
 import type { Kind, Plan } from '../entries/model.ts'
 import { requireOwnAgency } from '../evidence/kind.ts'
 import { carrierOn, requireAgencyBetween } from './check-agency.ts'
@@ -42,8 +44,7 @@ function checkDays({ pack }: Context, { startsOn, endsOn }: PlannedAction): void
 
 /** A pack without an active set of dimensions asks for none. */
 function checkPlace({ pack }: Context, { dimensionId, subDimensionId }: PlannedAction): void {
-  const { sets, active } = pack.plan.dimensions
-  const set = sets.find((one) => one.id === active)
+  const set = activeDimensions(pack.plan)
   if (!set) return
   const dimension = set.dimensions.find((one) => one.id === dimensionId)
   if (!dimension)
@@ -71,7 +72,7 @@ export const actionReportKind: Kind<ActionReport> = {
   title: ({ state, on }) => `${state}, ${on}`,
   check({ context, actor, plan, id, content, before }) {
     if (id !== content.actionId) throw new Problem('planning.report-id', 422, { action: content.actionId })
-    const today = context.clock.now().toISOString().slice(0, 10)
+    const today = todayOf(context.clock)
     const owner = plan.find(actionKind, content.actionId)!.content.agencyId
     requireOwnAgency(actor, carrierOn(context, owner, today).id)
     if (content === before) return

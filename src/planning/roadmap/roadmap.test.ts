@@ -71,7 +71,7 @@ const budget = (actionId: string, year: number, plan: number, more = {}, id = `$
   })
 const described = () =>
   context.database.read(async (reader) =>
-    describeRoadmap(context, await readPlan(reader, context.pack.term.id), reader),
+    describeRoadmap(context, await readPlan(reader, context.pack.term.id)),
   )
 const shown = async (id: string) => (await described()).actions.find((one) => one.id === id)
 

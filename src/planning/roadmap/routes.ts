@@ -23,7 +23,7 @@ export const routes: Route[] = [
     handle: async ({ context }) => ({
       json: await context.database.read(async (reader) => {
         const plan = await readPlan(reader, context.pack.term.id)
-        return { ...(await describeRoadmap(context, plan, reader)), choices: choicesOf(context, plan) }
+        return { ...describeRoadmap(context, plan), choices: choicesOf(context, plan) }
       }),
     }),
   }),

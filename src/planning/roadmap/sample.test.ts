@@ -34,10 +34,7 @@ afterAll(() => drop())
 const described = () =>
   context.database.read(async (reader) => {
     const plan = await readPlan(reader, pack.term.id)
-    return [
-      await describeRoadmap(context, plan, reader),
-      await describeQuickWins(context, plan, reader),
-    ] as const
+    return [describeRoadmap(context, plan), describeQuickWins(context, plan)] as const
   })
 
 test('every sample entry keeps its contract and leads to entries of the sample', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyContent, exampleContent } from '../../../../test/plan-content.ts'
-import { type Change, compareContents, daysBetween } from './compare-contents.ts'
+import { daysBetween } from '../../../kernel/dates.ts'
+import { type Change, compareContents } from './compare-contents.ts'
 import type { PlanContent } from './plan-content.ts'
 import { sayChange } from './say-change.ts'
 

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../../kernel/dates.ts'
+import { daysBetween, type IsoDate } from '../../../kernel/dates.ts'
 import type { PlanContent } from './plan-content.ts'
 
 /** Parts of a plan whose entries are compared one by one, in the order they are told. */
@@ -124,12 +124,6 @@ function fieldChanges(before: Entry, after: Entry): Change[] {
       return [{ ...subject, kind: 'date', field, from: was, to: is, days: daysBetween(was, is) }]
     return [{ ...subject, kind: from.kind as 'text' | 'state', field, from: was, to: is }]
   })
-}
-
-/** Days from one date to another; negative when the second is earlier. */
-export function daysBetween(from: IsoDate, to: IsoDate): number {
-  const day = (date: IsoDate) => Date.parse(`${date}T00:00:00Z`) / 86_400_000
-  return Math.round(day(to) - day(from))
 }
 
 function entriesOf(content: PlanContent): Entry[] {

@@ -12,8 +12,3 @@ export function decisionState(decision: {
   if (decision.doneOn !== null) return 'done'
   return decision.dueOn < decision.today ? 'late' : 'open'
 }
-
-/** Whole days from one day to a later one; negative the other way round. */
-export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
-}

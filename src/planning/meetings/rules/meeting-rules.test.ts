@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { daysBetween, decisionState } from './decision-state.ts'
+import { daysBetween } from '../../../kernel/dates.ts'
+import { decisionState } from './decision-state.ts'
 import { findFall } from './find-fall.ts'
 import { type BriefFacts, proposeQuestions } from './propose-questions.ts'
 

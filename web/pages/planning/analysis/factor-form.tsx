@@ -1,11 +1,10 @@
 import { Form } from 'react-router'
 import type { AnalysisPage, ShownFactor } from '../../../../src/planning/analysis/contract.ts'
 import { useLanguage, useText } from '../../../language.ts'
-import { Button, Field, type Option, SelectField } from '../../../ui/kit.tsx'
+import { Button, Field, type Option, SelectField, TextArea } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
 import { messages as planMessages } from '../messages.ts'
 import { messages } from './messages.ts'
-import { TextArea } from './text-area.tsx'
 
 /** A new factor, or the change of one. A finding keeps what it refers to; its text, side and dimension may change. */
 export function FactorForm({ page, factor }: { page: AnalysisPage; factor: ShownFactor | null }) {
@@ -24,7 +23,14 @@ export function FactorForm({ page, factor }: { page: AnalysisPage; factor: Shown
             <input type="hidden" name="revision" value={factor.revision} />
           </>
         ) : null}
-        <TextArea label={t('factor.text')} name="factor-text" value={factor?.text} disabled={!allowed} />
+        <TextArea
+          label={t('factor.text')}
+          name="factor-text"
+          defaultValue={factor?.text}
+          disabled={!allowed}
+          maxLength={500}
+          required
+        />
         <SideField factor={factor} />
         <SelectField
           label={t('dimension')}

@@ -1,13 +1,13 @@
 import { Form } from 'react-router'
 import type { AnalysisPage, Crossing, ShownStrategy } from '../../../../src/planning/analysis/contract.ts'
 import { useText } from '../../../language.ts'
-import { Button, SelectField, Table, Tabs } from '../../../ui/kit.tsx'
+import { Button, SelectField, Table, Tabs, TextArea } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
 import { messages as planMessages } from '../messages.ts'
 import { messages } from './messages.ts'
 import { useNumbers } from './numbers.ts'
 import { factorHref } from './swot-tab.tsx'
-import { TextArea, TickList } from './text-area.tsx'
+import { TickList } from './tick-list.tsx'
 
 const crossings = ['SO', 'WO', 'ST', 'WT'] as const
 const sidesOf = {
@@ -173,8 +173,10 @@ function StrategyForm(props: { page: AnalysisPage; crossing: Crossing; strategy:
         <TextArea
           label={t('strategy.text')}
           name={`${prefix}text`}
-          value={strategy?.text}
+          defaultValue={strategy?.text}
           disabled={!allowed}
+          maxLength={500}
+          required
         />
         <TickList
           legend={t('strategy.factors')}

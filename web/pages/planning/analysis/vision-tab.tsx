@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 import { Form } from 'react-router'
 import type { Analysis, AnalysisPage, ShownGoal } from '../../../../src/planning/analysis/contract.ts'
 import { useLanguage, useText } from '../../../language.ts'
-import { Button, Field, Table } from '../../../ui/kit.tsx'
+import { Button, Field, Table, TextArea } from '../../../ui/kit.tsx'
 import { StatusBadge } from '../../../ui/status.tsx'
 import { useSession } from '../../staff/session.ts'
 import { messages as planMessages } from '../messages.ts'
 import { messages } from './messages.ts'
-import { TextArea, TickList } from './text-area.tsx'
+import { TickList } from './tick-list.tsx'
 
 const tones = {
   kept: 'good',
@@ -147,7 +147,14 @@ function EntryForm(props: {
             <input type="hidden" name="revision" value={entry.revision} />
           </>
         ) : null}
-        <TextArea label={t('text')} name={`${prefix}text`} value={entry?.text} disabled={!allowed} />
+        <TextArea
+          label={t('text')}
+          name={`${prefix}text`}
+          defaultValue={entry?.text}
+          disabled={!allowed}
+          maxLength={500}
+          required
+        />
         {kind === 'vision' ? null : (
           <Field
             label={t('order')}

@@ -2,11 +2,10 @@ import type { ReactNode } from 'react'
 import { Form } from 'react-router'
 import type { CommitmentPage } from '../../../../src/planning/commitments/contract.ts'
 import { useText } from '../../../language.ts'
-import { Button, Field, SelectField } from '../../../ui/kit.tsx'
+import { Button, Field, SelectField, TextArea } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
 import { messages as planMessages } from '../messages.ts'
 import { messages } from './messages.ts'
-import { TextBox } from './text-box.tsx'
 
 /** Everything a draft can be changed by, and the step after which nothing can. */
 export function DraftForms({ page }: { page: CommitmentPage }) {
@@ -80,7 +79,13 @@ function TextForm({ page }: { page: CommitmentPage }) {
     <DraftForm page={page} intent="text" title={t('draft.text')}>
       <Field label={t('field.title')} name="draftTitle" defaultValue={title} required maxLength={200} />
       <Field label={t('field.place')} name="draftPlace" defaultValue={place} required maxLength={80} />
-      <TextBox label={t('field.preamble')} name="draftPreamble" value={preamble} rows={6} maxLength={4000} />
+      <TextArea
+        label={t('field.preamble')}
+        name="draftPreamble"
+        defaultValue={preamble}
+        rows={6}
+        maxLength={4000}
+      />
     </DraftForm>
   )
 }
@@ -91,7 +96,7 @@ function LineForm({ page }: { page: CommitmentPage }) {
     list.map((one) => ({ value: one.id, label: one.name }))
   return (
     <DraftForm page={page} intent="add-line" title={t('draft.add-line')}>
-      <TextBox label={t('field.line')} name="lineText" maxLength={500} required />
+      <TextArea label={t('field.line')} name="lineText" maxLength={500} required />
       <SelectField label={t('col.owner')} name="lineAgency" options={options(page.choices.agencies)} />
       <Field label={t('col.due')} name="lineDue" type="date" required />
       <SelectField

@@ -5,7 +5,7 @@ import type {
   TrainingDetail,
 } from '../../../../src/planning/competence/contract.ts'
 import { useText } from '../../../language.ts'
-import { Button, Field, Notice, type Option, SelectField } from '../../../ui/kit.tsx'
+import { Button, Field, Notice, type Option, SelectField, TextArea } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
 import { messages } from './messages.ts'
 
@@ -33,22 +33,16 @@ export function RecordForm(props: {
       )}
       <Form method="post" className="card" key={training.registered}>
         <input type="hidden" name="intent" value="table" />
-        <div className="field">
-          <label htmlFor="field-table">{t('record.field')}</label>
-          <span className="hint" id="field-table-hint">
-            {t('record.text')}
-          </span>
-          <textarea
-            className="paste"
-            id="field-table"
-            name="table"
-            aria-describedby="field-table-hint"
-            maxLength={60_000}
-            required
-            defaultValue={table}
-            disabled={denied !== null}
-          />
-        </div>
+        <TextArea
+          label={t('record.field')}
+          hint={t('record.text')}
+          className="paste"
+          name="table"
+          maxLength={60_000}
+          required
+          defaultValue={table}
+          disabled={denied !== null}
+        />
         <Button disabledReason={denied}>{t('record.save')}</Button>
       </Form>
     </details>

@@ -9,7 +9,7 @@ import {
 import type { EvaluationForm } from '../../../../src/planning/evaluation/contract.ts'
 import { apiOf } from '../../../api/call-api.ts'
 import { useLanguage, useText } from '../../../language.ts'
-import { Button, Crumbs, Field, Notice } from '../../../ui/kit.tsx'
+import { Button, Crumbs, Field, Notice, TextArea } from '../../../ui/kit.tsx'
 import { pageTitle } from '../../../ui/page-title.ts'
 import { useSession } from '../../staff/session.ts'
 import { EvidenceForm } from '../evidence.tsx'
@@ -91,17 +91,14 @@ function AnswerForm() {
         <input type="hidden" name="revision" value={question.revision} />
         <input type="hidden" name="year" value={year} />
         <fieldset disabled={!allowed}>
-          <div className="field">
-            <label htmlFor="field-answer">{t('form.answer')}</label>
-            <textarea
-              id="field-answer"
-              name="answer"
-              rows={6}
-              maxLength={4000}
-              required
-              defaultValue={question.answer ?? ''}
-            />
-          </div>
+          <TextArea
+            label={t('form.answer')}
+            name="answer"
+            rows={6}
+            maxLength={4000}
+            required
+            defaultValue={question.answer ?? ''}
+          />
           <Field
             label={t('form.score')}
             hint={t('form.score-hint')}

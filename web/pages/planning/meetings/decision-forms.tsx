@@ -1,9 +1,8 @@
 import { Form } from 'react-router'
 import type { Brief, ShownDecision } from '../../../../src/planning/meetings/contract.ts'
 import { formatDate, useLanguage, useText } from '../../../language.ts'
-import { Button, Facts, Field, SelectField } from '../../../ui/kit.tsx'
+import { Button, Facts, Field, SelectField, TextArea } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
-import { TextBox } from '../commitments/text-box.tsx'
 import { messages as planMessages } from '../messages.ts'
 import { DecisionBadge, DecisionOwner } from './decision-table.tsx'
 import { messages } from './messages.ts'
@@ -19,7 +18,7 @@ export function NewDecision({ brief }: { brief: Brief }) {
       <Form method="post" className="card" key={brief.meeting.decisions.length}>
         <input type="hidden" name="intent" value="decide" />
         <fieldset disabled={!allowed}>
-          <TextBox label={t('col.decision')} name="decisionText" maxLength={500} required />
+          <TextArea label={t('col.decision')} name="decisionText" maxLength={500} required />
           <SelectField
             label={t('col.owner')}
             name="decisionAgency"
@@ -90,11 +89,11 @@ function ReportForm({ decision, today }: { decision: ShownDecision; today: strin
             defaultValue={today}
             required
           />
-          <TextBox
+          <TextArea
             label={t('decision.note')}
             hint={t('decision.note-hint')}
             name="reportNote"
-            value={decision.report?.note}
+            defaultValue={decision.report?.note}
             maxLength={500}
             required
           />
@@ -119,7 +118,13 @@ function ChangeForm({ decision, today }: { decision: ShownDecision; today: strin
         <input type="hidden" name="meetingId" value={decision.meetingId} />
         <input type="hidden" name="agencyId" value={decision.agencyId} />
         <fieldset disabled={!allowed}>
-          <TextBox label={t('col.decision')} name="text" value={decision.text} maxLength={500} required />
+          <TextArea
+            label={t('col.decision')}
+            name="text"
+            defaultValue={decision.text}
+            maxLength={500}
+            required
+          />
           <Field label={t('col.due')} name="dueOn" type="date" defaultValue={decision.dueOn} required />
           <Field
             label={t('decision.done-on-planner')}
@@ -128,7 +133,7 @@ function ChangeForm({ decision, today }: { decision: ShownDecision; today: strin
             max={today}
             defaultValue={decision.doneOn ?? ''}
           />
-          <TextBox label={t('decision.note')} name="note" value={decision.note} maxLength={500} />
+          <TextArea label={t('decision.note')} name="note" defaultValue={decision.note} maxLength={500} />
         </fieldset>
         <Button disabledReason={allowed ? null : plan('denied.edit')}>{t('decision.change')}</Button>
       </Form>

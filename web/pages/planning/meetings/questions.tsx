@@ -1,9 +1,8 @@
 import { Form } from 'react-router'
 import type { Brief } from '../../../../src/planning/meetings/contract.ts'
 import { useLanguage, useText } from '../../../language.ts'
-import { Button } from '../../../ui/kit.tsx'
+import { Button, TextArea } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
-import { TextBox } from '../commitments/text-box.tsx'
 import { messages as planMessages } from '../messages.ts'
 import { messages } from './messages.ts'
 
@@ -54,11 +53,11 @@ function QuestionsForm({ meeting }: { meeting: Brief['meeting'] }) {
         <input type="hidden" name="revision" value={meeting.revision} />
         <input type="hidden" name="heldOn" value={meeting.heldOn} />
         <input type="hidden" name="title" value={meeting.title} />
-        <TextBox
+        <TextArea
           label={t('questions')}
           hint={t('questions.hint')}
           name="questions"
-          value={meeting.questions.join('\n')}
+          defaultValue={meeting.questions.join('\n')}
           rows={6}
           maxLength={6000}
           disabled={!allowed}

@@ -1,6 +1,5 @@
 import {
   type ActionFunctionArgs,
-  Form,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
@@ -11,8 +10,8 @@ import type { History } from '../../../../src/planning/entries/contract.ts'
 import type { QuickWinPage } from '../../../../src/planning/quick-wins/contract.ts'
 import { apiOf } from '../../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../../language.ts'
-import { Button, Crumbs, Facts, Notice, Table } from '../../../ui/kit.tsx'
-import { useSession } from '../../staff/session.ts'
+import { Crumbs, Facts, Notice, Table } from '../../../ui/kit.tsx'
+import { HistoryTable, WithdrawForm } from '../entry-parts.tsx'
 import { ClaimBadge, EvidenceForm, EvidenceList } from '../evidence.tsx'
 import { saveEvidence, text, withdrawEntry } from '../save.ts'
 import { messages } from './messages.ts'
@@ -98,7 +97,7 @@ export default function QuickWinView() {
           <ScoreForm page={page} />
         </details>
       </section>
-      <HistoryTable history={history} />
+      <HistoryTable history={history} title={t('col.quick-win')} reason={t('form.reason')} />
       <Edit page={page} key={`edit ${one.revision}`} />
     </div>
   )
@@ -178,43 +177,14 @@ function PartsTable({ page }: { page: QuickWinPage }) {
   )
 }
 
-function HistoryTable({ history }: { history: History }) {
-  const t = useText(messages)
-  const language = useLanguage()
-  return (
-    <section>
-      <h2>{t('history')}</h2>
-      <Table
-        caption={t('history')}
-        rows={history.revisions}
-        rowKey={({ revision }) => revision}
-        columns={[
-          { key: 'revision', head: t('col.revision'), cell: ({ revision }) => revision },
-          { key: 'on', head: t('col.recorded'), cell: ({ recordedAt }) => formatDate(recordedAt, language) },
-          { key: 'agency', head: t('col.by'), cell: ({ agency }) => agency ?? '–' },
-          { key: 'title', head: t('col.quick-win'), cell: ({ title }) => title ?? t('history.withdrawn') },
-          { key: 'reason', head: t('form.reason'), cell: ({ reason }) => reason || '–' },
-        ]}
-      />
-    </section>
-  )
-}
-
 function Edit({ page }: { page: QuickWinPage }) {
   const t = useText(messages)
-  const mayEdit = useSession().permissions.includes('planning.edit')
   const { quickWin: one, choices } = page
   return (
     <details className="no-print">
       <summary>{t('form.change')}</summary>
       <QuickWinForm one={one} choices={choices} />
-      <Form method="post">
-        <input type="hidden" name="id" value={one.id} />
-        <input type="hidden" name="revision" value={one.revision} />
-        <Button look="danger" name="intent" value="withdraw" disabledReason={mayEdit ? null : t('denied')}>
-          {t('form.withdraw')}
-        </Button>
-      </Form>
+      <WithdrawForm entry={one} />
     </details>
   )
 }

@@ -11,9 +11,10 @@ import type { History } from '../../../../src/planning/entries/contract.ts'
 import type { ActionPage } from '../../../../src/planning/roadmap/contract.ts'
 import { apiOf } from '../../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../../language.ts'
-import { Button, Crumbs, Facts, Field, Notice, SelectField, Table } from '../../../ui/kit.tsx'
+import { Button, Crumbs, Facts, Field, Notice, SelectField } from '../../../ui/kit.tsx'
 import { StatusBadge } from '../../../ui/status.tsx'
 import { useSession } from '../../staff/session.ts'
+import { HistoryTable, WithdrawForm } from '../entry-parts.tsx'
 import { EvidenceForm, EvidenceList } from '../evidence.tsx'
 import { saveEvidence, text, withdrawEntry } from '../save.ts'
 import { ActionForm } from './action-form.tsx'
@@ -96,7 +97,7 @@ export default function ActionView() {
       <BudgetOfAction page={page} />
       <Neighbours title={t('waits.for')} none={t('waits.for-none')} all={page.dependsOn} />
       <Neighbours title={t('waits.on-it')} none={t('waits.on-it-none')} all={page.waiting} />
-      <HistoryTable history={history} />
+      <HistoryTable history={history} title={t('col.action')} reason={t('col.reason')} />
       <Edit page={page} key={one.revision} />
     </div>
   )
@@ -212,43 +213,14 @@ function Neighbours({ title, none, all }: { title: string; none: string; all: Ac
   )
 }
 
-function HistoryTable({ history }: { history: History }) {
-  const t = useText(messages)
-  const language = useLanguage()
-  return (
-    <section>
-      <h2>{t('history')}</h2>
-      <Table
-        caption={t('history')}
-        rows={history.revisions}
-        rowKey={({ revision }) => revision}
-        columns={[
-          { key: 'revision', head: t('col.revision'), cell: ({ revision }) => revision },
-          { key: 'on', head: t('col.recorded'), cell: ({ recordedAt }) => formatDate(recordedAt, language) },
-          { key: 'agency', head: t('col.by'), cell: ({ agency }) => agency ?? '–' },
-          { key: 'title', head: t('col.action'), cell: ({ title }) => title ?? t('history.withdrawn') },
-          { key: 'reason', head: t('col.reason'), cell: ({ reason }) => reason || '–' },
-        ]}
-      />
-    </section>
-  )
-}
-
 function Edit({ page }: { page: ActionPage }) {
   const t = useText(messages)
-  const mayEdit = useSession().permissions.includes('planning.edit')
   const { action: one, choices, dimensions, others } = page
   return (
     <details className="no-print">
       <summary>{t('form.change')}</summary>
       <ActionForm action={one} choices={choices} dimensions={dimensions} others={others} />
-      <Form method="post">
-        <input type="hidden" name="id" value={one.id} />
-        <input type="hidden" name="revision" value={one.revision} />
-        <Button look="danger" name="intent" value="withdraw" disabledReason={mayEdit ? null : t('denied')}>
-          {t('form.withdraw')}
-        </Button>
-      </Form>
+      <WithdrawForm entry={one} />
     </details>
   )
 }
