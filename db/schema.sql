@@ -396,6 +396,7 @@ table planning.entry_revision (
   agency_id text -- Agency of who recorded it
   recorded_by text not null -- Account that recorded it
   recorded_at timestamp with time zone not null -- When it was recorded
+  carried_from text -- Of a first revision: the term of office it was carried from, under the same kind and id; null = written in this term
   constraint entry_revision_revision_check CHECK ((revision > 0))
   constraint entry_revision_pkey PRIMARY KEY (id)
   constraint entry_revision_term_id_kind_entry_id_revision_key UNIQUE (term_id, kind, entry_id, revision)

@@ -94,6 +94,16 @@ const figures = (claimed: number | null, proven: number | null, assessor: number
   assessor,
 })
 
+const scored = (problem: number, fast: number) => [
+  { criterionId: 'problem', mean: problem, adds: problem * 0.625 },
+  { criterionId: 'fast', mean: fast, adds: fast * 0.375 },
+]
+/** A weight that may move as it likes. */
+const firm = (criterionId: string, weight: number) => {
+  const ranges = [{ from: weight / 2, to: weight * 1.5, first: ['qw-1'] }]
+  return { criterionId, weight, winner: null, topK: null, winnerStays: 1, topKStays: 1, ranges }
+}
+
 /** A small plan in which every part has something, and something is missing. */
 export const exampleContent: PlanContent = {
   ...emptyContent,
@@ -264,6 +274,7 @@ export const exampleContent: PlanContent = {
         rank: 1,
         score: 4.36,
         scorers: 4,
+        parts: scored(4.6, 3.96),
         reason: 'Paling unggul pada masalah.',
         evidence: [],
       },
@@ -281,10 +292,18 @@ export const exampleContent: PlanContent = {
         rank: 2,
         score: 2.81,
         scorers: 3,
+        parts: scored(2.3, 3.66),
         reason: 'Lemah pada masalah.',
         evidence: [],
       },
     ],
+    sensitivity: {
+      topK: 1,
+      criteria: [
+        { ...firm('problem', 5), winner: { weight: 1.2, change: -3.8, enters: ['qw-2'] } },
+        firm('fast', 3),
+      ],
+    },
   },
   commitments: [
     {
@@ -319,6 +338,7 @@ export const exampleContent: PlanContent = {
         id: 'dinsos',
         name: 'Dinsos',
         openRoles: ['Analis data'],
+        posts: [{ role: 'Analis data', needed: 2, filled: 1 }],
         maturity: { year: 2026, said: 2.14, proven: 1.39 },
       },
       { id: 'dpu', name: 'DPU', openRoles: [], maturity: null },

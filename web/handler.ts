@@ -89,7 +89,7 @@ export async function createWebHandler(options: WebOptions): Promise<WebHandler>
 }
 
 /** What a public page may depend on: its path, these of its query, and the language. Everything else is left out. */
-const queryOfPages = ['q', 'release']
+const queryOfPages = ['q', 'release', 'dengan']
 
 function publicAddress(request: Request) {
   const url = new URL(request.url)

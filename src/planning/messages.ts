@@ -9,6 +9,7 @@ import { messages as meetings } from './meetings/messages.ts'
 import { messages as quickWins } from './quick-wins/messages.ts'
 import { messages as readiness } from './readiness/messages.ts'
 import { messages as roadmap } from './roadmap/messages.ts'
+import { messages as terms } from './terms/messages.ts'
 import { messages as welfareIndex } from './welfare-index/messages.ts'
 
 const own: Catalogue = {
@@ -16,7 +17,7 @@ const own: Catalogue = {
     'planning.leads-nowhere':
       'Isian ini merujuk {kind} {id} yang tidak ada dalam rencana. Muat ulang halaman, lalu pilih lagi.',
     'planning.changed-meanwhile':
-      'Isian ini sudah diubah orang lain ({at}) sejak Anda membukanya. Salin tulisan Anda, muat ulang halaman, lalu ubah lagi.',
+      'Isian yang sama sudah diubah orang lain ({at}) sejak Anda membukanya. Keadaan terbarunya tampil di halaman ini dan tulisan Anda masih ada. Periksa, lalu tekan sekali lagi bila tulisan Anda yang dipakai.',
     'planning.still-used':
       'Isian ini masih dipakai oleh {count} isian lain ({kind}). Ubah atau cabut itu lebih dahulu.',
     'planning.agency-unknown': 'Perangkat daerah {agency} tidak ada.',
@@ -30,7 +31,7 @@ const own: Catalogue = {
     'planning.leads-nowhere':
       'This entry refers to {kind} {id}, which the plan does not have. Reload the page and choose again.',
     'planning.changed-meanwhile':
-      'Somebody else changed this entry ({at}) since you opened it. Copy what you wrote, reload the page and change it again.',
+      'Somebody else changed the same field ({at}) since you opened it. This page shows how it stands now, and what you wrote is still there. Check it, then press again if yours is to be used.',
     'planning.still-used':
       'This entry is still used by {count} others ({kind}). Change or withdraw those first.',
     'planning.agency-unknown': 'There is no agency {agency}.',
@@ -55,6 +56,7 @@ const parts: readonly Catalogue[] = [
   welfareIndex,
   evaluation,
   editions,
+  terms,
   books,
   meetings,
 ]

@@ -9,9 +9,11 @@ import { readHistory } from './entries/history.ts'
 import { routes as evaluation } from './evaluation/routes.ts'
 import { routes as evidence } from './evidence/routes.ts'
 import { routes as meetings } from './meetings/routes.ts'
+import { routes as overview } from './overview/routes.ts'
 import { routes as quickWins } from './quick-wins/routes.ts'
 import { routes as readiness } from './readiness/routes.ts'
 import { routes as roadmap } from './roadmap/routes.ts'
+import { routes as terms } from './terms/routes.ts'
 import { routes as welfareIndex } from './welfare-index/routes.ts'
 
 export const routes: Route[] = [
@@ -25,6 +27,7 @@ export const routes: Route[] = [
       json: await readHistory(context, parameters.kind!, parameters.id!),
     }),
   }),
+  ...overview,
   ...analysis,
   ...readiness,
   ...roadmap,
@@ -34,6 +37,7 @@ export const routes: Route[] = [
   ...welfareIndex,
   ...evaluation,
   ...editions,
+  ...terms,
   ...books,
   ...meetings,
   ...evidence,

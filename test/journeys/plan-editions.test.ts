@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadSamplePlan, signSample } from '../../src/planning/index.ts'
 import { findAccessibilityFaults, openPage } from '../browser.ts'
+import { pdfLetters } from '../pdf-letters.ts'
 import { type City, download, openCity } from './city.ts'
 
 /** The sample plan is published by the planner in the browser; everybody reads it, as pages and as books. */
@@ -33,19 +33,6 @@ async function publish(title: string): Promise<void> {
   await planner.getByText('Terbitkan rencana').first().click()
   await planner.getByLabel('Judul terbitan').fill(title)
   await planner.getByRole('button', { name: 'Terbitkan rencana' }).click()
-}
-
-/** Letters of every page of a PDF. */
-async function pdfLetters(bytes: Uint8Array): Promise<string> {
-  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
-  const document = await task.promise
-  const texts: string[] = []
-  for (let number = 1; number <= document.numPages; number++) {
-    const { items } = await (await document.getPage(number)).getTextContent()
-    texts.push(...items.map((item) => ('str' in item ? item.str : '')))
-  }
-  await task.destroy()
-  return texts.join('').replace(/\s+/g, '')
 }
 
 test('before anything is published the public page says so', async () => {
@@ -96,6 +83,31 @@ test('a page that saw an older edition cannot publish over a newer one', async (
   expect(await page.getByRole('alert').textContent()).toContain('2026-3')
 })
 
+test('anybody compares an edition with any other, without scripts, and reads which is the earlier', async () => {
+  const path = `${city.address}/rencana/terbitan/2026-3`
+  await visitor.goto(path)
+  await visitor.getByLabel('Bandingkan dengan terbitan').selectOption('2026-1')
+  await visitor.getByRole('button', { name: 'Bandingkan' }).click()
+  await visitor.waitForURL(`${path}?dengan=2026-1`)
+  const told = await visitor.locator('main').textContent()
+  expect(told).toContain('dari terbitan 2026-1, yang lebih awal, ke terbitan 2026-3.')
+  expect(told).toContain('menjadi 1 Desember 2029.')
+  await visitor.goto(`${city.address}/rencana/terbitan/2026-1?dengan=2026-3`)
+  expect(await visitor.locator('main').textContent()).toContain('menjadi 1 Desember 2029.')
+  await visitor.goto(`${path}?dengan=2026-3`)
+  expect(await visitor.locator('main').textContent()).toContain('Tidak ada perbedaan')
+  const unknown = await visitor.goto(`${path}?dengan=2019-1`)
+  expect(unknown!.status()).toBe(404)
+  expect(await visitor.locator('main').textContent()).toContain('Terbitan 2019-1 tidak ada.')
+})
+
+test('staff compare the living plan with any edition', async () => {
+  await planner.goto(`${city.address}/kerja/rencana/terbitan?dengan=2026-1`)
+  const told = await planner.locator('main').textContent()
+  expect(told).toContain('Yang berubah sejak terbitan 2026-1')
+  expect(told).toContain('menjadi 1 Desember 2029.')
+})
+
 test('a head of an agency sees editions but cannot publish', async () => {
   const page = await city.signIn('kepala-dinkes')
   await page.goto(`${city.address}/kerja/rencana/terbitan`)
@@ -134,6 +146,7 @@ test.each([360, 1280])(
       '/rencana/terbitan/2026-3?lang=en',
       '/rencana/terbitan',
       '/rencana/terbitan/2026-2',
+      '/rencana/terbitan/2026-3?dengan=2026-1',
       '/rencana/buku/analisis',
       '/rencana/buku/rencana-induk',
       '/rencana/buku/ringkasan',

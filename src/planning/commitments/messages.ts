@@ -9,6 +9,8 @@ export const messages: Catalogue = {
       'Penanda tangan {signatory} tertulis dua kali. Hapus salah satunya.',
     'planning.commitment-term-backwards':
       'Masa jabatan {office} berakhir sebelum mulai. Perbaiki tanggalnya.',
+    'planning.commitment-code-taken':
+      'Kode {commitment} sudah dipakai komitmen masa jabatan lain. Pilih kode lain, mis. dengan tahunnya.',
     'planning.commitment-empty':
       'Komitmen belum dapat dibuka: isi dulu paling sedikit satu butir dan satu penanda tangan.',
     'planning.commitment-line-unsigned':
@@ -39,6 +41,8 @@ export const messages: Catalogue = {
     'planning.commitment-line-twice': 'Line {line} is written twice. Give it another code.',
     'planning.commitment-signatory-twice': 'Signatory {signatory} is written twice. Remove one.',
     'planning.commitment-term-backwards': 'The term of {office} ends before it begins. Correct its dates.',
+    'planning.commitment-code-taken':
+      'The code {commitment} belongs to a commitment of another term. Choose another, e.g. with its year.',
     'planning.commitment-empty':
       'The commitment cannot be opened yet: enter at least one line and one signatory first.',
     'planning.commitment-line-unsigned':

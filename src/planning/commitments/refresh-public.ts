@@ -1,6 +1,7 @@
 import type { Context } from '../../access/index.ts'
 import { todayOf } from '../../kernel/dates.ts'
 import type { Writer } from '../../kernel/ports.ts'
+import { Problem } from '../../kernel/problem.ts'
 import type { Plan, PlanEntry } from '../entries/model.ts'
 import { findAccountIds } from '../entries/store.ts'
 import { commitmentKind } from './commitment-kind.ts'
@@ -8,7 +9,7 @@ import type { Commitment } from './contract.ts'
 import { followLines } from './follow-lines.ts'
 import { pairSignatures } from './pair-signatures.ts'
 import { canonicalText } from './rules/canonical-text.ts'
-import { findSignatures, type StoredSignature, upsertPublic } from './store.ts'
+import { findOfOtherTerm, findSignatures, type StoredSignature, upsertPublic } from './store.ts'
 import { hashOf } from './text-hash.ts'
 
 /**
@@ -42,8 +43,14 @@ export interface PublicContent {
   }[]
 }
 
-/** Writes the public copy of every opened commitment. In the transaction of what changed, after its audit. */
+/**
+ * Writes the public copy of every opened commitment. In the transaction of what changed, after its audit. Throws Problem 409
+ * for a commitment under the code of one of another term: that one keeps its public address.
+ */
 export async function refreshPublicCommitments(writer: Writer, context: Context, plan: Plan): Promise<void> {
+  const ids = plan.of(commitmentKind).map((entry) => entry.id)
+  const taken = await findOfOtherTerm(writer, plan.termId, ids)
+  if (taken !== undefined) throw new Problem('planning.commitment-code-taken', 409, { commitment: taken })
   const opened = plan.of(commitmentKind).filter((entry) => entry.content.opened)
   if (opened.length === 0) return
   const signatures = await findSignatures(writer, plan.termId)

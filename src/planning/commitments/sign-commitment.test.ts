@@ -65,6 +65,23 @@ test.each([
   expect(own).toMatchObject({ lines, fault: 'already-signed' })
 })
 
+test('a term cannot take the code of a commitment of another term: that one keeps its page', async () => {
+  await make('kode-lama')
+  await sign('kode-lama', 'bupati')
+  const { pack } = made.context
+  const next = { ...made.context, pack: { ...pack, term: { ...pack.term, id: 'masa-berikut' } } }
+  const given = {
+    id: 'kode-lama',
+    revision: 0,
+    content: { ...commitmentExample, title: 'Lain', opened: false },
+  }
+  await expect(saveEntry(next, made.actors.bappeda!, commitmentKind, given)).rejects.toMatchObject({
+    code: 'planning.commitment-code-taken',
+    status: 409,
+  })
+  expect(await readPublicCommitment(made.context, 'kode-lama')).toMatchObject({ signed: 1 })
+})
+
 const late = { signatories: commitmentExample.signatories.map((one) => ({ ...one, termTo: '2026-10-30' })) }
 const early = {
   signatories: commitmentExample.signatories.map((one) => ({ ...one, termFrom: '2026-11-01' })),

@@ -58,6 +58,20 @@ export async function findSigningAccounts(reader: Reader): Promise<{ userName: s
   )
 }
 
+/** The first of these commitments that another term has had under the same id. */
+export async function findOfOtherTerm(
+  reader: Reader,
+  termId: string,
+  ids: readonly string[],
+): Promise<string | undefined> {
+  const row = await reader.first<{ id: string }>(
+    `select entry_id as id from planning.entry_revision
+     where kind = 'commitment' and entry_id = any($1) and term_id <> $2 limit 1`,
+    [ids, termId],
+  )
+  return row?.id
+}
+
 export interface StoredPublic<T> {
   readonly id: string
   readonly content: T

@@ -5,7 +5,7 @@ import type { MaturityLevel, MaturityYear } from './contract.ts'
 import { maturityAssessmentKind, maturityViewKind } from './kinds.ts'
 import type { LowIndicator } from './rules/gaps.ts'
 import { maturityOf, predicateOf } from './rules/maturity.ts'
-import { type CompetenceSettings, indicatorOf, openYears } from './settings.ts'
+import { type CompetenceSettings, indicatorOf } from './settings.ts'
 
 type Instrument = NonNullable<CompetenceSettings['maturity']>
 export interface MaturityLevels {
@@ -38,8 +38,10 @@ export function maturityYears(
   levels: MaturityLevels,
   agencyId: string,
 ): MaturityYear[] {
-  return openYears(context)
-    .toReversed()
+  // Not the years of the term: a level that was carried from the term before is of a year before it.
+  const years = [...levels.self, ...levels.views].map(({ content }) => content.year)
+  return [...new Set(years)]
+    .sort((a, b) => a - b)
     .flatMap((year) => {
       const of = (entries: MaturityLevels['self']) =>
         entries

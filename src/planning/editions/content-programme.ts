@@ -5,12 +5,12 @@ import type { CommitmentList } from '../commitments/contract.ts'
 import type { CompetenceSummary } from '../competence/contract.ts'
 import type { Plan } from '../entries/model.ts'
 import { evidenceOf } from '../evidence/kind.ts'
-import type { QuickWins } from '../quick-wins/contract.ts'
+import type { CriterionSensitivity, QuickWins } from '../quick-wins/contract.ts'
 import type { ReadinessAnswer } from '../readiness/contract.ts'
 import type { Roadmap } from '../roadmap/contract.ts'
 import { actionBudgetKind } from '../roadmap/kinds.ts'
 import { evidenceOfContent } from './content-analysis.ts'
-import type { PlanContent, ReadinessFigures } from './rules/plan-content.ts'
+import type { PlanContent, PlanTurn, ReadinessFigures } from './rules/plan-content.ts'
 
 const figuresOf = ({ claimed, proven, assessor }: ReadinessFigures): ReadinessFigures => ({
   claimed,
@@ -82,7 +82,7 @@ export function quickWinsOf(context: Context, plan: Plan, given: QuickWins): Pla
     scoreMax: given.scoreMax,
     monthsMax: given.monthsMax,
     criteria: given.criteria.map(({ id, name, share }) => ({ id, name: name.id, share })),
-    list: given.quickWins.map(({ id, content, carriedBy, state, rank, score, scorers, reason }) => ({
+    list: given.quickWins.map(({ id, content, carriedBy, state, rank, score, scorers, parts, reason }) => ({
       id,
       title: content.title,
       problem: content.problem,
@@ -96,12 +96,25 @@ export function quickWinsOf(context: Context, plan: Plan, given: QuickWins): Pla
       rank,
       score,
       scorers,
+      parts: parts.map(({ criterionId, mean, adds }) => ({ criterionId, mean, adds })),
       reason: reason.id,
       evidence: evidenceOfContent(
         evidenceOf(plan, 'quick-win', id, (one) => agencyShortName(context.pack.agencies, one)),
       ),
     })),
+    sensitivity: {
+      topK: given.topK,
+      criteria: given.sensitivity.map((one) => ({
+        ...one,
+        winner: turnOf(one.winner),
+        topK: turnOf(one.topK),
+      })),
+    },
   }
+}
+
+function turnOf(turn: CriterionSensitivity['winner']): PlanTurn | null {
+  return turn && { weight: turn.weight, change: turn.change, enters: turn.enters }
 }
 
 /** Opened ones only: a draft is nobody's word yet. Signatories by their office. */
@@ -140,9 +153,10 @@ export function commitmentsOf({ commitments }: CommitmentList): PlanContent['com
   )
 }
 
-/** Levels of agencies and names of roles; no person, no count of people, no result. */
+/** Levels of agencies and their posts; no person, no result of one. */
 export function competenceOf(given: CompetenceSummary): PlanContent['competence'] {
   const roles = new Map(given.roles.map((role) => [role.id, role.name.id]))
+  const roleOf = (id: string) => roles.get(id) ?? id
   const { instrument } = given
   return {
     source: given.source,
@@ -154,7 +168,12 @@ export function competenceOf(given: CompetenceSummary): PlanContent['competence'
       return {
         id,
         name: shortName,
-        openRoles: posts.filter(({ vacant }) => vacant > 0).map(({ roleId }) => roles.get(roleId) ?? roleId),
+        openRoles: posts.filter(({ vacant }) => vacant > 0).map(({ roleId }) => roleOf(roleId)),
+        posts: posts.map(({ roleId, needed, vacant }) => ({
+          role: roleOf(roleId),
+          needed,
+          filled: needed - vacant,
+        })),
         maturity: newest ? { year: newest.year, said: newest.said, proven: newest.proven } : null,
       }
     }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { block } from '../books/contract.ts'
 import { planContent } from './plan-content-schema.ts'
-import { comparedFields, comparedParts } from './rules/compare-contents.ts'
+import { comparedFields, comparedParts } from './rules/entries-of.ts'
 
 export type { PlanContent } from './rules/plan-content.ts'
 
@@ -27,7 +27,7 @@ export const shownChange = z.object({
   part: z.enum(comparedParts),
   id: z.string(),
   title: z.string(),
-  kind: z.enum(['added', 'withdrawn', 'text', 'date', 'state', 'number']),
+  kind: z.enum(['term', 'added', 'withdrawn', 'text', 'date', 'state', 'number']),
   field: z.enum(comparedFields).nullable(),
   days: z.number().nullable(),
   sentence: text,
@@ -41,11 +41,30 @@ export const publishInput = z.strictObject({
 })
 export const publishAnswer = z.object({ id: editionId, sha256: z.string() })
 
-/** For staff: all editions, and how the living plan differs from the newest one. */
+/** An edition to compare with: its id, or `current` for the newest. What nobody published is answered with 404. */
+const comparable = z.string().trim().min(1).max(40)
+export const sinceInput = z.object({ since: comparable.optional() })
+export const changesInput = z.object({ since: comparable })
+
+/**
+ * How two editions differ, told from the earlier to the later whichever was asked for first. Of an edition and itself both
+ * are the same and there are no changes; `summary` then says so.
+ */
+export const editionChanges = z.object({
+  earlier: editionHead,
+  later: editionHead,
+  summary: text,
+  changes: z.array(shownChange),
+})
+export type EditionChanges = z.infer<typeof editionChanges>
+
+/** For staff: all editions, and how the living plan differs from one of them. */
 export const editionsAnswer = z.object({
   editions: z.array(editionHead),
   /** The newest edition, of whatever term; null = none yet. */
   newest: editionId.nullable(),
+  /** The edition that the living plan is compared with: the one asked for, else the newest. */
+  since: editionId.nullable(),
   changes: z.array(shownChange),
   books: z.array(z.object({ id: z.string(), title: z.string() })),
 })
@@ -73,5 +92,7 @@ export type PublicEdition = z.infer<typeof publicEdition>
 
 export const editionsPath = '/open/v1/plan/editions'
 export const editionPath = (id: string) => `${editionsPath}/${id}`
+export const changesPath = (id: string, since: string) =>
+  `${editionPath(id)}/changes?since=${encodeURIComponent(since)}`
 
 export const planVersion = z.object({ version: z.string() })

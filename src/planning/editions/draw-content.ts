@@ -1,5 +1,6 @@
 import type { Context } from '../../access/index.ts'
 import { todayOf } from '../../kernel/dates.ts'
+import type { Reader } from '../../kernel/ports.ts'
 import { activeDimensions } from '../../pack/index.ts'
 import type { Profile } from '../analysis/contract.ts'
 import { describeAnalysis } from '../analysis/describe-analysis.ts'
@@ -25,23 +26,32 @@ import { roundNumbers } from './rules/round-numbers.ts'
  * Parsed through the strict contract, so nothing that is added inside gets out by itself. Opens transactions of its own.
  */
 export async function drawContent(context: Context): Promise<PlanContent> {
-  const inside = await context.database.read(async (reader) => {
-    const plan = await readPlan(reader, context.pack.term.id)
-    return {
-      plan,
-      analysis: await describeAnalysis(context, plan, reader),
-      readiness: describeReadiness(context, plan),
-      roadmap: describeRoadmap(context, plan),
-      quickWins: describeQuickWins(context, plan),
-      commitments: await describeCommitments(context, plan, reader),
-      competence: await describeCompetence(context, plan, reader),
-    }
-  })
+  const inside = await context.database.read(async (reader) =>
+    describeParts(context, await readPlan(reader, context.pack.term.id), reader),
+  )
+  return drawParts(context, inside)
+}
+
+/** Every part of a plan, each as its own page tells it. */
+export async function describeParts(context: Context, plan: Plan, reader: Reader): Promise<Inside> {
+  return {
+    plan,
+    analysis: await describeAnalysis(context, plan, reader),
+    readiness: describeReadiness(context, plan),
+    roadmap: describeRoadmap(context, plan),
+    quickWins: describeQuickWins(context, plan),
+    commitments: await describeCommitments(context, plan, reader),
+    competence: await describeCompetence(context, plan, reader),
+  }
+}
+
+/** As drawContent, of a plan that was described already. */
+export async function drawParts(context: Context, inside: Inside): Promise<PlanContent> {
   const open = await readOpenNumbers(context, programmesIn(inside.plan))
   return planContent.parse(roundNumbers(cleanTexts(compose(context, inside, open))))
 }
 
-type Inside = {
+export type Inside = {
   readonly plan: Plan
   readonly analysis: Awaited<ReturnType<typeof describeAnalysis>>
   readonly readiness: Awaited<ReturnType<typeof describeReadiness>>

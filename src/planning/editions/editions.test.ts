@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actor, createPlanContext } from '../../../test/plan-example.ts'
 import type { Context } from '../../access/index.ts'
+import { canonicalJson } from '../../kernel/canonical-json.ts'
 import { competenceSchema } from '../../pack/plan-model.ts'
 import { factorKind, factorRatingKind, goalKind, visionKind } from '../analysis/kinds.ts'
 import { makeDraftBook, printEditionBook } from '../books/make-book.ts'
@@ -10,10 +11,9 @@ import { roleHolderKind } from '../competence/kinds.ts'
 import type { Kind } from '../entries/model.ts'
 import { saveEntry } from '../entries/save-entry.ts'
 import { actionKind, actionReportKind } from '../roadmap/kinds.ts'
-import { publicEdition, publicEditions } from './contract.ts'
+import { editionChanges, publicEdition, publicEditions } from './contract.ts'
 import { publishEdition } from './publish-edition.ts'
-import { readEditionsPage, readPublicEdition, readPublicEditions } from './read-editions.ts'
-import { canonicalJson } from './rules/canonical-json.ts'
+import { readChanges, readEditionsPage, readPublicEdition, readPublicEditions } from './read-editions.ts'
 
 let context: Context
 let drop: () => Promise<void>
@@ -209,8 +209,46 @@ test('history goes through a change of term: the old editions stay, with their t
   ])
   const fresh = await readPublicEdition(next, '2026-5')
   expect(fresh.before).toEqual({ id: '2026-4', termName: 'Masa jabatan' })
-  expect(fresh.changes.map(({ sentence }) => sentence.id)).toContain('Aksi “Kunjungan” dicabut.')
+  expect(fresh.changes.map(({ sentence }) => sentence.id)).toEqual(
+    expect.arrayContaining([
+      'Masa jabatan berganti, dari “Masa jabatan” ke “Masa berikutnya”.',
+      'Aksi “Kunjungan” tetap di masa sebelumnya.',
+    ]),
+  )
   expect((await readPublicEdition(next, '2026-2')).content.vision).toBe('Welas asih')
+})
+
+test('any two editions are compared, of different terms too, from the earlier to the later', async () => {
+  const there = editionChanges.parse(await readChanges(context, '2026-1', '2026-3'))
+  expect(there).toMatchObject({ earlier: { id: '2026-1' }, later: { id: '2026-3' } })
+  expect(there.changes.map(({ sentence }) => sentence.id)).toContain(
+    'Visi: naskahnya berubah, dari “Welas asih” menjadi “Welas asih untuk semua”.',
+  )
+  expect(await readChanges(context, '2026-3', '2026-1')).toEqual(there)
+  const terms = await readChanges(context, '2026-1', 'current')
+  expect(terms).toMatchObject({ earlier: { id: '2026-1' }, later: { id: '2026-5' } })
+  expect(terms.summary.id).toContain(
+    '2026-1 (Masa jabatan), yang lebih awal, ke terbitan 2026-5 (Masa berikutnya)',
+  )
+})
+
+test('an edition does not differ from itself, and one that nobody published is not there', async () => {
+  expect(await readChanges(context, '2026-2', '2026-2')).toMatchObject({
+    summary: { id: 'Tidak ada perbedaan: terbitan 2026-2 dibandingkan dengan dirinya sendiri.' },
+    changes: [],
+  })
+  const unknown = { code: 'planning.edition-unknown', status: 404, params: { edition: '2019-1' } }
+  await expect(readChanges(context, '2019-1', '2026-1')).rejects.toMatchObject(unknown)
+  await expect(readChanges(context, '2026-1', '2019-1')).rejects.toMatchObject(unknown)
+  await expect(readEditionsPage(context, '2019-1')).rejects.toMatchObject(unknown)
+})
+
+test('the living plan is compared with any edition', async () => {
+  const page = await readEditionsPage(context, '2026-1')
+  expect(page).toMatchObject({ newest: '2026-5', since: '2026-1' })
+  expect(page.changes.map(({ sentence }) => sentence.id)).toContain(
+    'Visi: naskahnya berubah, dari “Welas asih” menjadi “Welas asih untuk semua”.',
+  )
 })
 
 test('books of an edition are the same bytes each time, and carry its name', async () => {

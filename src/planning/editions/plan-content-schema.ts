@@ -126,6 +126,21 @@ const action = z.strictObject({
     z.strictObject({ year: z.int(), plan: number, revised: maybe, realised: maybe, source: name }),
   ),
 })
+const turn = z.strictObject({ weight: number, change: number, enters: z.array(id) }).nullable()
+const sensitivity = z.strictObject({
+  topK: maybe,
+  criteria: z.array(
+    z.strictObject({
+      criterionId: id,
+      weight: number,
+      winner: turn,
+      topK: turn,
+      winnerStays: number,
+      topKStays: number,
+      ranges: z.array(z.strictObject({ from: number, to: number, first: z.array(id) })),
+    }),
+  ),
+})
 const quickWins = z.strictObject({
   version: name,
   source: words,
@@ -147,10 +162,12 @@ const quickWins = z.strictObject({
       rank: maybe,
       score: maybe,
       scorers: z.int(),
+      parts: z.array(z.strictObject({ criterionId: id, mean: number, adds: number })).optional(),
       reason: words,
       evidence,
     }),
   ),
+  sensitivity: sensitivity.optional(),
 })
 const commitment = z.strictObject({
   id,
@@ -182,6 +199,7 @@ const competence = z.strictObject({
       id,
       name,
       openRoles: z.array(name),
+      posts: z.array(z.strictObject({ role: name, needed: z.int(), filled: z.int() })).optional(),
       maturity: z.strictObject({ year: z.int(), said: maybe, proven: maybe }).nullable(),
     }),
   ),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type Actor, type Context, may, recordAudit } from '../../access/index.ts'
+import { canonicalJson } from '../../kernel/canonical-json.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { drawContent } from './draw-content.ts'
-import { canonicalJson } from './rules/canonical-json.ts'
 import { nextEditionId } from './rules/next-edition-id.ts'
 import { findEditions, insertEdition } from './store.ts'
 

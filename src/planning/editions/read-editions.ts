@@ -4,11 +4,19 @@ import { bookIds } from '../books/contract.ts'
 import { bookTitles } from '../books/rules/build-book.ts'
 import { glance } from '../books/rules/chapter-summary.ts'
 import { glanceFigures } from '../books/rules/glance-figures.ts'
-import type { EditionHead, EditionsAnswer, PublicEdition, PublicEditions, ShownChange } from './contract.ts'
+import type {
+  EditionChanges,
+  EditionHead,
+  EditionsAnswer,
+  PublicEdition,
+  PublicEditions,
+  ShownChange,
+} from './contract.ts'
 import { editionPath } from './contract.ts'
 import { drawContent } from './draw-content.ts'
 import { planContent } from './plan-content-schema.ts'
 import { type Change, compareContents } from './rules/compare-contents.ts'
+import { isBefore, sayComparison } from './rules/order-editions.ts'
 import type { PlanContent } from './rules/plan-content.ts'
 import { sayChange } from './rules/say-change.ts'
 import {
@@ -51,34 +59,51 @@ export async function readPublicEdition(context: Context, id: string): Promise<P
   }
 }
 
+/** How two editions differ, from the earlier to the later. Throws Problem 404 for one that nobody published. */
+export async function readChanges(context: Context, id: string, since: string): Promise<EditionChanges> {
+  const [one, other] = [await getStored(context, id), await getStored(context, since)]
+  const [earlier, later] = isBefore(one, other) ? [one, other] : [other, one]
+  const changes = describeChanges(contentOf(earlier), contentOf(later))
+  const summary = sayComparison(earlier, later, changes.length)
+  return { earlier: headOf(earlier), later: headOf(later), summary, changes }
+}
+
 /** An edition and its content, read as the public. Throws Problem 404. */
 export async function getEdition(
   context: Context,
   id: string,
 ): Promise<{ edition: EditionHead; content: PlanContent }> {
+  const stored = await getStored(context, id)
+  return { edition: headOf(stored), content: contentOf(stored) }
+}
+
+/** For staff: editions, and what the living plan has changed since one of them, without `since` the newest. Throws Problem 404. */
+export async function readEditionsPage(
+  context: Context,
+  since?: string,
+  draw = () => drawContent(context),
+): Promise<EditionsAnswer> {
+  const { editions } = await readPublicEditions(context)
+  const newest = editions.find(({ current }) => current)?.id ?? null
+  const chosen = since ?? newest
+  const stored = chosen === null ? null : await getStored(context, chosen)
+  return {
+    editions,
+    newest,
+    since: stored?.id ?? null,
+    changes: stored ? describeChanges(contentOf(stored), await draw()) : [],
+    books: bookIds.map((id) => ({ id, title: bookTitles[id] })),
+  }
+}
+
+/** 'current' = the newest. */
+async function getStored(context: Context, id: string): Promise<StoredEdition> {
   const stored = await context.database.read(
     (reader) => (id === 'current' ? findCurrentEdition(reader) : findEdition(reader, id)),
     'welas_public',
   )
   if (!stored) throw new Problem('planning.edition-unknown', 404, { edition: id })
-  return { edition: headOf(stored), content: contentOf(stored) }
-}
-
-/** For staff: editions, and what the living plan has changed since the newest one. */
-export async function readEditionsPage(context: Context): Promise<EditionsAnswer> {
-  const { editions, newest } = await context.database.read(
-    async (reader) => ({
-      editions: await findEditions(reader),
-      newest: await findCurrentEdition(reader),
-    }),
-    'welas_public',
-  )
-  return {
-    editions,
-    newest: newest?.id ?? null,
-    changes: newest ? describeChanges(contentOf(newest), await drawContent(context)) : [],
-    books: bookIds.map((id) => ({ id, title: bookTitles[id] })),
-  }
+  return stored
 }
 
 export function describeChanges(before: PlanContent, after: PlanContent): ShownChange[] {

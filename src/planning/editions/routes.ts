@@ -1,14 +1,17 @@
 import { actorOf, type Route, route } from '../../access/index.ts'
 import {
+  changesInput,
+  editionChanges,
   editionsAnswer,
   planVersion,
   publicEdition,
   publicEditions,
   publishAnswer,
   publishInput,
+  sinceInput,
 } from './contract.ts'
 import { publishEdition } from './publish-edition.ts'
-import { readEditionsPage, readPublicEdition, readPublicEditions } from './read-editions.ts'
+import { readChanges, readEditionsPage, readPublicEdition, readPublicEditions } from './read-editions.ts'
 import { findVersion } from './store.ts'
 
 /** An edition never changes, but which one is newest does. */
@@ -20,9 +23,10 @@ export const routes: Route[] = [
     method: 'GET',
     path: '/api/planning/editions',
     permission: 'planning.read',
-    summary: 'Editions of the plan, and what the living plan has changed since the newest one',
+    summary: 'Editions of the plan, and what the living plan has changed since one of them (the newest)',
+    input: sinceInput,
     output: editionsAnswer,
-    handle: async ({ context }) => ({ json: await readEditionsPage(context) }),
+    handle: async ({ context, input }) => ({ json: await readEditionsPage(context, input.since) }),
   }),
   route({
     method: 'POST',
@@ -66,6 +70,18 @@ export const routes: Route[] = [
     handle: async ({ context, parameters }) => ({
       json: await readPublicEdition(context, parameters.id!),
       maxAgeSeconds: parameters.id === 'current' ? newestSeconds : editionSeconds,
+    }),
+  }),
+  route({
+    method: 'GET',
+    path: '/open/v1/plan/editions/:id/changes',
+    permission: 'public',
+    summary: 'How an edition (or current) differs from any other, told from the earlier to the later',
+    input: changesInput,
+    output: editionChanges,
+    handle: async ({ context, parameters, input }) => ({
+      json: await readChanges(context, parameters.id!, input.since),
+      maxAgeSeconds: newestSeconds,
     }),
   }),
 ]

@@ -41,11 +41,14 @@ export async function findCurrentEdition(reader: Reader): Promise<StoredEdition 
   return reader.first(`select ${head}, content from open_data.plan_edition where current`)
 }
 
-/** Changes whenever anything the public sees of the plan does. Works with the role welas_public. */
+/**
+ * Changes whenever anything the public sees of the plan does: from the contents, not from a clock, which may stand still
+ * or be set back. Works with the role welas_public.
+ */
 export async function findVersion(reader: Reader): Promise<string> {
   const row = await reader.first<{ version: string }>(
     `select concat_ws(' ', (select id from open_data.plan_edition where current),
-       (select max(updated_at) from open_data.commitment), (select count(*) from open_data.commitment)) as version`,
+       (select md5(string_agg(id || ' ' || content, ' ' order by id)) from open_data.commitment)) as version`,
   )
   return row!.version
 }
@@ -75,4 +78,13 @@ export async function insertEdition(
 
 export async function hasEdition(reader: Reader): Promise<boolean> {
   return (await reader.first('select from open_data.plan_edition limit 1')) !== undefined
+}
+
+/** What a term was called in its newest edition, by id; a term without an edition has no name that outlives its pack. */
+export async function findTermNames(reader: Reader): Promise<Map<string, string>> {
+  const rows = await reader.query<{ termId: string; name: string }>(
+    `select distinct on (term_id) term_id as "termId", content #>> '{term,name}' as name from open_data.plan_edition
+     order by term_id, published_at desc`,
+  )
+  return new Map(rows.map(({ termId, name }) => [termId, name]))
 }

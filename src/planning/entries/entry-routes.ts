@@ -16,8 +16,14 @@ export function entryRoutes<T>(kind: Kind<T>): Route[] {
       method: 'POST',
       path,
       permission: kind.permission,
-      summary: `Write an entry of the plan: ${kind.name}. Names the revision it saw; 409 when it changed meanwhile`,
-      input: z.strictObject({ id: entryId.optional(), revision, reason, content: kind.content }),
+      summary: `Write an entry of the plan: ${kind.name}. 409 when somebody changed the same field since the revision it names`,
+      input: z.strictObject({
+        id: entryId.optional(),
+        revision,
+        shown: revision.optional(),
+        reason,
+        content: kind.content,
+      }),
       output: savedAnswer,
       handle: async (call) => ({
         json: await saveEntry(call.context, actorOf(call), kind, call.input),

@@ -14,7 +14,8 @@ export async function readPlanToWrite(writer: Writer, termId: string): Promise<P
   return readPlan(writer, termId)
 }
 
-function planOf(termId: string, stored: readonly StoredRevision[]): Plan {
+/** The plan these newest revisions make. */
+export function planOf(termId: string, stored: readonly StoredRevision[]): Plan {
   const byKind = new Map<string, Map<string, PlanEntry<unknown>>>()
   for (const one of stored) {
     const kind = kindOf(one.kind)

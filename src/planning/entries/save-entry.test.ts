@@ -57,15 +57,55 @@ test('of two who write the same revision one wins and the other is told; nothing
   expect((await readHistory(context, 'evidence', 'e-2')).revisions).toHaveLength(2)
 })
 
+test('who change different fields at once all write, and nothing of theirs is lost', async () => {
+  await save('e-3', 0)
+  const parts = [{ title: 'Judul baru' }, { happenedOn: '2026-09-01' }, { source: 'BA 2/2026' }]
+  await Promise.all(parts.map((part) => save('e-3', 1, { ...given, ...part })))
+  expect((await plan()).find(evidenceKind, 'e-3')).toMatchObject({
+    revision: 4,
+    content: Object.assign({}, given, ...parts),
+  })
+})
+
+test('who was shown the other change and writes again keeps what the other wrote elsewhere', async () => {
+  await save('e-9', 0)
+  await save('e-9', 1, { ...given, title: 'Judul mereka', source: 'Sumber mereka' })
+  const mine = { ...given, title: 'Judul saya' }
+  await expect(save('e-9', 1, mine)).rejects.toMatchObject({
+    code: 'planning.changed-meanwhile',
+    status: 409,
+  })
+  const again = (shown: number) =>
+    saveEntry(context, planner, evidenceKind, { id: 'e-9', revision: 1, shown, content: mine })
+  await expect(again(1)).rejects.toMatchObject({ code: 'planning.changed-meanwhile' })
+  await again(2)
+  expect((await plan()).find(evidenceKind, 'e-9')?.content).toMatchObject({
+    title: 'Judul saya',
+    source: 'Sumber mereka',
+  })
+  expect((await readHistory(context, 'evidence', 'e-9')).revisions[1]?.title).toBe('Judul mereka')
+})
+
 test.each([
-  ['a new entry over one that is there', 0],
-  ['an old revision', 1],
-  ['a revision that never was', 7],
-])('%s is refused', async (_, revision) => {
+  ['a new entry over one that is there', 0, 'Baru'],
+  ['an older revision of the same field', 1, 'Lain'],
+  ['a revision that never was', 7, 'Lain'],
+])('%s is refused', async (_, revision, title) => {
   const id = `e-3-${revision}`
   await save(id, 0)
-  await save(id, 1)
-  await expect(save(id, revision)).rejects.toMatchObject({ code: 'planning.changed-meanwhile', status: 409 })
+  await save(id, 1, { ...given, title: 'Kedua' })
+  await expect(save(id, revision, { ...given, title })).rejects.toMatchObject({
+    code: 'planning.changed-meanwhile',
+    status: 409,
+  })
+})
+
+test('a change of what was withdrawn meanwhile is refused until its writer has seen that', async () => {
+  await save('e-10', 0)
+  await withdrawEntry(context, planner, evidenceKind, { id: 'e-10', revision: 1 })
+  await expect(save('e-10', 1)).rejects.toMatchObject({ code: 'planning.changed-meanwhile' })
+  await saveEntry(context, planner, evidenceKind, { id: 'e-10', revision: 1, shown: 2, content: given })
+  expect((await plan()).find(evidenceKind, 'e-10')?.revision).toBe(3)
 })
 
 test('a withdrawn entry leaves the plan, keeps its history and can come back', async () => {

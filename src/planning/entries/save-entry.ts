@@ -4,6 +4,7 @@ import type { Writer } from '../../kernel/ports.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { kinds } from '../kinds.ts'
 import type { Kind, Plan } from './model.ts'
+import { type Change, changedMeanwhile, ontoNewest } from './onto-newest.ts'
 import { readPlan, readPlanToWrite } from './read-plan.ts'
 import { findRevisions, insertRevision } from './store.ts'
 
@@ -11,18 +12,20 @@ export interface Saved {
   readonly id: string
   readonly revision: number
 }
-export interface GivenEntry<T> {
+export interface GivenEntry<T> extends Change<T> {
   /** Absent for a new entry, unless its id is made of what it stands for (`factor.account`). */
   readonly id?: string
-  /** The revision the writer saw; 0 for a new entry. */
-  readonly revision: number
-  readonly content: T
   readonly reason?: string
+  /**
+   * Where a first revision comes from when it is carried into this term. `asItWas`: it tells of a time gone by (a level of a
+   * past half-year), so its kind is not asked whether it may still be written; contract and references hold all the same.
+   */
+  readonly carried?: { readonly from: string; readonly asItWas: boolean }
 }
 
 /**
- * Writes an entry of the current term: a new one, or the next revision of one. Throws Problem: somebody else wrote meanwhile
- * 409, something it leans on is missing 422, and what its kind says.
+ * Writes an entry of the current term: a new one, or the next revision of one. What somebody else changed meanwhile stays.
+ * Throws Problem: somebody else changed the same field 409, something it leans on is missing 422, and what its kind says.
  */
 export async function saveEntry<T>(
   context: Context,
@@ -47,12 +50,22 @@ export async function writeEntry<T>(
 ): Promise<Saved> {
   requirePermission(actor, kind)
   const id = given.id ?? randomUUID().slice(0, 8)
-  const content = kind.content.parse(given.content)
+  const { carried, reason = '', ...change } = given
+  const mine = { ...change, content: kind.content.parse(given.content) }
+  const { content, revision, refused } = await ontoNewest(writer, context.pack.term.id, kind, id, mine)
   const missing = kind.references?.(content).find((reference) => !plan.has(reference))
   if (missing) throw new Problem('planning.leads-nowhere', 422, { kind: missing.kind, id: missing.id })
-  const before = plan.find(kind, id)?.content ?? null
-  kind.check?.({ context, actor, plan, id, content, before })
-  return append(writer, context, actor, kind, id, given.revision, content, given.reason ?? '')
+  // A plan to carry into holds everything that is carried, this entry too.
+  const before = carried ? null : (plan.find(kind, id)?.content ?? null)
+  if (!carried?.asItWas) kind.check?.({ context, actor, plan, id, content, before })
+  if (refused) throw refused
+  return append(writer, context, actor, kind, {
+    id,
+    seen: revision,
+    content,
+    reason,
+    carriedFrom: carried?.from,
+  })
 }
 
 /** Takes an entry out of the plan; its revisions stay. Refused (409) while others lean on it. */
@@ -71,7 +84,8 @@ export async function withdrawEntry<T>(
     const leaning = plan.leaningOn({ kind: kind.name, id: given.id })
     if (leaning.length > 0)
       throw new Problem('planning.still-used', 409, { count: leaning.length, kind: leaning[0]!.kind })
-    return append(writer, context, actor, kind, given.id, given.revision, null, given.reason ?? '')
+    const { id, revision: seen, reason = '' } = given
+    return append(writer, context, actor, kind, { id, seen, content: null, reason })
   })
 }
 
@@ -87,11 +101,15 @@ async function append<T>(
   context: Context,
   actor: Actor,
   kind: Kind<T>,
-  id: string,
-  seen: number,
-  content: T | null,
-  reason: string,
+  given: {
+    readonly id: string
+    readonly seen: number
+    readonly content: T | null
+    readonly reason: string
+    readonly carriedFrom?: string
+  },
 ): Promise<Saved> {
+  const { id, seen, content, reason, carriedFrom = null } = given
   const termId = context.pack.term.id
   const revision = seen + 1
   const recordedAt = context.clock.now().toISOString()
@@ -107,11 +125,9 @@ async function append<T>(
       agencyId: actor.agencyId,
       recordedBy: actor.accountId,
       recordedAt,
+      carriedFrom,
     }))
-  if (!wrote)
-    throw new Problem('planning.changed-meanwhile', 409, {
-      at: timeOf(newest?.recordedAt ?? recordedAt),
-    })
+  if (!wrote) throw changedMeanwhile(newest?.recordedAt ?? recordedAt)
   await recordAudit(writer, context.clock, actor, {
     action: content === null ? 'planning.entry.withdrawn' : 'planning.entry.saved',
     subjectKind: kind.name,
@@ -120,11 +136,6 @@ async function append<T>(
   })
   await refreshDerived(writer, context, kind.name, [content, newest?.content ?? null])
   return { id, revision }
-}
-
-/** 2026-10-31T05:00:00Z -> "2026-10-31 05:00 UTC". */
-function timeOf(isoTime: string): string {
-  return `${isoTime.slice(0, 16).replace('T', ' ')} UTC`
 }
 
 /** Makes anew what is made of the plan. Writers of a plan queue (lockPlan), so who comes last reads what all before wrote. */

@@ -9,12 +9,14 @@ export interface StoredRevision {
   readonly agencyId: string | null
   readonly recordedBy: string
   readonly recordedAt: string
+  /** The term the entry was carried from; null = first written in this one. */
+  readonly carriedFrom: string | null
   /** Order in which entries were first written. */
   readonly first: number
 }
 
 const columns = `kind, entry_id as "entryId", revision, content, reason, agency_id as "agencyId", recorded_by as "recordedBy",
-  recorded_at as "recordedAt"`
+  recorded_at as "recordedAt", carried_from as "carriedFrom"`
 
 /** Newest revisions of a term at a moment (null = now); withdrawn ones have content null. */
 export async function findNewest(
@@ -24,9 +26,11 @@ export async function findNewest(
 ): Promise<StoredRevision[]> {
   return reader.query(
     `select ${columns}, first from (
-       select distinct on (kind, entry_id) *, min(id) over (partition by kind, entry_id) as first
+       select distinct on (kind, entry_id) kind, entry_id, revision, content, reason, agency_id, recorded_by, recorded_at,
+         min(id) over entry as first, max(carried_from) over entry as carried_from
        from planning.entry_revision
        where term_id = $1 and ($2::timestamptz is null or recorded_at <= $2::timestamptz)
+       window entry as (partition by kind, entry_id)
        order by kind, entry_id, revision desc) newest
      order by first`,
     [termId, at],
@@ -51,11 +55,12 @@ export async function findRevisions(
 export async function insertRevision(
   writer: Writer,
   termId: string,
-  given: Omit<StoredRevision, 'first'>,
+  given: Omit<StoredRevision, 'first' | 'carriedFrom'> & Partial<Pick<StoredRevision, 'carriedFrom'>>,
 ): Promise<boolean> {
   const row = await writer.first(
-    `insert into planning.entry_revision (term_id, kind, entry_id, revision, content, reason, agency_id, recorded_by, recorded_at)
-     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9) on conflict do nothing returning id`,
+    `insert into planning.entry_revision (term_id, kind, entry_id, revision, content, reason, agency_id, recorded_by, recorded_at,
+       carried_from)
+     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9, $10) on conflict do nothing returning id`,
     [
       termId,
       given.kind,
@@ -66,6 +71,7 @@ export async function insertRevision(
       given.agencyId,
       given.recordedBy,
       given.recordedAt,
+      given.carriedFrom ?? null,
     ],
   )
   return row !== undefined

@@ -15,10 +15,20 @@ export function HistoryTable(props: { history: History; title: string; reason: s
       <Table
         caption={t('history')}
         rows={props.history.revisions}
-        rowKey={({ revision }) => revision}
+        rowKey={({ revision, term }) => `${term} ${revision}`}
         columns={[
-          { key: 'revision', head: t('history.revision'), cell: ({ revision }) => revision },
-          { key: 'on', head: t('history.on'), cell: ({ recordedAt }) => formatDate(recordedAt, language) },
+          {
+            key: 'revision',
+            head: t('history.revision'),
+            cell: ({ revision, term }) => (term === null ? revision : `${revision} (${term})`),
+          },
+          {
+            key: 'on',
+            head: t('history.on'),
+            cell: ({ recordedAt }) => (
+              <span className="day">{formatDate(recordedAt, language, 'short')}</span>
+            ),
+          },
           { key: 'agency', head: t('history.by'), cell: ({ agency }) => agency ?? '–' },
           { key: 'title', head: props.title, cell: ({ title }) => title ?? t('history.withdrawn') },
           { key: 'reason', head: props.reason, cell: ({ reason }) => reason || '–' },

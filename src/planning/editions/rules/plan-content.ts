@@ -231,6 +231,31 @@ export interface PlanQuickWins {
   /** `share` of the sum of weights, 0 to 1. */
   readonly criteria: readonly { readonly id: string; readonly name: string; readonly share: number }[]
   readonly list: readonly PlanQuickWin[]
+  /** How the ranking answers to its weights. Missing in the first editions, as is every `?` of this file. */
+  readonly sensitivity?: {
+    /** How many are first together; null with fewer than two ranked. */
+    readonly topK: number | null
+    readonly criteria: readonly PlanSensitivity[]
+  }
+}
+/** What happens when the weight of one criterion moves: where others come first, and who is first from half to 1.5 of it. */
+export interface PlanSensitivity {
+  readonly criterionId: string
+  readonly weight: number
+  readonly winner: PlanTurn | null
+  readonly topK: PlanTurn | null
+  readonly winnerStays: number
+  readonly topKStays: number
+  readonly ranges: readonly {
+    readonly from: number
+    readonly to: number
+    readonly first: readonly string[]
+  }[]
+}
+export interface PlanTurn {
+  readonly weight: number
+  readonly change: number
+  readonly enters: readonly string[]
 }
 export interface PlanQuickWin {
   readonly id: string
@@ -247,6 +272,8 @@ export interface PlanQuickWin {
   readonly rank: number | null
   readonly score: number | null
   readonly scorers: number
+  /** Means over the scorers by criterion, and what each adds to the score; empty while nobody scored. */
+  readonly parts?: readonly { readonly criterionId: string; readonly mean: number; readonly adds: number }[]
   readonly reason: string
   readonly evidence: readonly PlanEvidence[]
 }
@@ -289,6 +316,8 @@ export interface PlanCompetence {
     readonly name: string
     /** Roles with a vacancy, by name. */
     readonly openRoles: readonly string[]
+    /** Posts needed and filled by role, for every role of the regency; posts, never the people in them. */
+    readonly posts?: readonly { readonly role: string; readonly needed: number; readonly filled: number }[]
     /** Newest year with an answer; levels 1 to 5. */
     readonly maturity: {
       readonly year: number

@@ -1,5 +1,6 @@
 import { dateWords, numberWords } from '../../books/rules/words.ts'
-import type { Change, ComparedField, ComparedPart } from './compare-contents.ts'
+import type { Change } from './compare-contents.ts'
+import type { ComparedField, ComparedPart } from './entries-of.ts'
 
 interface Both {
   readonly id: string
@@ -18,9 +19,16 @@ function sentence(change: Change, language: Language): string {
   const title = change.title === '' ? '' : ` “${short(change.title)}”`
   const subject = `${parts[change.part][language]}${title}`
   switch (change.kind) {
+    case 'term':
+      return english
+        ? `The term of office changed, from “${change.from}” to “${change.to}”.`
+        : `Masa jabatan berganti, dari “${change.from}” ke “${change.to}”.`
     case 'added':
+      if (change.terms) return english ? `${subject} is new in this term.` : `${subject} baru pada masa ini.`
       return english ? `${subject} was added.` : `${subject} ditambahkan.`
     case 'withdrawn':
+      if (change.terms)
+        return english ? `${subject} stayed in the term before.` : `${subject} tetap di masa sebelumnya.`
       return english ? `${subject} was withdrawn.` : `${subject} dicabut.`
     case 'date': {
       const { days } = change
@@ -54,7 +62,7 @@ function sentence(change: Change, language: Language): string {
     }
     case 'text': {
       const name = fields[change.field][language]
-      const hidden = change.field === 'links'
+      const hidden = change.field === 'links' || change.field === 'details'
       const [from, to] = aroundChange(change.from, change.to)
       const words = hidden ? '' : english ? `, from “${from}” to “${to}”` : `, dari “${from}” menjadi “${to}”`
       return english ? `${subject}: ${name} changed${words}.` : `${subject}: ${name} berubah${words}.`
@@ -94,7 +102,8 @@ const englishMonths = [
   'December',
 ]
 
-function dayIn(date: string, language: Language): string {
+/** "31 Oktober 2026", "31 October 2026". */
+export function dayIn(date: string, language: Language): string {
   if (language === 'id') return dateWords(date)
   return `${Number(date.slice(8))} ${englishMonths[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`
 }
@@ -113,6 +122,7 @@ function stateIn(value: string, language: Language): string {
 const both = (id: string, en: string): Both => ({ id, en })
 
 const parts: Readonly<Record<ComparedPart, Both>> = {
+  term: both('Masa jabatan', 'Term of office'),
   vision: both('Visi', 'Vision'),
   mission: both('Misi', 'Mission'),
   goal: both('Sasaran', 'Goal'),
@@ -128,6 +138,13 @@ const parts: Readonly<Record<ComparedPart, Both>> = {
   position: both('Posisi dalam kuadran', 'Position in the quadrant'),
   readiness: both('Kesiapan', 'Readiness'),
   'welfare-index': both('Indeks welas asih', 'Welfare index'),
+  dimension: both('Dimensi', 'Dimension'),
+  criterion: both('Kriteria quick win', 'Quick win criterion'),
+  competence: both('Kompetensi', 'Competence of'),
+  proposal: both('Usulan bimbingan teknis', 'Proposed training'),
+  figure: both('Angka', 'Number'),
+  indicator: both('Indikator', 'Indicator'),
+  gap: both('Yang belum diketahui:', 'Not known:'),
 }
 
 const fields: Readonly<Record<ComparedField, Both>> = {
@@ -145,15 +162,18 @@ const fields: Readonly<Record<ComparedField, Both>> = {
   level: both('tingkat', 'level'),
   score: both('skor', 'score'),
   rank: both('peringkat', 'rank'),
+  share: both('bobot (persen)', 'weight (percent)'),
   x: both('selisih kekuatan dan kelemahan', 'strengths minus weaknesses'),
   y: both('selisih peluang dan ancaman', 'opportunities minus threats'),
   claimed: both('persen diklaim', 'percent claimed'),
   proven: both('persen terbukti', 'percent proven'),
   index: both('nilai', 'value'),
+  value: both('nilai', 'value'),
   budget: both('anggaran rencana (rupiah)', 'planned budget (rupiah)'),
   realised: both('realisasi (rupiah)', 'realised (rupiah)'),
   evidence: both('banyaknya bukti', 'pieces of evidence'),
   signatures: both('banyaknya tanda tangan', 'signatures'),
+  details: both('rinciannya', 'its details'),
 }
 
 const states: Readonly<Record<string, Both>> = {
@@ -171,6 +191,8 @@ const states: Readonly<Record<string, Both>> = {
   'far-behind': both('jauh tertinggal', 'far behind'),
   'no-target': both('belum ada target', 'no target'),
   hidden: both('disembunyikan', 'hidden'),
+  shown: both('ditampilkan', 'shown'),
+  missing: both('belum diukur', 'not measured'),
   unpublished: both('belum ada rilis publik', 'no public release'),
   chosen: both('dipilih', 'chosen'),
   'not-chosen': both('tidak dipilih', 'not chosen'),

@@ -13,13 +13,16 @@ import { pageTitle } from '../../../ui/page-title.ts'
 import { useSession } from '../../staff/session.ts'
 import { text } from '../save.ts'
 import { ChangesList } from './changes-list.tsx'
+import { CompareForm } from './compare-form.tsx'
 import { EditionsTable } from './editions-table.tsx'
 import { messages } from './messages.ts'
 
 export const meta = pageTitle(messages, 'title')
 
 export async function loader(args: LoaderFunctionArgs) {
-  return apiOf(args).get<EditionsAnswer>('/api/planning/editions')
+  const since = new URL(args.request.url).searchParams.get('dengan')
+  const query = since ? `?since=${encodeURIComponent(since)}` : ''
+  return apiOf(args).get<EditionsAnswer>(`/api/planning/editions${query}`)
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -36,9 +39,11 @@ export async function action(args: ActionFunctionArgs) {
 export default function Editions() {
   const t = useText(messages)
   const language = useLanguage()
-  const { editions, newest, changes, books } = useLoaderData<typeof loader>()
+  const { editions, newest, since, changes, books } = useLoaderData<typeof loader>()
   const done = useActionData<typeof action>()
+  const mayEdit = useSession().permissions.includes('planning.edit')
   const current = editions.find(({ id }) => id === newest)
+  const earlier = editions.find(({ id }) => id === since)
   return (
     <>
       <h1>{t('title')}</h1>
@@ -52,17 +57,16 @@ export default function Editions() {
           ? t('newest', { edition: current.id, date: formatDate(current.publishedAt, language) })
           : t('none.yet')}
       </p>
-      {current ? (
+      {earlier ? (
         <section>
-          <h2>{t('changes', { edition: current.id })}</h2>
-          {changes.length === 0 ? (
-            <p>{t('changes.none')}</p>
-          ) : (
-            <details open={changes.length <= 30}>
-              <summary>{t('changes.count', { count: changes.length })}</summary>
-              <ChangesList changes={changes} />
-            </details>
-          )}
+          <h2>{t('changes', { edition: earlier.id, term: earlier.termName })}</h2>
+          <p>
+            {changes.length === 0
+              ? t('changes.none', { edition: earlier.id })
+              : t('changes.living', { count: changes.length, edition: earlier.id })}
+          </p>
+          <CompareForm label={t('compare.living')} editions={editions} chosen={earlier.id} />
+          <ChangesList changes={changes} />
         </section>
       ) : null}
       <PublishForm after={newest} />
@@ -86,6 +90,11 @@ export default function Editions() {
         </ul>
       </section>
       <EditionsTable editions={editions} />
+      {mayEdit ? (
+        <p className="no-print">
+          <a href="/kerja/rencana/terbitan/periode">{t('carry')}</a>
+        </p>
+      ) : null}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { Notice, Table } from '../../../ui/kit.tsx'
 import { pageTitle } from '../../../ui/page-title.ts'
 import { Blocks } from '../books/book-view.tsx'
 import { ClaimBadge } from '../evidence.tsx'
+import { PublicParts } from '../public-part.tsx'
 import { BookLinks } from './book-links.tsx'
 import { messages } from './messages.ts'
 
@@ -25,6 +26,7 @@ export default function PublicPlan() {
   const { edition } = useLoaderData<typeof loader>()
   return (
     <>
+      <PublicParts />
       <h1>{t('plan.title')}</h1>
       {edition ? <Glance given={edition} /> : <Notice>{t('plan.none')}</Notice>}
       <ul>

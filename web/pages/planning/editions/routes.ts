@@ -3,6 +3,7 @@ import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 /** Pages of this part: for staff under kerja/rencana, and public ones. */
 export const staff: RouteConfigEntry[] = [
   route('kerja/rencana/terbitan', 'pages/planning/editions/editions.tsx'),
+  route('kerja/rencana/terbitan/periode', 'pages/planning/editions/carry-over.tsx'),
 ]
 export const open: RouteConfigEntry[] = [
   route('rencana', 'pages/planning/editions/public-plan.tsx'),
