@@ -13,16 +13,19 @@ export interface Evidence {
   readonly sha256: string | null
 }
 
-/** Documents of events up to `asOf`, newest first. */
+/** Documents of events up to `asOf`, newest first, as far as they were entered by `knownAt` (ISO time; null = now). */
 export async function findEvidence(
   reader: Reader,
   asOf: IsoDate,
   promiseId: string | null = null,
+  knownAt: string | null = null,
 ): Promise<Evidence[]> {
   return reader.query(
     `select id, promise_id as "promiseId", indicator_id as "indicatorId", value, title, happened_on as "happenedOn", source, sha256
-     from programmes.evidence where happened_on <= $1::date and ($2::text is null or promise_id = $2) order by happened_on desc, id desc`,
-    [asOf, promiseId],
+     from programmes.evidence where happened_on <= $1::date and ($2::text is null or promise_id = $2)
+       and ($3::timestamptz is null or entered_at <= $3::timestamptz)
+     order by happened_on desc, id desc`,
+    [asOf, promiseId, knownAt],
   )
 }
 

@@ -152,12 +152,16 @@ interface ValueRow {
   amount: number | null
 }
 
-/** The newest computation of each measure per month, up to `asOf` (months: only that one, or all). */
+/**
+ * The newest computation of each measure per month, up to `asOf` (months: only that one, or all), as known at `knownAt` (ISO
+ * time; null = now).
+ */
 export async function findMeasurements(
   reader: Reader,
   asOf: IsoDate,
   months: 'this' | 'all',
   measureId: string | null = null,
+  knownAt: string | null = null,
 ): Promise<Measurement[]> {
   const rows = await reader.query<{
     id: number
@@ -169,8 +173,9 @@ export async function findMeasurements(
   }>(
     `select distinct on (measure_id, as_of) id, measure_id, as_of, known_at, rule_version, definition from programmes.measurement
      where ${months === 'this' ? 'as_of = $1::date' : 'as_of <= $1::date'} and ($2::text is null or measure_id = $2)
+       and ($3::timestamptz is null or known_at <= $3::timestamptz)
      order by measure_id, as_of, id desc`,
-    [asOf, measureId],
+    [asOf, measureId, knownAt],
   )
   return rows.map((row) => ({
     id: row.id,
@@ -211,11 +216,16 @@ function areaValue(row: ValueRow): AreaValue {
   return { areaCode: row.area_code, counts, amount: row.amount }
 }
 
-/** The newest month that was measured, or undefined. */
-export async function findLastMonth(reader: Reader): Promise<IsoDate | undefined> {
+/** The newest month that was measured by `knownAt` (ISO time; null = now), or undefined. */
+export async function findLastMonth(
+  reader: Reader,
+  knownAt: string | null = null,
+): Promise<IsoDate | undefined> {
   return (
     await reader.first<{ as_of: IsoDate }>(
-      'select as_of from programmes.measurement order by as_of desc limit 1',
+      `select as_of from programmes.measurement where $1::timestamptz is null or known_at <= $1::timestamptz
+       order by as_of desc limit 1`,
+      [knownAt],
     )
   )?.as_of
 }

@@ -146,6 +146,8 @@ export function Notice({
 export interface Column<T> {
   readonly key: string
   readonly head: ReactNode
+  /** The head in few words where it is not text: for rows that became blocks. */
+  readonly label?: string
   readonly numeric?: boolean
   readonly cell: (row: T) => ReactNode
 }
@@ -161,11 +163,14 @@ export function Table<T>(props: {
   id?: string
   /** Many rows beside something else: scrolls inside a box, headers stay. */
   tall?: boolean
+  /** Rows of words more than of numbers: on narrow screens each becomes a block, its cells with their heads beside them. */
+  blocks?: boolean
 }) {
-  const { caption, note, columns, rows, rowKey, id, tall } = props
+  const { caption, note, columns, rows, rowKey, id, tall, blocks } = props
+  const look = tall ? ' tall' : blocks ? ' blocks' : ''
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
-    <section className={tall ? 'table-scroll tall' : 'table-scroll'} tabIndex={0} aria-label={caption}>
+    <section className={`table-scroll${look}`} tabIndex={0} aria-label={caption}>
       <table id={id}>
         <caption>
           {caption}
@@ -199,13 +204,17 @@ function TableRow<T>({ row, columns }: { row: T; columns: readonly Column<T>[] }
             {column.cell(row)}
           </th>
         ) : (
-          <td key={column.key} className={column.numeric ? 'num' : undefined}>
+          <td key={column.key} className={column.numeric ? 'num' : undefined} data-head={headOf(column)}>
             {column.cell(row)}
           </td>
         ),
       )}
     </tr>
   )
+}
+
+function headOf<T>({ head, label }: Column<T>): string | undefined {
+  return label ?? (typeof head === 'string' ? head : undefined)
 }
 
 /** Tabs that are links: the state is in the address. */

@@ -123,9 +123,15 @@ const overdue = z.object({
 })
 export type Overdue = z.infer<typeof overdue>
 
+/** held = as things stood when it was held, where it was held; now = as they stand, whenever it is held. */
+export const briefQuery = z.object({ state: z.enum(['held', 'now']).default('held') })
+export type BriefState = z.infer<typeof briefQuery>['state']
+
 export const brief = z.object({
   today: z.string(),
   meeting: shownMeeting,
+  /** At the end of which day numbers, what is overdue and proposed questions stood like this; null = now. Decisions are today's. */
+  asOf: z.string().nullable(),
   /** Null where the reader may not see numbers of promises, or nothing was measured: `numbersMissing` says which. */
   numbers: briefNumbers.nullable(),
   numbersMissing: z.enum(['not-allowed', 'not-measured']).nullable(),

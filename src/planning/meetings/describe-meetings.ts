@@ -3,16 +3,12 @@ import { daysBetween, todayOf } from '../../kernel/dates.ts'
 import { agencyShortName } from '../../pack/index.ts'
 import type { Plan, PlanEntry } from '../entries/model.ts'
 import { carrierOn } from '../roadmap/check-agency.ts'
-import type { Decision, DecisionReport, MeetingList, ShownDecision } from './contract.ts'
+import type { Decision, DecisionReport, MeetingList, ShownDecision, ShownMeeting } from './contract.ts'
 import { decisionKind, decisionReportKind, meetingKind } from './kinds.ts'
 import { decisionState } from './rules/decision-state.ts'
 
-/** Meetings of the plan, newest first, each with its decisions and their state today. For pages, books and editions. */
+/** Meetings of the plan, newest first, each with its decisions and their state today. */
 export function describeMeetings(context: Context, plan: Plan): MeetingList {
-  return listMeetings(context, plan)
-}
-
-export function listMeetings(context: Context, plan: Plan): MeetingList {
   const decisions = plan.of(decisionKind).map((entry) => describeDecision(context, plan, entry))
   const meetings = plan.of(meetingKind).map(({ id, revision, content }) => ({
     ...content,
@@ -20,10 +16,24 @@ export function listMeetings(context: Context, plan: Plan): MeetingList {
     revision,
     decisions: decisions.filter((one) => one.meetingId === id),
   }))
-  return {
-    today: todayOf(context.clock),
-    meetings: meetings.sort((a, b) => b.heldOn.localeCompare(a.heldOn) || b.id.localeCompare(a.id)),
-  }
+  return { today: todayOf(context.clock), meetings: meetings.sort(newestFirst) }
+}
+
+/** Which meeting it is in the order of meetings. */
+export type Sitting = Pick<ShownMeeting, 'id' | 'heldOn'>
+
+function newestFirst(a: Sitting, b: Sitting): number {
+  return b.heldOn.localeCompare(a.heldOn) || b.id.localeCompare(a.id)
+}
+
+/** Decisions of the meeting before this one, then older ones that are not done, latest due first. `meetings` newest first. */
+export function decisionsBefore(
+  meeting: Sitting,
+  meetings: readonly ShownMeeting[],
+): { last: ShownMeeting | undefined; earlier: ShownDecision[] } {
+  const [last, ...older] = meetings.filter((one) => newestFirst(meeting, one) < 0)
+  const open = older.flatMap((one) => one.decisions).filter((one) => one.state !== 'done')
+  return { last, earlier: [...(last?.decisions ?? []), ...open.sort((a, b) => b.daysLate - a.daysLate)] }
 }
 
 function describeDecision(

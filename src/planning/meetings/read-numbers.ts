@@ -31,25 +31,26 @@ const programmesShown = 3
 const villagesShown = 3
 
 /**
- * Trend of promises and coverage up to the newest measured month, and the villages that miss most, of the actor's area and
- * without programmes about sensitive categories. Three questions to the database, whatever the number of months. Null
- * before the first measurement.
+ * Trend of promises and coverage up to the newest month measured by `knownAt` (null = now), and the villages that miss most,
+ * of the actor's area and without programmes about sensitive categories. Few questions to the database, whatever the number
+ * of months. Null before the first measurement.
  */
 export async function readNumbers(
   context: Context,
   actor: Actor,
   reader: Reader,
+  knownAt: string | null,
 ): Promise<BriefNumbers | null> {
   const { pack } = context
-  const asOf = await findLastMonth(reader)
+  const asOf = await findLastMonth(reader, knownAt)
   if (!asOf) return null
-  const measurements = await findMeasurements(reader, asOf, 'all')
+  const measurements = await findMeasurements(reader, asOf, 'all', null, knownAt)
   const regency = await findValues(
     reader,
     measurements.map((one) => one.id),
     [pack.settings.regencyCode],
   )
-  const evidence = await findEvidence(reader, asOf)
+  const evidence = await findEvidence(reader, asOf, null, knownAt)
   const months = [...new Set(measurements.map((one) => one.asOf))].sort()
   const found = new Map(
     measurements.map((one) => [

@@ -2,7 +2,7 @@ import { actorOf, type Route, route } from '../../access/index.ts'
 import { entryRoutes } from '../entries/entry-routes.ts'
 import { readPlan } from '../entries/read-plan.ts'
 import { buildBrief } from './build-brief.ts'
-import { brief, meetingList } from './contract.ts'
+import { brief, briefQuery, meetingList } from './contract.ts'
 import { describeMeetings } from './describe-meetings.ts'
 import { decisionKind, decisionReportKind, meetingKind } from './kinds.ts'
 
@@ -26,8 +26,12 @@ export const routes: Route[] = [
     method: 'GET',
     path: '/api/planning/meetings/:id',
     permission: 'planning.read',
-    summary: 'The brief of a meeting; numbers of promises only for who may steer them',
+    summary:
+      'The brief of a meeting as things stood when it was held; numbers of promises only for who may steer them',
+    input: briefQuery,
     output: brief,
-    handle: async (call) => ({ json: await buildBrief(call.context, actorOf(call), call.parameters.id!) }),
+    handle: async (call) => ({
+      json: await buildBrief(call.context, actorOf(call), call.parameters.id!, call.input.state),
+    }),
   }),
 ]

@@ -216,3 +216,5 @@ export type BudgetImport = z.infer<typeof budgetImport>
 
 /** Forms read amounts by the same rule as imports. */
 export { readRupiah } from './rules/read-rupiah.ts'
+/** Public pages sum what an edition tells by the same rule. */
+export { sumMoney } from './rules/sum-money.ts'

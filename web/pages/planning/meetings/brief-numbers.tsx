@@ -96,7 +96,7 @@ function MonthTable({ numbers }: { numbers: BriefNumbers }) {
     {
       key: 'month',
       head: t('month'),
-      cell: (month) => <span className="one-line">{formatMonth(month.asOf, language)}</span>,
+      cell: (month) => <span className="day">{formatMonth(month.asOf, language)}</span>,
     },
     { key: 'well', head: <Head>{t('well')}</Head>, numeric: true, cell: well },
     { key: 'behind', head: <Head>{t('behind')}</Head>, numeric: true, cell: behind },
@@ -133,6 +133,7 @@ export function VillageTable({ numbers }: { numbers: BriefNumbers }) {
     <section>
       <h2>{t('villages')}</h2>
       <Table
+        blocks
         caption={t('villages')}
         note={t('villages.note')}
         rows={numbers.villages}

@@ -4,6 +4,7 @@ import { formatDate, useLanguage, useText } from '../../../language.ts'
 import { Button, Facts, Field, SelectField, TextArea } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
 import { messages as planMessages } from '../messages.ts'
+import { RevisionForm } from '../revision-form.tsx'
 import { DecisionBadge, DecisionOwner } from './decision-table.tsx'
 import { messages } from './messages.ts'
 
@@ -70,10 +71,11 @@ function ReportForm({ decision, today }: { decision: ShownDecision; today: strin
   return (
     <details className="no-print" open={allowed && decision.state !== 'done'}>
       <summary>{t('decision.report')}</summary>
-      <Form method="post" key={decision.reportRevision}>
-        <input type="hidden" name="intent" value="report" />
-        <input type="hidden" name="id" value={decision.id} />
-        <input type="hidden" name="revision" value={decision.reportRevision} />
+      <RevisionForm
+        entry={{ id: decision.id, revision: decision.reportRevision }}
+        intent="report"
+        className=""
+      >
         <fieldset disabled={!allowed}>
           <SelectField
             label={t('col.state')}
@@ -99,7 +101,7 @@ function ReportForm({ decision, today }: { decision: ShownDecision; today: strin
           />
         </fieldset>
         <Button disabledReason={allowed ? null : plan('denied.report')}>{t('decision.report')}</Button>
-      </Form>
+      </RevisionForm>
     </details>
   )
 }
@@ -111,10 +113,7 @@ function ChangeForm({ decision, today }: { decision: ShownDecision; today: strin
   return (
     <details className="no-print">
       <summary>{t('decision.change')}</summary>
-      <Form method="post" key={decision.revision}>
-        <input type="hidden" name="intent" value="change" />
-        <input type="hidden" name="id" value={decision.id} />
-        <input type="hidden" name="revision" value={decision.revision} />
+      <RevisionForm entry={decision} intent="change" className="">
         <input type="hidden" name="meetingId" value={decision.meetingId} />
         <input type="hidden" name="agencyId" value={decision.agencyId} />
         <fieldset disabled={!allowed}>
@@ -136,7 +135,7 @@ function ChangeForm({ decision, today }: { decision: ShownDecision; today: strin
           <TextArea label={t('decision.note')} name="note" defaultValue={decision.note} maxLength={500} />
         </fieldset>
         <Button disabledReason={allowed ? null : plan('denied.edit')}>{t('decision.change')}</Button>
-      </Form>
+      </RevisionForm>
     </details>
   )
 }

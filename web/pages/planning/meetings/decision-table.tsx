@@ -20,6 +20,7 @@ export function DecisionTable({
   if (decisions.length === 0) return <p className="soft">{t('decisions.none')}</p>
   return (
     <Table
+      blocks
       caption={caption}
       rows={decisions}
       rowKey={(one) => one.id}
@@ -28,13 +29,17 @@ export function DecisionTable({
           key: 'text',
           head: t('col.decision'),
           cell: (one) => (
-            <span className="decision-text">
+            <span className="brief-name">
               <a href={href(one)}>{one.text}</a>
             </span>
           ),
         },
         { key: 'owner', head: t('col.owner'), cell: (one) => <DecisionOwner decision={one} /> },
-        { key: 'due', head: t('col.due'), cell: (one) => formatDate(one.dueOn, language, 'short') },
+        {
+          key: 'due',
+          head: t('col.due'),
+          cell: (one) => <span className="day">{formatDate(one.dueOn, language, 'short')}</span>,
+        },
         { key: 'state', head: t('col.state'), cell: (one) => <DecisionBadge decision={one} /> },
       ]}
     />

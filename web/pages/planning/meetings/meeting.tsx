@@ -5,7 +5,7 @@ import {
   useActionData,
   useLoaderData,
 } from 'react-router'
-import type { Brief } from '../../../../src/planning/meetings/contract.ts'
+import type { Brief, BriefState } from '../../../../src/planning/meetings/contract.ts'
 import { apiOf } from '../../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../../language.ts'
 import { Crumbs, Notice } from '../../../ui/kit.tsx'
@@ -23,10 +23,12 @@ export const meta: MetaFunction<typeof loader> = ({ loaderData }) => [
 ]
 
 export async function loader(args: LoaderFunctionArgs) {
+  const query = new URL(args.request.url).searchParams
+  const state: BriefState = query.get('keadaan') === 'kini' ? 'now' : 'held'
   const brief = await apiOf(args).get<Brief>(
-    `/api/planning/meetings/${encodeURIComponent(args.params.id ?? '')}`,
+    `/api/planning/meetings/${encodeURIComponent(args.params.id ?? '')}?state=${state}`,
   )
-  return { brief, chosen: new URL(args.request.url).searchParams.get('keputusan') }
+  return { brief, chosen: query.get('keputusan') }
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -56,7 +58,7 @@ export default function MeetingBrief() {
       <OverdueTable brief={brief} />
       {numbers ? <BriefNumbersView numbers={numbers} /> : null}
       {numbers ? <VillageTable numbers={numbers} /> : null}
-      {brief.numbersMissing ? <Notice>{t(`numbers.${brief.numbersMissing}`)}</Notice> : null}
+      {brief.numbersMissing ? <NumbersMissing brief={brief} /> : null}
       <section id="keputusan-rapat">
         <h2>{t('decisions.here')}</h2>
         <DecisionTable caption={t('decisions.here')} decisions={meeting.decisions} />
@@ -70,12 +72,15 @@ export default function MeetingBrief() {
 function Head({ brief }: { brief: Brief }) {
   const t = useText(messages)
   const language = useLanguage()
-  const { meeting, numbers, earlier, actions, lines, quickWins } = brief
+  const { meeting, numbers, earlier, actions, lines, quickWins, asOf } = brief
   const well = numbers?.promises.filter((one) => ['kept', 'on-track'].includes(one.status)).length
   const cards = [
-    [well ?? '–', t('card.promises', { all: numbers?.promises.length ?? 0 })],
+    ...(numbers ? [[well, t('card.promises', { all: numbers.promises.length })] as const] : []),
     [actions.length + lines.length + quickWins.length, t('card.overdue')],
-    [earlier.filter((one) => one.state === 'late').length, t('card.decisions')],
+    [
+      earlier.filter((one) => one.state === 'late').length,
+      t(asOf === null ? 'card.decisions' : 'card.decisions-today'),
+    ],
   ] as const
   return (
     <div>
@@ -88,6 +93,7 @@ function Head({ brief }: { brief: Brief }) {
         {t('held', { date: formatDate(meeting.heldOn, language) })}{' '}
         {numbers ? t('as-of', { date: formatDate(numbers.asOf, language) }) : null}
       </p>
+      <Stood brief={brief} />
       <div className="grid brief-cards">
         {cards.map(([value, words]) => (
           <div className="card" key={words}>
@@ -99,5 +105,36 @@ function Head({ brief }: { brief: Brief }) {
         <a href="#keputusan-rapat">{t('decision.new')}</a> · {t('print')}
       </p>
     </div>
+  )
+}
+
+/** Of which day a brief of a meeting that was held tells, and the way to the other. */
+function Stood({ brief: { meeting, asOf, today } }: { brief: Brief }) {
+  const t = useText(messages)
+  const language = useLanguage()
+  if (meeting.heldOn >= today) return null
+  const date = formatDate(meeting.heldOn, language)
+  return (
+    <Notice>
+      <p>
+        {t(asOf === null ? 'stood.now' : 'stood.then', { date, today: formatDate(today, language) })}{' '}
+        <a className="no-print" href={asOf === null ? '?' : '?keadaan=kini'}>
+          {t(asOf === null ? 'stood.see-then' : 'stood.see-now', { date })}
+        </a>
+      </p>
+    </Notice>
+  )
+}
+
+function NumbersMissing({ brief: { numbersMissing, asOf } }: { brief: Brief }) {
+  const t = useText(messages)
+  const language = useLanguage()
+  const then = asOf !== null && numbersMissing === 'not-measured'
+  return (
+    <Notice>
+      {then
+        ? t('numbers.not-measured-then', { date: formatDate(asOf, language) })
+        : t(`numbers.${numbersMissing}`)}
+    </Notice>
   )
 }

@@ -84,6 +84,7 @@ function MeetingTable({ meetings }: { meetings: readonly ShownMeeting[] }) {
     meeting.decisions.filter((one) => one.state === state).length
   return (
     <Table
+      blocks
       caption={t('all')}
       rows={meetings}
       rowKey={(one) => one.id}
@@ -93,7 +94,11 @@ function MeetingTable({ meetings }: { meetings: readonly ShownMeeting[] }) {
           head: t('col.meeting'),
           cell: (one) => <a href={`/kerja/rencana/rapat/${one.id}`}>{one.title}</a>,
         },
-        { key: 'on', head: t('col.date'), cell: (one) => formatDate(one.heldOn, language) },
+        {
+          key: 'on',
+          head: t('col.date'),
+          cell: (one) => <span className="day">{formatDate(one.heldOn, language)}</span>,
+        },
         ...(['done', 'late', 'open'] as const).map((state) => ({
           key: state,
           head: t(`state.${state}`),

@@ -1,4 +1,4 @@
-import type { Brief, Overdue } from '../../../../src/planning/meetings/contract.ts'
+import type { Brief } from '../../../../src/planning/meetings/contract.ts'
 import { formatDate, useLanguage, useText } from '../../../language.ts'
 import { Table } from '../../../ui/kit.tsx'
 import { messages } from './messages.ts'
@@ -24,27 +24,32 @@ export function OverdueTable({ brief: { actions, lines, quickWins } }: { brief: 
         <p>{t('overdue.none')}</p>
       ) : (
         <Table
+          blocks
           caption={t('overdue')}
           note={more > 0 ? t('overdue.more', { count: more }) : undefined}
           rows={rows}
           rowKey={(one) => `${one.kind} ${one.id}`}
           columns={[
-            { key: 'title', head: t('col.what'), cell: (one) => <Title overdue={one} /> },
+            {
+              key: 'title',
+              head: t('col.what'),
+              cell: (one) => (
+                <span className="brief-name">
+                  <a href={one.href}>{one.title}</a>
+                </span>
+              ),
+            },
             { key: 'kind', head: t('col.kind'), cell: (one) => t(`kind.${one.kind}`) },
             { key: 'owner', head: t('col.owner'), cell: (one) => one.agency },
-            { key: 'due', head: t('col.due'), cell: (one) => formatDate(one.dueOn, language, 'short') },
+            {
+              key: 'due',
+              head: t('col.due'),
+              cell: (one) => <span className="day">{formatDate(one.dueOn, language, 'short')}</span>,
+            },
             { key: 'days', head: t('col.days'), numeric: true, cell: (one) => one.days },
           ]}
         />
       )}
     </section>
-  )
-}
-
-function Title({ overdue }: { overdue: Overdue }) {
-  return (
-    <span className="decision-text">
-      <a href={overdue.href}>{overdue.title}</a>
-    </span>
   )
 }

@@ -1,9 +1,9 @@
-import { Form } from 'react-router'
 import type { Brief } from '../../../../src/planning/meetings/contract.ts'
 import { useLanguage, useText } from '../../../language.ts'
 import { Button, TextArea } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
 import { messages as planMessages } from '../messages.ts'
+import { RevisionForm } from '../revision-form.tsx'
 import { messages } from './messages.ts'
 
 /** What should be asked: the planner's own questions, then those the numbers ask. */
@@ -47,10 +47,7 @@ function QuestionsForm({ meeting }: { meeting: Brief['meeting'] }) {
   return (
     <details className="no-print">
       <summary>{t('questions.edit')}</summary>
-      <Form method="post" className="card" key={meeting.revision}>
-        <input type="hidden" name="intent" value="meeting" />
-        <input type="hidden" name="id" value={meeting.id} />
-        <input type="hidden" name="revision" value={meeting.revision} />
+      <RevisionForm entry={meeting} intent="meeting">
         <input type="hidden" name="heldOn" value={meeting.heldOn} />
         <input type="hidden" name="title" value={meeting.title} />
         <TextArea
@@ -63,7 +60,7 @@ function QuestionsForm({ meeting }: { meeting: Brief['meeting'] }) {
           disabled={!allowed}
         />
         <Button disabledReason={allowed ? null : plan('denied.edit')}>{t('questions.save')}</Button>
-      </Form>
+      </RevisionForm>
     </details>
   )
 }
