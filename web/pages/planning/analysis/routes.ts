@@ -5,4 +5,6 @@ export const staff: RouteConfigEntry[] = [
   route('kerja/rencana/analisis', 'pages/planning/analysis/analysis.tsx'),
   route('kerja/rencana/analisis/faktor/:id', 'pages/planning/analysis/factor.tsx'),
 ]
-export const open: RouteConfigEntry[] = []
+export const open: RouteConfigEntry[] = [
+  route('rencana/analisis', 'pages/planning/analysis/public-analysis.tsx'),
+]

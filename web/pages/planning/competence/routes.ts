@@ -11,4 +11,6 @@ export const staff: RouteConfigEntry[] = [
   ),
   route('kerja/rencana/kompetensi/:agency', 'pages/planning/competence/agency.tsx'),
 ]
-export const open: RouteConfigEntry[] = []
+export const open: RouteConfigEntry[] = [
+  route('rencana/kompetensi', 'pages/planning/competence/public-competence.tsx'),
+]

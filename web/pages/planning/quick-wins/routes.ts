@@ -5,4 +5,6 @@ export const staff: RouteConfigEntry[] = [
   route('kerja/rencana/quick-win', 'pages/planning/quick-wins/quick-wins.tsx'),
   route('kerja/rencana/quick-win/:id', 'pages/planning/quick-wins/quick-win.tsx'),
 ]
-export const open: RouteConfigEntry[] = []
+export const open: RouteConfigEntry[] = [
+  route('rencana/quick-win', 'pages/planning/quick-wins/public-quick-wins.tsx'),
+]

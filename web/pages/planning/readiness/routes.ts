@@ -5,4 +5,6 @@ export const staff: RouteConfigEntry[] = [
   route('kerja/rencana/kesiapan', 'pages/planning/readiness/readiness.tsx'),
   route('kerja/rencana/kesiapan/:item', 'pages/planning/readiness/readiness-item.tsx'),
 ]
-export const open: RouteConfigEntry[] = []
+export const open: RouteConfigEntry[] = [
+  route('rencana/kesiapan', 'pages/planning/readiness/public-readiness.tsx'),
+]

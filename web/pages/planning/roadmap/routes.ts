@@ -6,4 +6,6 @@ export const staff: RouteConfigEntry[] = [
   route('kerja/rencana/program/anggaran', 'pages/planning/roadmap/budget-import.tsx'),
   route('kerja/rencana/program/:id', 'pages/planning/roadmap/action.tsx'),
 ]
-export const open: RouteConfigEntry[] = []
+export const open: RouteConfigEntry[] = [
+  route('rencana/program', 'pages/planning/roadmap/public-roadmap.tsx'),
+]
