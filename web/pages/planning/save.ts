@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from 'react-router'
 import type { SavedAnswer } from '../../../src/planning/entries/contract.ts'
 import { apiOf, type Outcome } from '../../api/call-api.ts'
 
-/** Writes one entry of the plan; `form` holds `id` and `revision` of what the writer saw (both absent for a new one). */
+/** Writes one entry of the plan; `form` holds `id`, `revision` and `shown` as RevisionForm writes them (absent for a new one). */
 export function saveEntry(
   args: ActionFunctionArgs,
   kind: string,
@@ -13,6 +13,7 @@ export function saveEntry(
   return apiOf(args).attempt<SavedAnswer>('POST', `/api/planning/entries/${kind}`, {
     ...(id === '' ? {} : { id }),
     revision: Number(text(form, 'revision') || 0),
+    ...(form.has('shown') ? { shown: Number(text(form, 'shown')) } : {}),
     reason: text(form, 'reason'),
     content,
   })
@@ -26,7 +27,8 @@ export function withdrawEntry(
 ): Promise<Outcome<SavedAnswer>> {
   return apiOf(args).attempt<SavedAnswer>('POST', `/api/planning/entries/${kind}/withdraw`, {
     id: text(form, 'id'),
-    revision: Number(text(form, 'revision') || 0),
+    // What is taken out is what the page shows, whatever was typed before.
+    revision: Number(text(form, 'shown') || text(form, 'revision') || 0),
     reason: text(form, 'reason'),
   })
 }

@@ -1,9 +1,9 @@
-import { Form } from 'react-router'
 import type { AnalysisPage, ShownFactor } from '../../../../src/planning/analysis/contract.ts'
 import { useLanguage, useText } from '../../../language.ts'
 import { Button, Field, type Option, SelectField, TextArea } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
 import { messages as planMessages } from '../messages.ts'
+import { RevisionForm } from '../revision-form.tsx'
 import { messages } from './messages.ts'
 
 /** A new factor, or the change of one. A finding keeps what it refers to; its text, side and dimension may change. */
@@ -14,15 +14,8 @@ export function FactorForm({ page, factor }: { page: AnalysisPage; factor: Shown
   return (
     <details className="no-print" id={factor ? 'ubah' : 'tambah'}>
       <summary>{t(factor ? 'factor.change' : 'factor.add')}</summary>
-      <Form method="post" className="card">
-        <input type="hidden" name="intent" value="factor" />
+      <RevisionForm entry={factor} intent="factor">
         <input type="hidden" name="prefix" value="factor-" />
-        {factor ? (
-          <>
-            <input type="hidden" name="id" value={factor.id} />
-            <input type="hidden" name="revision" value={factor.revision} />
-          </>
-        ) : null}
         <TextArea
           label={t('factor.text')}
           name="factor-text"
@@ -41,7 +34,7 @@ export function FactorForm({ page, factor }: { page: AnalysisPage; factor: Shown
         <SourceFields page={page} factor={factor} />
         {factor ? <Field label={t('reason')} name="reason" maxLength={300} disabled={!allowed} /> : null}
         <Button disabledReason={allowed ? null : plan('denied.edit')}>{t('save')}</Button>
-      </Form>
+      </RevisionForm>
     </details>
   )
 }

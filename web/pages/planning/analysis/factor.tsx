@@ -62,7 +62,7 @@ export default function Factor() {
           agencies={page.agencies.map((one) => ({ value: one.id, label: one.name }))}
         />
       </section>
-      <FactorForm key={factor.revision} page={page} factor={factor} />
+      <FactorForm page={page} factor={factor} />
       <WithdrawForm factor={factor} />
     </div>
   )

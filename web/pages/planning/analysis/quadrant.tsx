@@ -1,4 +1,4 @@
-import type { Analysis, Quadrant } from '../../../../src/planning/analysis/contract.ts'
+import type { Analysis, Quadrant, ShownFactor } from '../../../../src/planning/analysis/contract.ts'
 import { useText } from '../../../language.ts'
 import { Table } from '../../../ui/kit.tsx'
 import { messages } from './messages.ts'
@@ -17,7 +17,7 @@ const corners: Readonly<Record<Quadrant, readonly [number, number]>> = {
 type Position = Analysis['position']
 
 /** Where the city stands: a full mark for all assessors together, an open one for each alone. */
-export function QuadrantPicture({ analysis }: { analysis: Analysis }) {
+export function QuadrantPicture({ analysis }: { analysis: Pick<Analysis, 'position' | 'assessors'> }) {
   const t = useText(messages)
   const { exact } = useNumbers()
   const { position, assessors } = analysis
@@ -65,12 +65,14 @@ export function QuadrantPicture({ analysis }: { analysis: Analysis }) {
           </svg>{' '}
           {t('legend.all')}
         </li>
-        <li>
-          <svg viewBox="0 0 22 16" aria-hidden="true">
-            <circle className="fill-unproven" cx="11" cy="8" r="6" />
-          </svg>{' '}
-          {t('legend.one')}
-        </li>
+        {assessors.length === 0 ? null : (
+          <li>
+            <svg viewBox="0 0 22 16" aria-hidden="true">
+              <circle className="fill-unproven" cx="11" cy="8" r="6" />
+            </svg>{' '}
+            {t('legend.one')}
+          </li>
+        )}
       </ul>
     </figure>
   )
@@ -108,8 +110,13 @@ function Words() {
   )
 }
 
+/** What the table of sums needs; without `assessors` it has one row. */
+type Summed = Pick<Analysis, 'position' | 'assessors' | 'scale'> & {
+  readonly factors: readonly Pick<ShownFactor, 'score'>[]
+}
+
 /** The sums behind the picture: all together, then each assessor alone. */
-export function SumsTable({ analysis }: { analysis: Analysis }) {
+export function SumsTable({ analysis }: { analysis: Summed }) {
   const t = useText(messages)
   const { exact, number } = useNumbers()
   const { position, assessors, factors, scale } = analysis

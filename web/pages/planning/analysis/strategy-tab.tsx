@@ -1,9 +1,9 @@
-import { Form } from 'react-router'
 import type { AnalysisPage, Crossing, ShownStrategy } from '../../../../src/planning/analysis/contract.ts'
 import { useText } from '../../../language.ts'
 import { Button, SelectField, Table, Tabs, TextArea } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
 import { messages as planMessages } from '../messages.ts'
+import { RevisionForm } from '../revision-form.tsx'
 import { messages } from './messages.ts'
 import { useNumbers } from './numbers.ts'
 import { factorHref } from './swot-tab.tsx'
@@ -94,7 +94,7 @@ function StrategyCard({ page, strategy }: { page: AnalysisPage; strategy: ShownS
         <strong>{t('leads-to')}</strong> {goal ? goal.text : t('goal.none')}
       </p>
       <Linked strategy={strategy} />
-      <StrategyForm key={strategy.revision} page={page} crossing={strategy.crossing} strategy={strategy} />
+      <StrategyForm page={page} crossing={strategy.crossing} strategy={strategy} />
     </article>
   )
 }
@@ -161,15 +161,9 @@ function StrategyForm(props: { page: AnalysisPage; crossing: Crossing; strategy:
   return (
     <details className="no-print">
       <summary>{t(strategy ? 'strategy.change' : 'strategy.add', { crossing })}</summary>
-      <Form method="post" className="card">
+      <RevisionForm entry={strategy}>
         <input type="hidden" name="prefix" value={prefix} />
         <input type="hidden" name={`${prefix}crossing`} value={crossing} />
-        {strategy ? (
-          <>
-            <input type="hidden" name="id" value={strategy.id} />
-            <input type="hidden" name="revision" value={strategy.revision} />
-          </>
-        ) : null}
         <TextArea
           label={t('strategy.text')}
           name={`${prefix}text`}
@@ -204,7 +198,7 @@ function StrategyForm(props: { page: AnalysisPage; crossing: Crossing; strategy:
             </Button>
           ) : null}
         </div>
-      </Form>
+      </RevisionForm>
     </details>
   )
 }

@@ -1,4 +1,4 @@
-import type { AnalysisPage, ShownFactor, Side } from '../../../../src/planning/analysis/contract.ts'
+import type { Analysis, AnalysisPage, ShownFactor, Side } from '../../../../src/planning/analysis/contract.ts'
 import { useLanguage, useText } from '../../../language.ts'
 import { Notice, Table } from '../../../ui/kit.tsx'
 import { StatusBadge } from '../../../ui/status.tsx'
@@ -18,7 +18,10 @@ export function SwotTab({ page }: { page: AnalysisPage }) {
     <>
       <div className="grid wide start">
         <div>
-          <Headline page={page} />
+          <PositionWords
+            position={analysis.position}
+            rated={analysis.factors.some((one) => one.score !== null)}
+          />
           <Unrated factors={analysis.factors} />
         </div>
         <QuadrantPicture analysis={analysis} />
@@ -34,17 +37,12 @@ export function SwotTab({ page }: { page: AnalysisPage }) {
   )
 }
 
-function Headline({ page }: { page: AnalysisPage }) {
+/** The quadrant in words; `rated` = some factor has a score. */
+export function PositionWords({ position, rated }: { position: Analysis['position']; rated: boolean }) {
   const t = useText(messages)
   const { exact } = useNumbers()
-  const { position, factors } = page.analysis
   const { quadrant, sums } = position
-  if (quadrant === null)
-    return (
-      <p className="lead">
-        {t(factors.some((one) => one.score !== null) ? 'quadrant.axis' : 'quadrant.unrated')}
-      </p>
-    )
+  if (quadrant === null) return <p className="lead">{t(rated ? 'quadrant.axis' : 'quadrant.unrated')}</p>
   return (
     <section>
       <p className="lead">

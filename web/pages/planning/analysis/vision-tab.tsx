@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { Form } from 'react-router'
 import type { Analysis, AnalysisPage, ShownGoal } from '../../../../src/planning/analysis/contract.ts'
 import { useLanguage, useText } from '../../../language.ts'
 import { Button, Field, Table, TextArea } from '../../../ui/kit.tsx'
 import { StatusBadge } from '../../../ui/status.tsx'
 import { useSession } from '../../staff/session.ts'
 import { messages as planMessages } from '../messages.ts'
+import { RevisionForm } from '../revision-form.tsx'
 import { messages } from './messages.ts'
 import { TickList } from './tick-list.tsx'
 
@@ -137,16 +137,10 @@ function EntryForm(props: {
   const prefix = `${kind}-${entry?.id ?? 'baru'}-`
   const denied = allowed ? null : plan('denied.edit')
   return (
-    <details className="no-print" key={entry?.revision ?? next}>
+    <details className="no-print" key={entry ? entry.id : next}>
       <summary>{title}</summary>
-      <Form method="post" className="card">
+      <RevisionForm entry={entry}>
         <input type="hidden" name="prefix" value={prefix} />
-        {entry ? (
-          <>
-            <input type="hidden" name="id" value={entry.id} />
-            <input type="hidden" name="revision" value={entry.revision} />
-          </>
-        ) : null}
         <TextArea
           label={t('text')}
           name={`${prefix}text`}
@@ -178,7 +172,7 @@ function EntryForm(props: {
             </Button>
           ) : null}
         </div>
-      </Form>
+      </RevisionForm>
     </details>
   )
 }

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { Form } from 'react-router'
 import type { CommitmentPage } from '../../../../src/planning/commitments/contract.ts'
 import { useText } from '../../../language.ts'
 import { Button, Field, SelectField, TextArea } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
 import { messages as planMessages } from '../messages.ts'
+import { RevisionForm } from '../revision-form.tsx'
 import { messages } from './messages.ts'
 
 /** Everything a draft can be changed by, and the step after which nothing can. */
@@ -54,20 +54,16 @@ function DraftForm(props: {
 }) {
   const plan = useText(planMessages)
   const { page, intent, title, look = 'primary', children } = props
-  const { id, revision } = page.commitment
   const allowed = useSession().permissions.includes('planning.edit')
   return (
     <details>
       <summary>{title}</summary>
-      <Form method="post" className="card" key={revision}>
-        <input type="hidden" name="intent" value={intent} />
-        <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="revision" value={revision} />
+      <RevisionForm entry={page.commitment} intent={intent}>
         <fieldset disabled={!allowed}>{children}</fieldset>
         <Button look={look} disabledReason={allowed ? null : plan('denied.edit')}>
           {title}
         </Button>
-      </Form>
+      </RevisionForm>
     </details>
   )
 }

@@ -1,10 +1,10 @@
-import { Form } from 'react-router'
 import type { CommitmentPage, ShownLine } from '../../../../src/planning/commitments/contract.ts'
 import { formatDate, useLanguage, useText } from '../../../language.ts'
 import { Button, Facts, Field, SelectField } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
 import { ClaimBadge, EvidenceForm, EvidenceList } from '../evidence.tsx'
 import { messages as planMessages } from '../messages.ts'
+import { RevisionForm } from '../revision-form.tsx'
 import { messages } from './messages.ts'
 import { Owner } from './owner.tsx'
 
@@ -66,10 +66,10 @@ function ReportForm(props: { line: ShownLine; commitmentId: string; today: strin
   return (
     <details className="no-print">
       <summary>{t('report.title')}</summary>
-      <Form method="post" className="card" key={line.report?.revision ?? 0}>
-        <input type="hidden" name="intent" value="report" />
-        <input type="hidden" name="id" value={`${commitmentId}.${line.id}`} />
-        <input type="hidden" name="revision" value={line.report?.revision ?? 0} />
+      <RevisionForm
+        entry={{ id: `${commitmentId}.${line.id}`, revision: line.report?.revision ?? 0 }}
+        intent="report"
+      >
         <input type="hidden" name="lineId" value={line.id} />
         <SelectField
           label={t('report.state')}
@@ -94,7 +94,7 @@ function ReportForm(props: { line: ShownLine; commitmentId: string; today: strin
           disabled={!allowed}
         />
         <Button disabledReason={allowed ? null : plan('denied.report')}>{t('report.title')}</Button>
-      </Form>
+      </RevisionForm>
     </details>
   )
 }

@@ -1,9 +1,9 @@
-import { Form } from 'react-router'
 import type { AgencyCompetence } from '../../../../src/planning/competence/contract.ts'
 import { useText } from '../../../language.ts'
 import { Button, Table, Tabs } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
 import { ClaimBadge, EvidenceForm, EvidenceList } from '../evidence.tsx'
+import { RevisionForm } from '../revision-form.tsx'
 import { messages } from './messages.ts'
 import { useWords } from './words.ts'
 
@@ -136,11 +136,9 @@ function LevelForm(props: {
   return (
     <details className="no-print">
       <summary>{`${t(`level.${intent}`)} ${of.year}`}</summary>
-      <Form method="post" key={`${of.year} ${given?.revision ?? 0}`} className={`level-${intent}`}>
-        <input type="hidden" name="intent" value={intent} />
+      <RevisionForm entry={given} intent={intent} className={`level-${intent}`} key={of.year}>
         <input type="hidden" name="indicatorId" value={indicator.id} />
         <input type="hidden" name="year" value={of.year} />
-        <input type="hidden" name="revision" value={given?.revision ?? 0} />
         <LevelChoice
           options={indicator.levels.map((level, index) => ({
             value: String(index + 1),
@@ -150,7 +148,7 @@ function LevelForm(props: {
         />
         <NoteField value={given?.note} disabled={denied !== null} />
         <Button disabledReason={denied}>{t('level.save')}</Button>
-      </Form>
+      </RevisionForm>
     </details>
   )
 }

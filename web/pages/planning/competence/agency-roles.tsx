@@ -1,8 +1,8 @@
-import { Form } from 'react-router'
 import type { AgencyCompetence } from '../../../../src/planning/competence/contract.ts'
 import { useText } from '../../../language.ts'
 import { Button, Field, Notice, Table } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
+import { RevisionForm } from '../revision-form.tsx'
 import { PostMark } from './capability-map.tsx'
 import { messages } from './messages.ts'
 import { SkillChoices } from './training-form.tsx'
@@ -42,9 +42,7 @@ export function AgencyRoles({ agency }: { agency: AgencyCompetence }) {
       />
       {agency.namesShown ? <Names agency={agency} /> : <Notice>{t('names.hidden')}</Notice>}
       {mayReport ? (
-        agency.posts.map((post) => (
-          <HoldersForm key={`${post.roleId} ${post.revision}`} agency={agency} post={post} />
-        ))
+        agency.posts.map((post) => <HoldersForm key={post.roleId} agency={agency} post={post} />)
       ) : (
         <Button type="button" disabledReason={t('denied.report')}>
           {t('roles')}
@@ -91,10 +89,8 @@ function HoldersForm({ agency, post }: { agency: AgencyCompetence; post: AgencyP
   return (
     <details className="no-print">
       <summary>{t('holders.edit', { role: word(post) })}</summary>
-      <Form method="post" className="card">
-        <input type="hidden" name="intent" value="holders" />
+      <RevisionForm entry={post} intent="holders">
         <input type="hidden" name="roleId" value={post.roleId} />
-        <input type="hidden" name="revision" value={post.revision} />
         <input type="hidden" name="rows" value={rows} />
         <p className="soft small">{t('holders.hint')}</p>
         {lines.map((line) => (
@@ -123,7 +119,7 @@ function HoldersForm({ agency, post }: { agency: AgencyCompetence; post: AgencyP
           </fieldset>
         ))}
         <Button>{t('holders.save', { role: word(post) })}</Button>
-      </Form>
+      </RevisionForm>
     </details>
   )
 }

@@ -4,7 +4,7 @@ import { Table } from '../../../ui/kit.tsx'
 import { messages } from './messages.ts'
 import { useWords } from './words.ts'
 
-const states: readonly PostState[] = ['full', 'weak', 'part', 'empty', 'none']
+const postStates: readonly PostState[] = ['full', 'weak', 'part', 'empty', 'none']
 
 /** Agencies by roles: the picture and its table are one, with number, colour and pattern in each place. */
 export function CapabilityMap({ summary }: { summary: CompetenceSummary }) {
@@ -38,22 +38,34 @@ export function CapabilityMap({ summary }: { summary: CompetenceSummary }) {
           { key: 'vacant', head: t('vacancies'), numeric: true, cell: (agency) => agency.vacant },
         ]}
       />
-      <ul className="post-legend">
-        {states.map((state) => (
-          <li key={state}>
-            <span className={`post ${state}`} aria-hidden="true">
-              {state === 'none' ? '–' : '·'}
-            </span>{' '}
-            {t(`post.${state}`)}
-          </li>
-        ))}
-      </ul>
+      <PostLegend states={postStates} />
       <SkillTable summary={summary} />
     </section>
   )
 }
 
-export function PostMark({ post, agency, role }: { post: Post; agency: string; role: string }) {
+export function PostLegend({ states }: { states: readonly PostState[] }) {
+  const t = useText(messages)
+  return (
+    <ul className="post-legend">
+      {states.map((state) => (
+        <li key={state}>
+          <span className={`post ${state}`} aria-hidden="true">
+            {state === 'none' ? '–' : '·'}
+          </span>{' '}
+          {t(`post.${state}`)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function PostMark(props: {
+  post: Pick<Post, 'held' | 'needed' | 'state'>
+  agency: string
+  role: string
+}) {
+  const { post, agency, role } = props
   const t = useText(messages)
   const { held, needed, state } = post
   const words = t('post.text', { agency, role, held, needed, state: t(`post.${state}`) })

@@ -44,7 +44,7 @@ export function MaturitySection({ summary, year }: { summary: CompetenceSummary;
       <ul className="level-bars">
         {bars.map((bar) => (
           <li key={bar.agency.id}>
-            <LevelBar bar={bar} />
+            <AgencyBar bar={bar} />
           </li>
         ))}
       </ul>
@@ -96,11 +96,9 @@ function Sentence({
   )
 }
 
-/** From 1 to 5; the five levels are marked. */
-function LevelBar({ bar: { agency, of } }: { bar: Bar }) {
+function AgencyBar({ bar: { agency, of } }: { bar: Bar }) {
   const t = useText(messages)
   const { index, word } = useWords()
-  const x = (level: number) => 2 + ((level - 1) / 4) * 396
   const words = {
     agency: agency.shortName,
     said: index(of.said),
@@ -111,25 +109,45 @@ function LevelBar({ bar: { agency, of } }: { bar: Bar }) {
     answered: of.answered,
     all: of.indicators,
   }
-  const prefix = `level-${agency.id}`
-  const proven = of.proven ?? 1
   return (
     <>
       <a href={`/kerja/rencana/kompetensi/${agency.id}`}>{agency.shortName}</a>
-      <svg className="chart" viewBox="0 0 400 22" role="img" aria-label={t('maturity.bar', words)}>
-        <title>{t('maturity.bar', words)}</title>
-        <PatternDefinitions prefix={prefix} />
-        <rect className="fill-wash" x="2" y="3" width="396" height="16" rx="2" />
-        <rect className="hatched" x="2" y="3" width={x(of.said) - 2} height="16" />
-        <rect fill={`url(#${prefix}-lines)`} x="2" y="3" width={x(of.said) - 2} height="16" />
-        <rect className="fill-good" x="2" y="3" width={x(proven) - 2} height="16" />
-        {[2, 3, 4].map((level) => (
-          <path key={level} className="axis" d={`M${x(level)} 3v16`} />
-        ))}
-        {of.assessed.index === null ? null : <Mark x={x(of.assessed.index)} />}
-      </svg>
+      <LevelBar
+        id={agency.id}
+        label={t('maturity.bar', words)}
+        said={of.said}
+        proven={of.proven}
+        assessed={of.assessed.index}
+      />
       <span className="small soft">{t('maturity.line', words)}</span>
     </>
+  )
+}
+
+/** From 1 to 5; the five levels are marked. What nothing proves stands at 1; assessed null = no mark. */
+export function LevelBar(props: {
+  id: string
+  label: string
+  said: number
+  proven: number | null
+  assessed: number | null
+}) {
+  const { id, label, said, proven, assessed } = props
+  const x = (level: number) => 2 + ((level - 1) / 4) * 396
+  const prefix = `level-${id}`
+  return (
+    <svg className="chart" viewBox="0 0 400 22" role="img" aria-label={label}>
+      <title>{label}</title>
+      <PatternDefinitions prefix={prefix} />
+      <rect className="fill-wash" x="2" y="3" width="396" height="16" rx="2" />
+      <rect className="hatched" x="2" y="3" width={x(said) - 2} height="16" />
+      <rect fill={`url(#${prefix}-lines)`} x="2" y="3" width={x(said) - 2} height="16" />
+      <rect className="fill-good" x="2" y="3" width={x(proven ?? 1) - 2} height="16" />
+      {[2, 3, 4].map((level) => (
+        <path key={level} className="axis" d={`M${x(level)} 3v16`} />
+      ))}
+      {assessed === null ? null : <Mark x={x(assessed)} />}
+    </svg>
   )
 }
 

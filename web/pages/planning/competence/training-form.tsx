@@ -1,9 +1,9 @@
-import { Form } from 'react-router'
 import type { Language } from '../../../../src/kernel/messages.ts'
 import type { Training } from '../../../../src/planning/competence/contract.ts'
 import { useText } from '../../../language.ts'
 import { Button, Field, type Option, SelectField } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
+import { RevisionForm } from '../revision-form.tsx'
 import { messages } from './messages.ts'
 import { useWords } from './words.ts'
 
@@ -26,10 +26,7 @@ export function TrainingForm(props: {
   return (
     <details className="no-print">
       <summary>{t(given ? 'training.edit' : 'training.new')}</summary>
-      <Form method="post" className="card" key={given?.revision ?? 0}>
-        <input type="hidden" name="intent" value="training" />
-        {given ? <input type="hidden" name="id" value={given.id} /> : null}
-        <input type="hidden" name="revision" value={given?.revision ?? 0} />
+      <RevisionForm entry={given} intent="training">
         <Field
           label={t('training.title')}
           name="title"
@@ -60,7 +57,7 @@ export function TrainingForm(props: {
         <Place content={content} agencies={agencies} />
         <SelectField label={t('training.state')} name="state" options={state} value={content?.state} />
         <Button disabledReason={allowed ? null : t('denied.edit')}>{t('training.save')}</Button>
-      </Form>
+      </RevisionForm>
     </details>
   )
 }

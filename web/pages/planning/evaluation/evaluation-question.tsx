@@ -1,7 +1,6 @@
 import {
   type ActionFunctionArgs,
   data,
-  Form,
   type LoaderFunctionArgs,
   useActionData,
   useLoaderData,
@@ -14,6 +13,7 @@ import { pageTitle } from '../../../ui/page-title.ts'
 import { useSession } from '../../staff/session.ts'
 import { EvidenceForm } from '../evidence.tsx'
 import { messages as planMessages } from '../messages.ts'
+import { RevisionForm } from '../revision-form.tsx'
 import { saveEntry, saveEvidence, text, withdrawEntry } from '../save.ts'
 import { messages } from './messages.ts'
 import { QuestionView } from './question-view.tsx'
@@ -71,7 +71,7 @@ export default function EvaluationQuestionPage() {
       {outcome?.problem ? <Notice tone="problem">{outcome.problem.title}</Notice> : null}
       {outcome && !outcome.problem ? <Notice tone="good">{plan('saved')}</Notice> : null}
       <QuestionView question={question} />
-      <AnswerForm key={question.revision} />
+      <AnswerForm />
       <EvidenceForm subjectKind="evaluation-question" subjectId={question.id} agencies={agencies} />
     </>
   )
@@ -86,9 +86,7 @@ function AnswerForm() {
   return (
     <details className="no-print">
       <summary>{t('form.title')}</summary>
-      <Form method="post" className="card">
-        <input type="hidden" name="id" value={question.id} />
-        <input type="hidden" name="revision" value={question.revision} />
+      <RevisionForm entry={question}>
         <input type="hidden" name="year" value={year} />
         <fieldset disabled={!allowed}>
           <TextArea
@@ -121,7 +119,7 @@ function AnswerForm() {
             </button>
           ) : null}
         </div>
-      </Form>
+      </RevisionForm>
     </details>
   )
 }

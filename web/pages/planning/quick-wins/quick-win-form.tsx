@@ -1,8 +1,8 @@
-import { Form } from 'react-router'
 import type { QuickWinPage, ShownQuickWin } from '../../../../src/planning/quick-wins/contract.ts'
 import { useText } from '../../../language.ts'
 import { Button, Field, SelectField } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
+import { RevisionForm } from '../revision-form.tsx'
 import { messages } from './messages.ts'
 
 interface Given {
@@ -27,10 +27,7 @@ export function QuickWinForm(given: Given) {
     />
   )
   return (
-    <Form method="post" className="card">
-      <input type="hidden" name="intent" value="quick-win" />
-      <input type="hidden" name="id" value={one?.id ?? ''} />
-      <input type="hidden" name="revision" value={one?.revision ?? 0} />
+    <RevisionForm entry={one} intent="quick-win">
       {text('title', 'winTitle', 200)}
       {text('problem', 'problem', 1000)}
       {text('result', 'result', 1000)}
@@ -38,7 +35,7 @@ export function QuickWinForm(given: Given) {
       <ChoiceFields one={one} disabled={!mayEdit} />
       <Field label={t('form.reason')} name="reason" maxLength={300} disabled={!mayEdit} />
       <Button disabledReason={mayEdit ? null : t('denied')}>{t('form.save')}</Button>
-    </Form>
+    </RevisionForm>
   )
 }
 
@@ -104,10 +101,7 @@ export function DoneForm({ one }: { one: ShownQuickWin }) {
   const allowed = isOwn && session.permissions.includes('planning.report')
   const { content } = one
   return (
-    <Form method="post" className="card">
-      <input type="hidden" name="intent" value="done" />
-      <input type="hidden" name="id" value={one.id} />
-      <input type="hidden" name="revision" value={one.revision} />
+    <RevisionForm entry={one} intent="done">
       <input type="hidden" name="content" value={JSON.stringify(content)} />
       <Field
         label={t('form.done')}
@@ -120,6 +114,6 @@ export function DoneForm({ one }: { one: ShownQuickWin }) {
       <Button disabledReason={allowed ? null : t('denied.report', { agency: one.carriedBy.name })}>
         {t('form.report')}
       </Button>
-    </Form>
+    </RevisionForm>
   )
 }

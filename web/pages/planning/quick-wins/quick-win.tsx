@@ -84,7 +84,7 @@ export default function QuickWinView() {
         {one.content.chosen ? (
           <details className="no-print">
             <summary>{t('form.report')}</summary>
-            <DoneForm one={one} key={one.revision} />
+            <DoneForm one={one} />
           </details>
         ) : null}
       </section>
@@ -98,7 +98,7 @@ export default function QuickWinView() {
         </details>
       </section>
       <HistoryTable history={history} title={t('col.quick-win')} reason={t('form.reason')} />
-      <Edit page={page} key={`edit ${one.revision}`} />
+      <Edit page={page} />
     </div>
   )
 }

@@ -64,7 +64,6 @@ export default function QuickWinsView() {
         ) : (
           <p className="soft">{t('ranking.none')}</p>
         )}
-        <Reasons quickWins={quickWins} />
         <RankingTable page={page} />
         <CriteriaTable page={page} />
       </section>
@@ -87,8 +86,10 @@ export default function QuickWinsView() {
 function ChosenTable({ chosen }: { chosen: readonly ShownQuickWin[] }) {
   const t = useText(messages)
   const language = useLanguage()
+  const day = (date: string) => <span className="day">{formatDate(date, language, 'short')}</span>
   return (
     <Table
+      blocks
       caption={t('chosen.table')}
       rows={chosen}
       rowKey={({ id }) => id}
@@ -96,7 +97,12 @@ function ChosenTable({ chosen }: { chosen: readonly ShownQuickWin[] }) {
         {
           key: 'title',
           head: t('col.quick-win'),
-          cell: ({ id, content }) => <a href={address(id)}>{content.title}</a>,
+          cell: ({ id, content }) => (
+            <>
+              <a href={address(id)}>{content.title}</a>
+              <span className="under">{content.result}</span>
+            </>
+          ),
         },
         {
           key: 'state',
@@ -104,17 +110,8 @@ function ChosenTable({ chosen }: { chosen: readonly ShownQuickWin[] }) {
           cell: ({ state }) => (state ? <ClaimBadge state={state} /> : '–'),
         },
         { key: 'agency', head: t('col.agency'), cell: ({ carriedBy }) => carriedBy.name },
-        {
-          key: 'starts',
-          head: t('col.starts'),
-          cell: ({ content }) => formatDate(content.startsOn, language, 'short'),
-        },
-        {
-          key: 'due',
-          head: t('col.due'),
-          cell: ({ content }) => formatDate(content.dueOn, language, 'short'),
-        },
-        { key: 'result', head: t('col.result'), cell: ({ content }) => content.result },
+        { key: 'starts', head: t('col.starts'), cell: ({ content }) => day(content.startsOn) },
+        { key: 'due', head: t('col.due'), cell: ({ content }) => day(content.dueOn) },
         {
           key: 'evidence',
           head: t('col.evidence'),
@@ -126,25 +123,12 @@ function ChosenTable({ chosen }: { chosen: readonly ShownQuickWin[] }) {
   )
 }
 
-/** Why each stands where it stands, best first. */
-function Reasons({ quickWins }: { quickWins: readonly ShownQuickWin[] }) {
-  const language = useLanguage()
-  return (
-    <ul>
-      {quickWins.map(({ id, content, reason }) => (
-        <li key={id}>
-          <a href={address(id)}>{content.title}</a>. {reason[language]}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 function RankingTable({ page }: { page: QuickWinsPage }) {
   const t = useText(messages)
   const language = useLanguage()
   return (
     <Table
+      blocks
       caption={t('ranking.table')}
       note={t('ranking.note', { max: page.scoreMax })}
       rows={page.quickWins}
@@ -153,8 +137,11 @@ function RankingTable({ page }: { page: QuickWinsPage }) {
         {
           key: 'title',
           head: t('col.quick-win'),
-          cell: ({ id, rank, content }) => (
-            <a href={address(id)}>{rank === null ? content.title : `${rank}. ${content.title}`}</a>
+          cell: ({ id, rank, content, reason }) => (
+            <>
+              <a href={address(id)}>{rank === null ? content.title : `${rank}. ${content.title}`}</a>
+              {rank === null ? <span className="under">{reason[language]}</span> : null}
+            </>
           ),
         },
         {
@@ -165,6 +152,7 @@ function RankingTable({ page }: { page: QuickWinsPage }) {
         },
         ...page.criteria.map((criterion, index) => ({
           key: criterion.id,
+          label: t('col.criterion-number', { number: index + 1 }),
           head: (
             <abbr title={criterion.name[language]}>{t('col.criterion-number', { number: index + 1 })}</abbr>
           ),
@@ -197,6 +185,7 @@ function CriteriaTable({ page }: { page: QuickWinsPage }) {
     <details>
       <summary>{t('criteria')}</summary>
       <Table
+        blocks
         caption={t('criteria')}
         note={t('criteria.source', { version: page.version, source: page.source })}
         rows={page.criteria}

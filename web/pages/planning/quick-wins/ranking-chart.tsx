@@ -7,8 +7,21 @@ import './quick-wins.css'
 const width = 720
 const height = 24
 
+/** What the picture needs of options and criteria. */
+export interface Ranking {
+  readonly scoreMax: number
+  readonly criteria: readonly Pick<QuickWins['criteria'][number], 'id' | 'name'>[]
+  readonly quickWins: readonly RankedOption[]
+}
+interface RankedOption extends Pick<ShownQuickWin, 'id' | 'rank' | 'score'> {
+  readonly content: Pick<ShownQuickWin['content'], 'title'>
+  /** Why it stands where it stands. */
+  readonly reason?: ShownQuickWin['reason']
+  readonly parts: readonly Pick<ShownQuickWin['parts'][number], 'criterionId' | 'mean' | 'adds'>[]
+}
+
 /** Each option with a bar: what every criterion adds to its score, on the scale from 0 to the highest score. */
-export function RankingChart({ described }: { described: QuickWins }) {
+export function RankingChart({ described }: { described: Ranking }) {
   const t = useText(messages)
   const language = useLanguage()
   const ranked = described.quickWins.filter(({ rank }) => rank !== null)
@@ -23,6 +36,7 @@ export function RankingChart({ described }: { described: QuickWins }) {
               <strong>{scoreInWords(one.score, language)}</strong>
             </span>
             <ScoreBar one={one} described={described} />
+            {one.reason ? <span className="under">{one.reason[language]}</span> : null}
           </li>
         ))}
       </ul>
@@ -46,7 +60,7 @@ export function RankingChart({ described }: { described: QuickWins }) {
   )
 }
 
-function ScoreBar({ one, described }: { one: ShownQuickWin; described: QuickWins }) {
+function ScoreBar({ one, described }: { one: RankedOption; described: Ranking }) {
   const language = useLanguage()
   const nameOf = (index: number) => described.criteria[index]!.name[language]
   let x = 0

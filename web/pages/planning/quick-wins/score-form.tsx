@@ -1,8 +1,8 @@
-import { Form } from 'react-router'
 import type { QuickWinPage } from '../../../../src/planning/quick-wins/contract.ts'
 import { useLanguage, useText } from '../../../language.ts'
 import { Button } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
+import { RevisionForm } from '../revision-form.tsx'
 import { messages } from './messages.ts'
 import './quick-wins.css'
 
@@ -13,10 +13,7 @@ export function ScoreForm({ page }: { page: QuickWinPage }) {
   const mayAssess = useSession().permissions.includes('planning.assess')
   const choices = Array.from({ length: page.scoreMax }, (_, index) => index + 1)
   return (
-    <Form method="post" className="card" key={page.ownRevision}>
-      <input type="hidden" name="intent" value="score" />
-      <input type="hidden" name="id" value={page.ownId} />
-      <input type="hidden" name="revision" value={page.ownRevision} />
+    <RevisionForm entry={{ id: page.ownId, revision: page.ownRevision }} intent="score">
       <div className="scores">
         {page.criteria.map((criterion) => (
           <fieldset key={criterion.id} disabled={!mayAssess}>
@@ -46,6 +43,6 @@ export function ScoreForm({ page }: { page: QuickWinPage }) {
           </Button>
         ) : null}
       </p>
-    </Form>
+    </RevisionForm>
   )
 }

@@ -1,22 +1,43 @@
 import { formatNumber } from '../../../../src/kernel/messages.ts'
-import type { CriterionSensitivity, QuickWins } from '../../../../src/planning/quick-wins/contract.ts'
+import type { CriterionSensitivity } from '../../../../src/planning/quick-wins/contract.ts'
 import { type Say, useLanguage, useText } from '../../../language.ts'
 import { Table } from '../../../ui/kit.tsx'
 import { messages } from './messages.ts'
+import type { Ranking } from './ranking-chart.tsx'
 import { percentInWords } from './words.ts'
 import './quick-wins.css'
 
 const width = 720
 
+interface Turn {
+  readonly weight: number
+  readonly change: number
+  readonly enters: readonly string[]
+}
+interface Sensitivity extends Omit<CriterionSensitivity, 'winner' | 'topK' | 'ranges'> {
+  readonly winner: Turn | null
+  readonly topK: Turn | null
+  readonly ranges: readonly {
+    readonly from: number
+    readonly to: number
+    readonly first: readonly string[]
+  }[]
+}
+/** A ranking, and how it answers to each weight. */
+export interface WeighedRanking extends Ranking {
+  readonly topK: number | null
+  readonly sensitivity: readonly Sensitivity[]
+}
+
 /** How the ranking answers when one weight moves: in a sentence, as a picture and as a table. */
-export function SensitivitySection({ described }: { described: QuickWins }) {
+export function SensitivitySection({ described }: { described: WeighedRanking }) {
   const t = useText(messages)
   const language = useLanguage()
   const { sensitivity, topK } = described
   if (topK === null) return <p className="soft">{t('sensitivity.none')}</p>
   const nameOf = namesOf(described)
   const criterionOf = (id: string) => described.criteria.find((one) => one.id === id)?.name[language] ?? id
-  const turnText = (turn: CriterionSensitivity['winner'], weight: number) =>
+  const turnText = (turn: Turn | null, weight: number) =>
     turn === null
       ? t('sensitivity.never')
       : t('sensitivity.turn', {
@@ -29,6 +50,7 @@ export function SensitivitySection({ described }: { described: QuickWins }) {
       <p>{sentenceOf(t, described, criterionOf, nameOf, (share) => percentInWords(share, language, true))}</p>
       <SensitivityPicture described={described} criterionOf={criterionOf} nameOf={nameOf} />
       <Table
+        blocks
         caption={t('sensitivity.table')}
         note={t('sensitivity.note', { k: topK })}
         rows={sensitivity}
@@ -65,13 +87,13 @@ export function SensitivitySection({ described }: { described: QuickWins }) {
   )
 }
 
-function namesOf({ quickWins }: QuickWins): (ids: readonly string[]) => string {
+function namesOf({ quickWins }: WeighedRanking): (ids: readonly string[]) => string {
   return (ids) => ids.map((id) => quickWins.find((one) => one.id === id)?.content.title ?? id).join(', ')
 }
 
 function sentenceOf(
   t: Say,
-  { sensitivity, quickWins }: QuickWins,
+  { sensitivity, quickWins }: WeighedRanking,
   criterionOf: (id: string) => string,
   nameOf: (ids: readonly string[]) => string,
   percent: (share: number) => string,
@@ -95,7 +117,7 @@ function sentenceOf(
 
 /** A bar per criterion: its weight from half to one and a half of today's, cut where somebody else becomes first. */
 function SensitivityPicture(props: {
-  described: QuickWins
+  described: WeighedRanking
   criterionOf: (id: string) => string
   nameOf: (ids: readonly string[]) => string
 }) {
@@ -124,8 +146,8 @@ function SensitivityPicture(props: {
 }
 
 function WeightBar(props: {
-  one: CriterionSensitivity
-  described: QuickWins
+  one: Sensitivity
+  described: WeighedRanking
   nameOf: (ids: readonly string[]) => string
 }) {
   const { one, described, nameOf } = props
@@ -133,7 +155,7 @@ function WeightBar(props: {
   const rankOf = (ids: readonly string[]) =>
     ids.map((id) => described.quickWins.find((other) => other.id === id)?.rank ?? '?').join('=')
   const xOf = (weight: number) => (weight / one.weight - 0.5) * width
-  const label = (range: CriterionSensitivity['ranges'][number]) =>
+  const label = (range: Sensitivity['ranges'][number]) =>
     `${nameOf(range.first)}: ${formatNumber(range.from, language)} – ${formatNumber(range.to, language)}`
   return (
     <svg

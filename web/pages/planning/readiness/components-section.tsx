@@ -1,13 +1,17 @@
-import type { PillarScores, ReadinessAnswer } from '../../../../src/planning/readiness/contract.ts'
+import type { ReadinessScore } from '../../../../src/planning/readiness/contract.ts'
 import { Table } from '../../../ui/kit.tsx'
 import { RadarChart } from './radar-chart.tsx'
 import { useReadinessText, useScore } from './words.ts'
 
+export interface ScoredComponent {
+  readonly id: string
+  readonly score: Pick<ReadinessScore, 'claimed' | 'proven' | 'assessor' | 'items' | 'provenItems'>
+}
+
 /** The nine components as a picture, one sentence and the table of the same numbers. */
-export function ComponentsSection({ answer }: { answer: ReadinessAnswer }) {
+export function ComponentsSection({ components }: { components: readonly ScoredComponent[] }) {
   const t = useReadinessText()
   const score = useScore()
-  const components = answer.pillars.flatMap((pillar) => pillar.components)
   const known = components.flatMap((one) => one.score.proven ?? [])
   const best = Math.max(...known)
   const worst = Math.min(...known)
@@ -51,7 +55,7 @@ export function ComponentsSection({ answer }: { answer: ReadinessAnswer }) {
   )
 }
 
-function ComponentsTable({ components }: { components: PillarScores[number]['components'] }) {
+function ComponentsTable({ components }: { components: readonly ScoredComponent[] }) {
   const t = useReadinessText()
   const score = useScore()
   return (

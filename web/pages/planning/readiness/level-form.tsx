@@ -1,7 +1,7 @@
-import { Form } from 'react-router'
 import type { ReadinessItemAnswer } from '../../../../src/planning/readiness/contract.ts'
 import { useLanguage } from '../../../language.ts'
 import { Button, Field } from '../../../ui/kit.tsx'
+import { RevisionForm } from '../revision-form.tsx'
 import { useReadinessText } from './words.ts'
 
 /** The levels in words as choices. Names carry the view, so that both forms can stand on one page. */
@@ -17,10 +17,7 @@ export function LevelForm(props: {
   return (
     <details>
       <summary>{t(`form.${view}`)}</summary>
-      <Form method="post" className="card">
-        <input type="hidden" name="intent" value={view} />
-        <input type="hidden" name="id" value={written.id} />
-        <input type="hidden" name="revision" value={written.revision} />
+      <RevisionForm entry={written} intent={view}>
         <input type="hidden" name="period" value={answer.period} />
         <fieldset disabled={denied !== null}>
           <legend>{answer.item.name[language]}</legend>
@@ -42,7 +39,7 @@ export function LevelForm(props: {
           <Field label={t('note')} name={`${view}-note`} defaultValue={written.note} maxLength={500} />
         </fieldset>
         <Button disabledReason={denied}>{t('save')}</Button>
-      </Form>
+      </RevisionForm>
     </details>
   )
 }

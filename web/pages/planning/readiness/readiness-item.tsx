@@ -143,13 +143,13 @@ function Forms({ answer }: { answer: ReadinessItemAnswer }) {
         view="self"
         answer={answer}
         denied={mayEdit ? closed : plan('denied.edit')}
-        key={`self-${answer.period}-${answer.self.revision}`}
+        key={`self-${answer.period}`}
       />
       <LevelForm
         view="assessor"
         answer={answer}
         denied={session.role === 'assessor' ? closed : plan('denied.assess')}
-        key={`assessor-${answer.period}-${answer.assessor.revision}`}
+        key={`assessor-${answer.period}`}
       />
     </section>
   )

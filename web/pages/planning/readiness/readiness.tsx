@@ -10,6 +10,7 @@ import { GapSection } from './gap-section.tsx'
 import { ItemsSection } from './items-section.tsx'
 import { messages } from './messages.ts'
 import { PeriodsSection } from './periods-section.tsx'
+import { PillarCards } from './pillar-cards.tsx'
 import './readiness.css'
 import { periodName, periodTitle, useReadinessText, useScore } from './words.ts'
 
@@ -42,13 +43,13 @@ export default function Readiness() {
               items: total.items,
             })}
       </p>
-      <PillarCards answer={answer} />
+      <PillarCards pillars={answer.pillars} />
       <PeriodTabs answer={answer} />
       <p className="soft small">
         {t(answer.open ? 'open' : 'closed', { date: formatDate(answer.closesOn, language) })}
       </p>
       <div className="stack">
-        <ComponentsSection answer={answer} />
+        <ComponentsSection components={answer.pillars.flatMap((pillar) => pillar.components)} />
         <ChangeSection answer={answer} />
         <GapSection answer={answer} />
         <ItemsSection answer={answer} />
@@ -56,32 +57,6 @@ export default function Readiness() {
       </div>
       <p className="soft small">{t('source', { source: answer.source, version: answer.version })}</p>
     </>
-  )
-}
-
-function PillarCards({ answer }: { answer: ReadinessAnswer }) {
-  const t = useReadinessText()
-  const score = useScore()
-  return (
-    <div className="grid pillar-cards">
-      {answer.pillars.map((pillar) => (
-        <section className="card" key={pillar.id}>
-          <h2>{t(pillar.id)}</h2>
-          <p>
-            <span className="number">{score(pillar.score.proven)}</span> {t('card.proven')}
-          </p>
-          <p className="small">
-            {t('card.rest', {
-              claimed: score(pillar.score.claimed),
-              assessor: score(pillar.score.assessor),
-              provenItems: pillar.score.provenItems,
-              items: pillar.score.items,
-              claimedItems: pillar.score.claimedItems,
-            })}
-          </p>
-        </section>
-      ))}
-    </div>
   )
 }
 

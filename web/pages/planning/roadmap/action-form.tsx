@@ -1,8 +1,8 @@
-import { Form } from 'react-router'
 import type { ActionPage, RoadmapPage, ShownAction } from '../../../../src/planning/roadmap/contract.ts'
 import { useLanguage, useText } from '../../../language.ts'
 import { Button, Field, SelectField } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
+import { RevisionForm } from '../revision-form.tsx'
 import { messages } from './messages.ts'
 import './roadmap.css'
 
@@ -21,10 +21,7 @@ export function ActionForm(given: Given) {
   const mayEdit = useSession().permissions.includes('planning.edit')
   const content = action?.content
   return (
-    <Form method="post" className="card">
-      <input type="hidden" name="intent" value="action" />
-      <input type="hidden" name="id" value={action?.id ?? ''} />
-      <input type="hidden" name="revision" value={action?.revision ?? 0} />
+    <RevisionForm entry={action} intent="action">
       <Field
         label={t('form.title')}
         name="actionTitle"
@@ -51,7 +48,7 @@ export function ActionForm(given: Given) {
       />
       <Field label={t('form.reason')} name="reason" maxLength={300} disabled={!mayEdit} />
       <Button disabledReason={mayEdit ? null : t('denied')}>{t('form.save')}</Button>
-    </Form>
+    </RevisionForm>
   )
 }
 

@@ -13,6 +13,7 @@ export function ActionTable({ actions, numberOf }: Numbered) {
   const day = (date: string) => formatDate(date, language, 'short')
   return (
     <Table
+      blocks
       caption={t('table')}
       rows={actions}
       rowKey={({ id }) => id}
@@ -20,10 +21,18 @@ export function ActionTable({ actions, numberOf }: Numbered) {
         {
           key: 'title',
           head: t('col.action'),
-          cell: ({ id, content }) => (
-            <a
-              href={`/kerja/rencana/program/${encodeURIComponent(id)}`}
-            >{`${numberOf(id)}. ${content.title}`}</a>
+          cell: ({ id, content, dimension, promise }) => (
+            <>
+              <a
+                href={`/kerja/rencana/program/${encodeURIComponent(id)}`}
+              >{`${numberOf(id)}. ${content.title}`}</a>
+              <span className="under">
+                {dimension[language]}
+                {promise
+                  ? ` · ${t('for-promise', { promise: `${promise.number}. ${promise.name[language]}` })}`
+                  : null}
+              </span>
+            </>
           ),
         },
         {
@@ -42,15 +51,10 @@ export function ActionTable({ actions, numberOf }: Numbered) {
             </>
           ),
         },
-        { key: 'dimension', head: t('col.dimension'), cell: ({ dimension }) => dimension[language] },
-        {
-          key: 'promise',
-          head: t('col.promise'),
-          cell: ({ promise }) => (promise ? `${promise.number}. ${promise.name[language]}` : '–'),
-        },
         {
           key: 'waits',
           head: t('col.waits'),
+          numeric: true,
           cell: ({ content }) => content.dependsOn.map(numberOf).join(', ') || '–',
         },
         {

@@ -1,6 +1,5 @@
 import {
   type ActionFunctionArgs,
-  Form,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
@@ -16,6 +15,7 @@ import { StatusBadge } from '../../../ui/status.tsx'
 import { useSession } from '../../staff/session.ts'
 import { HistoryTable, WithdrawForm } from '../entry-parts.tsx'
 import { EvidenceForm, EvidenceList } from '../evidence.tsx'
+import { RevisionForm } from '../revision-form.tsx'
 import { saveEvidence, text, withdrawEntry } from '../save.ts'
 import { ActionForm } from './action-form.tsx'
 import { Carrier, WarningList } from './action-table.tsx'
@@ -98,7 +98,7 @@ export default function ActionView() {
       <Neighbours title={t('waits.for')} none={t('waits.for-none')} all={page.dependsOn} />
       <Neighbours title={t('waits.on-it')} none={t('waits.on-it-none')} all={page.waiting} />
       <HistoryTable history={history} title={t('col.action')} reason={t('col.reason')} />
-      <Edit page={page} key={one.revision} />
+      <Edit page={page} />
     </div>
   )
 }
@@ -153,9 +153,7 @@ function ReportSection({ page }: { page: ActionPage }) {
       </p>
       <details className="no-print">
         <summary>{t('report.write')}</summary>
-        <Form method="post" className="card" key={page.revisions[one.id] ?? 0}>
-          <input type="hidden" name="intent" value="report" />
-          <input type="hidden" name="revision" value={page.revisions[one.id] ?? 0} />
+        <RevisionForm entry={{ revision: page.revisions[one.id] ?? 0 }} intent="report">
           <SelectField
             label={t('report.state')}
             name="state"
@@ -184,7 +182,7 @@ function ReportSection({ page }: { page: ActionPage }) {
           <Button disabledReason={mayReport ? null : t('denied.report', { agency: one.carriedBy.name })}>
             {t('report.save')}
           </Button>
-        </Form>
+        </RevisionForm>
       </details>
     </section>
   )
@@ -203,7 +201,8 @@ function Neighbours({ title, none, all }: { title: string; none: string; all: Ac
           {all.map(({ id, title: name, startsOn, endsOn, status }) => (
             <li key={id}>
               <a href={`/kerja/rencana/program/${encodeURIComponent(id)}`}>{name}</a>{' '}
-              {`(${formatDate(startsOn, language, 'short')} – ${formatDate(endsOn, language, 'short')}) `}
+              <span className="day">({formatDate(startsOn, language, 'short')} –</span>{' '}
+              <span className="day">{formatDate(endsOn, language, 'short')})</span>{' '}
               <StatusBadge tone={statusTone[status]}>{t(`status.${status}`)}</StatusBadge>
             </li>
           ))}

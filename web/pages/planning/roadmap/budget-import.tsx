@@ -115,6 +115,7 @@ function Details({ result }: { result: BudgetImport }) {
     <>
       {result.wrongNumbers.length > 0 ? (
         <Table
+          blocks
           caption={t('import.wrong')}
           rows={result.wrongNumbers}
           rowKey={(one) => `${one.sheet} ${one.row} ${one.column}`}
@@ -127,6 +128,7 @@ function Details({ result }: { result: BudgetImport }) {
       ) : null}
       {result.notMatched.length > 0 ? (
         <Table
+          blocks
           caption={t('import.unmatched')}
           rows={result.notMatched}
           rowKey={(one) => `${one.sheet} ${one.row}`}
@@ -139,6 +141,7 @@ function Details({ result }: { result: BudgetImport }) {
       ) : null}
       {result.changes.length > 0 ? (
         <Table
+          blocks
           caption={t(result.written ? 'import.changed' : 'import.changes')}
           rows={result.changes}
           rowKey={(one) => `${one.actionId} ${one.year}`}

@@ -1,8 +1,8 @@
-import { Form } from 'react-router'
 import type { ActionPage } from '../../../../src/planning/roadmap/contract.ts'
 import { useLanguage, useText } from '../../../language.ts'
 import { Button, Field, Table } from '../../../ui/kit.tsx'
 import { useSession } from '../../staff/session.ts'
+import { RevisionForm } from '../revision-form.tsx'
 import { messages } from './messages.ts'
 import { MoneyBars } from './money-bars.tsx'
 import { rupiahInDigits } from './words.ts'
@@ -27,6 +27,7 @@ export function BudgetOfAction({ page }: { page: ActionPage }) {
         <>
           <MoneyBars id="money-year" title={t('budget.by-year')} sums={sums} />
           <Table
+            blocks
             caption={t('budget.of-action')}
             rows={budgets}
             rowKey={({ year }) => year}
@@ -44,11 +45,7 @@ export function BudgetOfAction({ page }: { page: ActionPage }) {
         </>
       )}
       {page.years.map((year) => (
-        <YearForm
-          key={`${year} ${page.revisions[`${page.action.id}.${year}`] ?? 0}`}
-          page={page}
-          year={year}
-        />
+        <YearForm key={year} page={page} year={year} />
       ))}
     </section>
   )
@@ -74,10 +71,8 @@ function YearForm({ page, year }: { page: ActionPage; year: number }) {
   return (
     <details className="no-print">
       <summary>{t('budget.write', { year: String(year) })}</summary>
-      <Form method="post" className="card">
-        <input type="hidden" name="intent" value="budget" />
+      <RevisionForm entry={{ revision: page.revisions[`${page.action.id}.${year}`] ?? 0 }} intent="budget">
         <input type="hidden" name="year" value={year} />
-        <input type="hidden" name="revision" value={page.revisions[`${page.action.id}.${year}`] ?? 0} />
         {field('plan')}
         {field('revised')}
         {field('realised')}
@@ -90,7 +85,7 @@ function YearForm({ page, year }: { page: ActionPage; year: number }) {
           disabled={!mayEdit}
         />
         <Button disabledReason={mayEdit ? null : t('denied')}>{t('form.save')}</Button>
-      </Form>
+      </RevisionForm>
     </details>
   )
 }

@@ -29,17 +29,7 @@ export function BudgetSection({ budget }: { budget: Roadmap['budget'] }) {
           {budget.actionsWithout > 0 ? (
             <Notice tone="warning">{t('budget.without', { count: budget.actionsWithout })}</Notice>
           ) : null}
-          <MoneyBars id="money-dimension" title={t('budget.by-dimension')} sums={budget.byDimension} />
-          <SumTable caption={t('budget.by-dimension')} sums={budget.byDimension} />
-          <SumTable caption={t('budget.by-agency')} sums={budget.byAgency} />
-          <SumTable
-            caption={t('budget.by-year')}
-            sums={budget.byYear.map((one) => ({
-              ...one,
-              groupId: String(one.year),
-              name: { id: String(one.year), en: String(one.year) },
-            }))}
-          />
+          <BudgetSums budget={budget} />
         </>
       )}
       <p className="no-print">
@@ -54,6 +44,30 @@ export function BudgetSection({ budget }: { budget: Roadmap['budget'] }) {
         )}
       </p>
     </section>
+  )
+}
+
+/** The sums as bars and tables. */
+export function BudgetSums({
+  budget,
+}: {
+  budget: Pick<Roadmap['budget'], 'byDimension' | 'byAgency' | 'byYear'>
+}) {
+  const t = useText(messages)
+  return (
+    <>
+      <MoneyBars id="money-dimension" title={t('budget.by-dimension')} sums={budget.byDimension} />
+      <SumTable caption={t('budget.by-dimension')} sums={budget.byDimension} />
+      <SumTable caption={t('budget.by-agency')} sums={budget.byAgency} />
+      <SumTable
+        caption={t('budget.by-year')}
+        sums={budget.byYear.map((one) => ({
+          ...one,
+          groupId: String(one.year),
+          name: { id: String(one.year), en: String(one.year) },
+        }))}
+      />
+    </>
   )
 }
 
@@ -72,6 +86,7 @@ function SumTable({ caption, sums }: { caption: string; sums: readonly BudgetSum
       : `${Math.round((100 * sum.realised) / (sum.revised ?? sum.plan))} %`
   return (
     <Table
+      blocks
       caption={caption}
       note={t('budget.note')}
       rows={sums}

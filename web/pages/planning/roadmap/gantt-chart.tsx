@@ -1,6 +1,7 @@
+import type { Roadmap } from '../../../../src/planning/roadmap/contract.ts'
 import { formatDate, useLanguage, useText } from '../../../language.ts'
 import { PatternDefinitions, Swatch } from '../../../ui/patterns.tsx'
-import { type Bar, gantt, layOutGantt, shorten } from './gantt-layout.ts'
+import { type Bar, type DrawnAction, gantt, layOutGantt, shorten } from './gantt-layout.ts'
 import { messages } from './messages.ts'
 import type { Numbered } from './number-actions.ts'
 import { statusFill, statusOrder } from './words.ts'
@@ -8,8 +9,17 @@ import './roadmap.css'
 
 const prefix = 'gantt'
 
+interface GanttProps extends Numbered<DrawnAction> {
+  readonly roadmap: Pick<Roadmap, 'term' | 'today' | 'dimensions'>
+  /** What the line of today says. */
+  readonly todayText: string
+  /** Where a bar leads to. */
+  readonly hrefOf: (id: string) => string
+}
+
 /** Actions by dimension over the years of the term, with what they wait for and today. Scrolls sideways on a telephone. */
-export function GanttChart({ roadmap, actions, numberOf }: Numbered) {
+export function GanttChart(props: GanttProps) {
+  const { roadmap, actions, numberOf, todayText, hrefOf } = props
   const t = useText(messages)
   const language = useLanguage()
   const layout = layOutGantt({
@@ -56,13 +66,13 @@ export function GanttChart({ roadmap, actions, numberOf }: Numbered) {
             </path>
           ))}
           {layout.bars.map((bar) => (
-            <GanttBar key={bar.action.id} bar={bar} />
+            <GanttBar key={bar.action.id} bar={bar} href={hrefOf(bar.action.id)} />
           ))}
           {layout.todayX === null ? null : (
             <g>
               <path className="gantt-today" d={`M${layout.todayX} 20V${bottom}`} />
               <text className="gantt-today-text" x={layout.todayX} y="14" textAnchor="middle">
-                {t('today', { date: formatDate(roadmap.today, language, 'short') })}
+                {todayText}
               </text>
             </g>
           )}
@@ -73,14 +83,14 @@ export function GanttChart({ roadmap, actions, numberOf }: Numbered) {
   )
 }
 
-function GanttBar({ bar }: { bar: Bar }) {
+function GanttBar({ bar, href }: { bar: Bar; href: string }) {
   const t = useText(messages)
   const language = useLanguage()
-  const { content, status, id } = bar.action
+  const { content, status } = bar.action
   const { fill, pattern } = statusFill[status]
   const box = { x: bar.x, y: bar.y - gantt.bar / 2, width: bar.width, height: gantt.bar, rx: 3 }
   return (
-    <a className="gantt-bar" href={`/kerja/rencana/program/${encodeURIComponent(id)}`}>
+    <a className="gantt-bar" href={href}>
       <title>
         {`${bar.number}. ${content.title}: ${t(`status.${status}`)}, ${formatDate(content.startsOn, language)} – ${formatDate(content.endsOn, language)}`}
       </title>

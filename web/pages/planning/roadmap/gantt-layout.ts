@@ -1,9 +1,18 @@
 import type { ShownAction } from '../../../../src/planning/roadmap/contract.ts'
 
+/** What a bar needs to know of its action. */
+export interface DrawnAction {
+  readonly id: string
+  readonly content: Pick<
+    ShownAction['content'],
+    'title' | 'startsOn' | 'endsOn' | 'dimensionId' | 'dependsOn'
+  >
+  readonly status: ShownAction['status']
+}
 export const gantt = { width: 1000, left: 330, right: 12, head: 50, row: 27, group: 30, bar: 15 } as const
 
 export interface Bar {
-  readonly action: ShownAction
+  readonly action: DrawnAction
   /** Its number in the table. */
   readonly number: number
   readonly x: number
@@ -36,7 +45,7 @@ export function layOutGantt(given: {
   readonly term: { readonly from: string; readonly to: string }
   readonly today: string
   readonly dimensionIds: readonly string[]
-  readonly actions: readonly ShownAction[]
+  readonly actions: readonly DrawnAction[]
   readonly numberOf: (id: string) => number
 }): GanttLayout {
   const { term, today, dimensionIds, actions, numberOf } = given

@@ -8,7 +8,7 @@ import {
 } from 'react-router'
 import type { Roadmap, RoadmapPage, ShownAction } from '../../../../src/planning/roadmap/contract.ts'
 import { apiOf } from '../../../api/call-api.ts'
-import { type Say, useLanguage, useText } from '../../../language.ts'
+import { formatDate, useLanguage, useText } from '../../../language.ts'
 import { Button, Notice, SelectField } from '../../../ui/kit.tsx'
 import { pageTitle } from '../../../ui/page-title.ts'
 import { ActionForm } from './action-form.tsx'
@@ -17,7 +17,7 @@ import { BudgetSection } from './budget-section.tsx'
 import { GanttChart } from './gantt-chart.tsx'
 import { messages } from './messages.ts'
 import { numberActions } from './number-actions.ts'
-import { statusOrder } from './words.ts'
+import { countsIn } from './words.ts'
 import { saveAction } from './write.ts'
 
 export const meta = pageTitle(messages, 'title')
@@ -63,7 +63,12 @@ export default function RoadmapView() {
           <p className="soft">{t('none')}</p>
         ) : (
           <>
-            <GanttChart {...numbered} />
+            <GanttChart
+              roadmap={roadmap}
+              todayText={t('today', { date: formatDate(roadmap.today, language, 'short') })}
+              hrefOf={(id) => `/kerja/rencana/program/${encodeURIComponent(id)}`}
+              {...numbered}
+            />
             <Warnings actions={shown} />
             <ActionTable {...numbered} />
           </>
@@ -87,15 +92,6 @@ export default function RoadmapView() {
       ) : null}
     </div>
   )
-}
-
-/** "3 selesai dengan bukti, 1 diklaim, …" */
-function countsIn(t: Say, actions: readonly ShownAction[]): string {
-  return statusOrder
-    .map((status) => ({ status, count: actions.filter((one) => one.status === status).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ status, count }) => t(`count.${status}`, { count }))
-    .join(', ')
 }
 
 function Filters({ roadmap, dimension, agency }: { roadmap: Roadmap; dimension: string; agency: string }) {

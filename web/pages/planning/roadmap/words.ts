@@ -1,5 +1,6 @@
 import { formatNumber, type Language } from '../../../../src/kernel/messages.ts'
 import type { ShownAction } from '../../../../src/planning/roadmap/contract.ts'
+import type { Say } from '../../../language.ts'
 import type { Pattern } from '../../../ui/patterns.tsx'
 import type { StatusTone } from '../../../ui/status.tsx'
 
@@ -27,6 +28,15 @@ export const statusFill: Readonly<Record<Status, { fill: string; pattern: Patter
   late: { fill: 'fill-bad', pattern: 'lines' },
   'not-started': { fill: 'fill-hidden', pattern: 'dots' },
   stopped: { fill: 'fill-unknown', pattern: 'cross' },
+}
+
+/** "3 selesai dengan bukti, 1 diklaim, …" */
+export function countsIn(t: Say, actions: readonly { readonly status: Status }[]): string {
+  return statusOrder
+    .map((status) => ({ status, count: actions.filter((one) => one.status === status).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => t(`count.${status}`, { count }))
+    .join(', ')
 }
 
 /** 1500000000 -> "Rp 1,5 miliar" or "Rp 1.5 billion"; null -> "–". */
