@@ -15,10 +15,12 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { captionStyles } from './docx-styles.ts'
 import type { Block, Book } from './rules/book-model.ts'
 import { paperColours } from './rules/colours.ts'
 import type { ColourRole, Drawing } from './rules/drawing-model.ts'
 import { drawingSvg } from './rules/drawing-svg.ts'
+import { shareWidths } from './rules/share-widths.ts'
 
 /** Width of the text on the page, in twentieths of a point. */
 const textWidth = 11906 - 2 * 1247
@@ -53,7 +55,7 @@ function blockOf(block: Exclude<Block, { kind: 'heading' }>): FileChild[] {
         (item) =>
           new Paragraph({
             spacing: { after: 60 },
-            ...(block.ordered ? { numbering: { reference: 'ordered', level: 0 } } : { bullet: { level: 0 } }),
+            numbering: { reference: block.ordered ? 'ordered' : 'bullets', level: 0 },
             children: [new TextRun(item)],
           }),
       )
@@ -64,7 +66,13 @@ function blockOf(block: Exclude<Block, { kind: 'heading' }>): FileChild[] {
   }
 }
 
-const say = (text: string, style: string) => new Paragraph({ style, children: [new TextRun(text)] })
+/** What ends in a colon stays with what it announces. */
+const say = (text: string, style: string) =>
+  new Paragraph({
+    style,
+    ...(text.endsWith(':') ? { keepNext: true } : {}),
+    children: [new TextRun(text)],
+  })
 
 function missingOf(text: string): Paragraph {
   return new Paragraph({
@@ -79,9 +87,14 @@ const edge = (role: ColourRole) => ({ style: BorderStyle.SINGLE, size: 4, color:
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 
 function tableOf({ caption, columns, rows, note }: Extract<Block, { kind: 'table' }>): FileChild[] {
-  const sum = columns.reduce((total, { width }) => total + width, 0)
-  const widths = columns.map(({ width }) => Math.round((width / sum) * textWidth))
-  const cell = (words: string, index: number, head: boolean) =>
+  const widths = shareWidths(
+    columns.map(({ width }) => width),
+    columns.map(({ head }, index) => widestWord([head, ...rows.map((row) => row[index] ?? '')])),
+    textWidth,
+  ).map(Math.round)
+  const letters = rows.flat().reduce((sum, words) => sum + words.length, 0)
+  const isShort = rows.length <= 8 && letters < 1200
+  const cell = (words: string, index: number, { head, keepNext }: RowLook) =>
     new TableCell({
       width: { size: widths[index]!, type: WidthType.DXA },
       ...(head ? { shading: { type: ShadingType.CLEAR, fill: hex('leaf-pale') } } : {}),
@@ -89,18 +102,19 @@ function tableOf({ caption, columns, rows, note }: Extract<Block, { kind: 'table
         new Paragraph({
           style: head ? 'TableHead' : 'TableText',
           alignment: columns[index]?.numeric ? AlignmentType.END : AlignmentType.START,
+          ...(keepNext ? { keepNext } : {}),
           children: [new TextRun(words)],
         }),
       ],
     })
-  const row = (words: readonly string[], head: boolean) =>
+  const row = (words: readonly string[], look: RowLook) =>
     new TableRow({
-      tableHeader: head,
-      cantSplit: words.every((one) => one.length < 1500),
-      children: columns.map((_, index) => cell(words[index] ?? '', index, head)),
+      ...(look.head ? { tableHeader: true } : {}),
+      ...(words.every((one) => one.length < 1500) ? { cantSplit: true } : {}),
+      children: columns.map((_, index) => cell(words[index] ?? '', index, look)),
     })
   return [
-    say(caption, 'Caption'),
+    say(caption, captionStyles.table),
     new Table({
       layout: TableLayoutType.FIXED,
       width: { size: textWidth, type: WidthType.DXA },
@@ -117,13 +131,27 @@ function tableOf({ caption, columns, rows, note }: Extract<Block, { kind: 'table
       rows: [
         row(
           columns.map(({ head }) => head),
-          true,
+          { head: true, keepNext: true },
         ),
-        ...rows.map((words) => row(words, false)),
+        // A short table stays in one piece, of a long one the note with its last row.
+        ...rows.map((words, index) =>
+          row(words, { head: false, keepNext: isShort || index === rows.length - 1 }),
+        ),
       ],
     }),
     say(note, 'SourceNote'),
   ]
+}
+
+interface RowLook {
+  readonly head: boolean
+  readonly keepNext: boolean
+}
+
+/** Room that the longest ordinary word needs, with the margins of its cell; no letter of the font's text is wider than this. */
+function widestWord(texts: readonly string[]): number {
+  const lettersMax = Math.max(...texts.flatMap((text) => text.split(' ').map((word) => word.length)))
+  return Math.min(lettersMax, 24) * 17 * 10 * 0.58 + 170
 }
 
 function figureOf({ title, sentence, drawing }: Extract<Block, { kind: 'figure' }>): FileChild[] {
@@ -132,7 +160,7 @@ function figureOf({ title, sentence, drawing }: Extract<Block, { kind: 'figure' 
   const size = { width: (drawing.width * scale * 96) / 72, height: (drawing.height * scale * 96) / 72 }
   const svg = drawingSvg(drawing, 'Plus Jakarta Sans, Arial, sans-serif')
   return [
-    say(title, 'Caption'),
+    say(title, captionStyles.figure),
     new Paragraph({
       style: 'Picture',
       children: [

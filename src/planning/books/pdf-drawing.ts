@@ -7,13 +7,18 @@ export function drawingHeight(drawing: Drawing): number {
   return drawing.height * scaleOf(drawing)
 }
 
+/** The least height at which it can still be read: a little smaller is better than a page left half empty. */
+export function drawingHeightMin(drawing: Drawing): number {
+  return 0.82 * drawingHeight(drawing)
+}
+
 const scaleOf = (drawing: Drawing) =>
   Math.min(1, frameWidth / drawing.width, (frame.bottom - frame.top - 60) / drawing.height)
 
-/** Draws the marks as vectors from the cursor on, in the middle of the frame. The caller tags it. */
-export function printDrawing(sheet: Sheet, drawing: Drawing): void {
+/** Draws the marks as vectors from the cursor on, so high and in the middle of the frame. The caller tags it. */
+export function printDrawing(sheet: Sheet, drawing: Drawing, height: number): void {
   const { document } = sheet
-  const scale = scaleOf(drawing)
+  const scale = height / drawing.height
   document.save()
   document.translate(frame.left + (frameWidth - drawing.width * scale) / 2, sheet.y)
   document.scale(scale)

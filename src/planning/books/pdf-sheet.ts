@@ -61,6 +61,11 @@ export function drawable(words: string): string {
   return words.normalize('NFC').replace(undrawable, '□')
 }
 
+/** How many letters of the words the font does not have. */
+export function lostLetters(words: string): number {
+  return words.normalize('NFC').match(undrawable)?.length ?? 0
+}
+
 const fonts = ['400', '700'].map(
   (weight) => new URL(`./fonts/plus-jakarta-sans-${weight}.ttf`, import.meta.url),
 )
@@ -186,7 +191,7 @@ function drawWatermark(sheet: Sheet, words: string): void {
 /** More letters than this are wider than any line, without measuring: the measures of a library are kept, and add up. */
 const lettersMax = 400
 
-/** Words in lines no wider than `width`; a word that is wider by itself is broken between letters. */
+/** Words in lines no wider than `width`; a word that is wider by itself is broken, an address after a sign of it. */
 export function wrap(words: string, width: number, widthOf: (text: string) => number): string[] {
   const fits = (text: string) => text.length <= lettersMax && widthOf(text) <= width
   const lines: string[] = []
@@ -217,5 +222,6 @@ function lettersThatFit(word: string, width: number, widthOf: (text: string) => 
     if (widthOf(letters.slice(0, middle).join('')) <= width) fits = middle
     else tooMany = middle
   }
-  return fits
+  const sign = letters.slice(0, fits).findLastIndex((letter) => '/-_.'.includes(letter))
+  return sign > fits / 3 ? sign + 1 : fits
 }

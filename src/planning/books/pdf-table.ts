@@ -1,6 +1,7 @@
 import { type Element, frame, frameWidth, type Sheet, type TextLook } from './pdf-sheet.ts'
 import type { Block, TableColumn } from './rules/book-model.ts'
 import { paperColours } from './rules/colours.ts'
+import { shareWidths } from './rules/share-widths.ts'
 
 type TableBlock = Extract<Block, { kind: 'table' }>
 const body: TextLook = { size: 8.5 }
@@ -13,6 +14,11 @@ const shortTable = 220
 const headHeightMax = 160
 const padding = { x: 5, y: 4 }
 
+/** The head of a table as it stands on the pages after the first. */
+interface Repeated {
+  readonly words: string
+  readonly cells: readonly Cell[]
+}
 interface Cell {
   readonly lines: readonly string[]
   readonly x: number
@@ -20,8 +26,11 @@ interface Cell {
   readonly numeric: boolean
 }
 
-/** A table with its caption; its head is repeated on every page, and a row is parted only when it is longer than a page. */
-export function printTable(sheet: Sheet, block: TableBlock): void {
+/**
+ * A table with its caption; its head is repeated on every page, and a row is parted only when it is longer than a page.
+ * Calls `placed` when the cursor stands where the table begins.
+ */
+export function printTable(sheet: Sheet, block: TableBlock, placed: () => void): void {
   const columns = placeColumns(sheet, block)
   const headCells = cellsOf(
     sheet,
@@ -31,27 +40,27 @@ export function printTable(sheet: Sheet, block: TableBlock): void {
   )
   const rows = block.rows.map((row) => cellsOf(sheet, row, columns, body))
   const caption = sheet.lines(block.caption, frameWidth, captionLook)
-  const whole = rows.reduce((sum, cells) => sum + heightOf(cells), 0)
+  const note = block.note === '' ? [] : sheet.lines(block.note, frameWidth, noteLook)
+  const below = note.length * 11 + 4
+  const whole = rows.reduce((sum, cells) => sum + heightOf(cells), below)
   const first = rows[0] ? Math.min(heightOf(rows[0]), 160) : 0
   const before = caption.length * 13 + heightOf(headCells) + 8
   // A short table stays in one piece; of a long one at least a row stays with its head.
   sheet.need(before + (whole <= shortTable ? whole : first))
+  placed()
   const table = sheet.element('Table')
   sheet.flow(sheet.element('Caption', {}, table), 'Caption', caption, frame.left, 13, captionLook)
   sheet.y += 2
-  const repeated = heightOf(headCells) <= headHeightMax ? headCells : []
-  if (repeated.length > 0) printHead(sheet, table, headCells)
-  else printRow(sheet, table, headCells, [])
-  for (const cells of rows) printRow(sheet, table, cells, repeated)
+  const words = `${block.caption.split('.')[0]} (lanjutan)`
+  const repeated = heightOf(headCells) <= headHeightMax ? { words, cells: headCells } : null
+  if (repeated) printHead(sheet, table, headCells)
+  else printRow(sheet, table, headCells, { repeated: null, below: 0 })
+  // The note stays with the last row.
+  for (const [index, cells] of rows.entries())
+    printRow(sheet, table, cells, { repeated, below: index === rows.length - 1 ? below : 0 })
   sheet.y += 4
-  printNote(sheet, block.note)
+  if (note.length > 0) sheet.flow(sheet.element('P'), 'P', note, frame.left, 11, noteLook)
   sheet.y += 8
-}
-
-function printNote(sheet: Sheet, note: string): void {
-  if (note === '') return
-  const lines = sheet.lines(note, frameWidth, noteLook)
-  sheet.flow(sheet.element('P'), 'P', lines, frame.left, 11, noteLook)
 }
 
 function printHead(sheet: Sheet, table: Element, cells: readonly Cell[]): void {
@@ -67,14 +76,20 @@ function printHead(sheet: Sheet, table: Element, cells: readonly Cell[]): void {
   sheet.y += height
 }
 
-function printRow(sheet: Sheet, table: Element, cells: readonly Cell[], headCells: readonly Cell[]): void {
+/** `below` = room that has to be left under the row. */
+function printRow(
+  sheet: Sheet,
+  table: Element,
+  cells: readonly Cell[],
+  { repeated, below }: { readonly repeated: Repeated | null; readonly below: number },
+): void {
   const height = heightOf(cells)
-  const wholePage = frame.bottom - frame.top - (headCells.length === 0 ? 0 : heightOf(headCells))
+  const wholePage = frame.bottom - frame.top - (repeated ? heightOf(repeated.cells) + continuedHeight : 0)
   const nextPage = () => {
     sheet.newPage()
-    drawHeadAgain(sheet, headCells)
+    if (repeated) drawHeadAgain(sheet, repeated)
   }
-  if (sheet.y + height > frame.bottom && height <= wholePage) nextPage()
+  if (sheet.y + height + below > frame.bottom && height + below <= wholePage) nextPage()
   const row = sheet.element('TR', {}, table)
   const elements = cells.map((_, index) =>
     index === 0 ? sheet.element('TH', { scope: 'Row' }, row) : sheet.element('TD', {}, row),
@@ -101,11 +116,14 @@ function printRow(sheet: Sheet, table: Element, cells: readonly Cell[], headCell
   }
 }
 
+const continuedHeight = 15
+
 /** The head on a following page is ornament: a reader has heard it. */
-function drawHeadAgain(sheet: Sheet, cells: readonly Cell[]): void {
-  if (cells.length === 0) return
+function drawHeadAgain(sheet: Sheet, { words, cells }: Repeated): void {
   const height = heightOf(cells)
   sheet.ornament(() => {
+    sheet.line(words, frame.left, sheet.y, noteLook)
+    sheet.y += continuedHeight
     sheet.document.rect(frame.left, sheet.y, frameWidth, height).fill(paperColours['leaf-pale'])
     for (const cell of cells) drawLines(sheet, cell, cell.lines, sheet.y, head)
   })
@@ -175,19 +193,4 @@ function widestWord(
     2 * padding.x +
     0.5
   )
-}
-
-/** Parts `total` by the shares; who would get less than needed gets that, and the others part the rest. */
-export function shareWidths(shares: readonly number[], needed: readonly number[], total: number): number[] {
-  const neededSum = needed.reduce((sum, one) => sum + one, 0)
-  if (neededSum >= total) return needed.map((one) => (one / neededSum) * total)
-  const fixed = new Set<number>()
-  for (;;) {
-    const rest = total - [...fixed].reduce((sum, index) => sum + needed[index]!, 0)
-    const sharesSum = shares.reduce((sum, share, index) => (fixed.has(index) ? sum : sum + share), 0)
-    const widthOf = (index: number) => (shares[index]! / sharesSum) * rest
-    const tooNarrow = shares.findIndex((_, index) => !fixed.has(index) && widthOf(index) < needed[index]!)
-    if (tooNarrow < 0) return shares.map((_, index) => (fixed.has(index) ? needed[index]! : widthOf(index)))
-    fixed.add(tooNarrow)
-  }
 }

@@ -9,13 +9,14 @@ import {
   PageBreak,
   PageNumber,
   Paragraph,
+  StyleLevel,
   TableOfContents,
   TabStopType,
   TextRun,
 } from 'docx'
 import { estimatePageNumbersWith } from 'docx/layout'
 import { docxBlocks } from './docx-blocks.ts'
-import { docxFont, docxStyles } from './docx-styles.ts'
+import { captionStyles, docxFont, docxStyles } from './docx-styles.ts'
 import { normaliseDocx } from './normalise-docx.ts'
 import { type Book, textsOf } from './rules/book-model.ts'
 import { paperColours } from './rules/colours.ts'
@@ -40,24 +41,11 @@ export async function printDocx(book: Book): Promise<Buffer> {
     description: `${book.term}. ${editionWords(book)}, ${dateWords(book.date)}`,
     styles: docxStyles,
     numbering: {
-      config: [
-        {
-          reference: 'ordered',
-          levels: [
-            {
-              level: 0,
-              format: 'decimal',
-              text: '%1.',
-              alignment: AlignmentType.START,
-              style: { paragraph: { indent: { left: 500, hanging: 340 } } },
-            },
-          ],
-        },
-      ],
+      config: [listLook('ordered', 'decimal', '%1.'), listLook('bullets', 'bullet', '•')],
     },
     ...(isOrdinary(book) ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
     sections: [
-      { properties, headers, children: [...cover(book), ...contents()] },
+      { properties, headers, children: [...cover(book), ...contents(book)] },
       { properties, headers, footers: { default: footer(book) }, children: docxBlocks(book) },
     ],
   })
@@ -96,12 +84,33 @@ function cover(book: Book): FileChild[] {
   ]
 }
 
-function contents(): FileChild[] {
+/** The contents; of a long book also the lists of its tables and pictures. */
+function contents(book: Book): FileChild[] {
+  const listOf = (name: string, what: object): FileChild[] => [
+    new Paragraph({ style: 'ContentsTitle', children: [new TextRun(name)] }),
+    new TableOfContents(name, { hyperlink: true, ...what }),
+  ]
+  const captions = (style: string) => ({ stylesWithLevels: [new StyleLevel(style, 1)] })
+  const has = (kind: 'table' | 'figure') => book.long && book.blocks.some((block) => block.kind === kind)
   return [
-    new Paragraph({ style: 'ContentsTitle', children: [new TextRun('Daftar isi')] }),
-    new TableOfContents('Daftar isi', { hyperlink: true, headingStyleRange: '1-2' }),
+    ...listOf('Daftar isi', { headingStyleRange: '1-2' }),
+    ...(has('table') ? listOf('Daftar tabel', captions(captionStyles.table)) : []),
+    ...(has('figure') ? listOf('Daftar gambar', captions(captionStyles.figure)) : []),
   ]
 }
+
+const listLook = (reference: string, format: 'decimal' | 'bullet', text: string) => ({
+  reference,
+  levels: [
+    {
+      level: 0,
+      format,
+      text,
+      alignment: AlignmentType.START,
+      style: { paragraph: { indent: { left: 500, hanging: 340 } } },
+    },
+  ],
+})
 
 function footer(book: Book): Footer {
   const words = `Buku ${book.number} ${book.title} · ${book.region} · ${book.edition === null ? 'KONSEP' : `Terbitan ${book.edition}`}, ${dateWords(book.date)}`

@@ -1,18 +1,36 @@
 import { buffer } from 'node:stream/consumers'
-import { type Landmark, landmarkName, printBlocks } from './pdf-blocks.ts'
-import { createSheet, type Fonts, frame, frameWidth, paper, readFonts, type Sheet } from './pdf-sheet.ts'
-import type { Book } from './rules/book-model.ts'
+import { type Landmark, landmarkName, landmarkOf, printBlocks } from './pdf-blocks.ts'
+import {
+  createSheet,
+  type Element,
+  type Fonts,
+  frame,
+  frameWidth,
+  lostLetters,
+  paper,
+  readFonts,
+  type Sheet,
+} from './pdf-sheet.ts'
+import { type Book, missing, textsOf } from './rules/book-model.ts'
 import { paperColours } from './rules/colours.ts'
 import { dateWords } from './rules/words.ts'
 
 /**
  * The book as a PDF: A4, vectors, tagged (PDF/UA), with outline, contents and page numbers. The same book gives the same
- * bytes. It is laid out twice: the first time to learn the pages of its headings.
+ * bytes. It is laid out twice: the first time to learn the pages of its headings, tables and pictures.
  */
-export async function printPdf(book: Book): Promise<Buffer> {
+export async function printPdf(given: Book): Promise<Buffer> {
+  const book = withLostLetters(given)
   const fonts = await readFonts()
   const { landmarks } = await layOut(book, fonts, null)
   return (await layOut(book, fonts, landmarks)).bytes
+}
+
+/** Says at the end how many letters became boxes, so that none is lost unnoticed. */
+function withLostLetters(book: Book): Book {
+  const lost = textsOf(book).reduce((sum, text) => sum + lostLetters(text), 0)
+  const words = `Catatan cetak: ${lost} huruf tidak ada dalam huruf cetak buku ini dan ditulis □. Naskah lengkapnya ada dalam DOCX dan di halaman web.`
+  return lost === 0 ? book : { ...book, blocks: [...book.blocks, missing(words)] }
 }
 
 async function layOut(
@@ -31,7 +49,7 @@ async function layOut(
   const bytes = buffer(sheet.document)
   printCover(sheet, book)
   sheet.newPage()
-  printContents(sheet, known ?? guessed(book))
+  printContents(sheet, book, known ?? guessed(book))
   sheet.newPage()
   const landmarks = printBlocks(sheet, book)
   printFooters(sheet, book)
@@ -39,11 +57,12 @@ async function layOut(
   return { bytes: await bytes, landmarks }
 }
 
-/** The headings before their pages are known: what is printed takes the same room. */
+/** The landmarks before their pages are known: what is printed takes the same room. */
 function guessed(book: Book): Landmark[] {
-  return book.blocks.flatMap((block) =>
-    block.kind === 'heading' ? [{ level: block.level, text: block.text, page: 0 }] : [],
-  )
+  return book.blocks.flatMap((block) => {
+    const landmark = landmarkOf(block)
+    return landmark ? [{ ...landmark, page: 0 }] : []
+  })
 }
 
 function printCover(sheet: Sheet, book: Book): void {
@@ -85,31 +104,68 @@ function say(sheet: Sheet, words: string, look: Parameters<Sheet['lines']>[2]): 
 const contentsLooks = {
   1: { size: 10.5, bold: true, indent: 0, gap: 7 },
   2: { size: 9.5, bold: false, indent: 16, gap: 2 },
+  3: { size: 9.5, bold: false, indent: 0, gap: 2 },
 } as const
 
-function printContents(sheet: Sheet, landmarks: readonly Landmark[]): void {
+/** The contents; of a long book also the lists of its tables and pictures. */
+function printContents(sheet: Sheet, book: Book, landmarks: readonly Landmark[]): void {
+  const numbered = landmarks.map((landmark, index) => ({ ...landmark, index }))
+  printListOf(
+    sheet,
+    'Daftar isi',
+    numbered.filter(({ level }) => level === 1 || level === 2),
+  )
+  if (!book.long) return
+  printListOf(
+    sheet,
+    'Daftar tabel',
+    numbered.filter(({ level }) => level === 'table'),
+  )
+  printListOf(
+    sheet,
+    'Daftar gambar',
+    numbered.filter(({ level }) => level === 'figure'),
+  )
+}
+
+type Entry = Landmark & { readonly index: number }
+
+function printListOf(sheet: Sheet, name: string, entries: readonly Entry[]): void {
+  if (entries.length === 0) return
   const title = { size: 20, bold: true, colour: 'leaf' } as const
-  const element = sheet.element('P')
-  sheet.mark(element, 'P', () => sheet.line('Daftar isi', frame.left, sheet.y, title))
+  if (sheet.y > frame.top) sheet.y += 26
+  sheet.need(90)
+  sheet.mark(sheet.element('P'), 'P', () => sheet.line(name, frame.left, sheet.y, title))
   sheet.y += 38
   const contents = sheet.element('TOC')
-  for (const [index, landmark] of landmarks.entries()) {
-    if (landmark.level === 3) continue
-    const look = contentsLooks[landmark.level]
-    const left = frame.left + look.indent
-    const lines = sheet.lines(landmark.text, frame.right - left - 40, look)
-    sheet.y += look.gap
-    sheet.need(lines.length * 14)
-    const top = sheet.y
-    const link = sheet.element('Link', {}, sheet.element('TOCI', {}, contents))
-    sheet.flow(link, 'Link', lines, left, 14, look)
-    const page = String(landmark.page)
-    sheet.mark(link, 'Link', () =>
-      sheet.line(page, frame.right - sheet.widthOf(page, look), sheet.y - 14, look),
-    )
-    const options = { structParent: link, Contents: new String(landmark.text) } as object
-    sheet.document.goTo(frame.left, Math.min(top, sheet.y - 14), frameWidth, 14, landmarkName(index), options)
-  }
+  for (const entry of entries) printEntry(sheet, entry, contents)
+}
+
+function printEntry(sheet: Sheet, { level, text, page, index }: Entry, contents: Element): void {
+  const look = contentsLooks[level === 1 || level === 2 ? level : 3]
+  const left = frame.left + look.indent
+  const lines = sheet.lines(text, frame.right - left - 40, look)
+  sheet.y += look.gap
+  sheet.need(lines.length * 14)
+  const top = sheet.y
+  const link = sheet.element('Link', {}, sheet.element('TOCI', {}, contents))
+  sheet.flow(link, 'Link', lines, left, 14, look)
+  const foot = sheet.y - 14
+  const pageLeft = frame.right - sheet.widthOf(String(page), look)
+  sheet.mark(link, 'Link', () => sheet.line(String(page), pageLeft, foot, look))
+  drawLeader(sheet, left + sheet.widthOf(lines.at(-1) ?? '', look) + 6, pageLeft - 5, foot + 10)
+  const options = { structParent: link, Contents: new String(text) } as object
+  sheet.document.goTo(frame.left, Math.min(top, foot), frameWidth, 14, landmarkName(index), options)
+}
+
+/** Dots that lead the eye to the page number. */
+function drawLeader(sheet: Sheet, from: number, to: number, y: number): void {
+  if (from >= to) return
+  const { document } = sheet
+  sheet.ornament(() => {
+    document.moveTo(from, y).lineTo(to, y).lineWidth(0.7).strokeColor(paperColours.line)
+    document.dash(0.7, { space: 3 }).stroke().undash()
+  })
 }
 
 /** Every page but the cover says of which book, edition and day it is. */

@@ -13,6 +13,7 @@ import { chapterRoadmap } from './chapter-roadmap.ts'
 import { chapterStrategies } from './chapter-strategies.ts'
 import { chapterSummary } from './chapter-summary.ts'
 import { chapterSwot } from './chapter-swot.ts'
+import { dateWords } from './words.ts'
 
 type Chapter = (content: PlanContent) => Block[]
 
@@ -54,6 +55,8 @@ const books: Readonly<
 /** A book of a plan: the same content and occasion give the same book. */
 export function buildBook(id: BookId, content: PlanContent, occasion: Occasion): Book {
   const { chapters, ...about } = books[id]
+  const source = `Sumber: isian rencana per ${dateWords(content.drawnOn)}.`
+  const blocks = chapters.flatMap((chapter) => chapter(content)).map((block) => withSource(block, source))
   return finishBook({
     id,
     ...about,
@@ -64,9 +67,36 @@ export function buildBook(id: BookId, content: PlanContent, occasion: Occasion):
     office: occasion.office,
     blocks: [
       ...(about.long ? chapterAbout(content, occasion) : []),
-      ...chapters.flatMap((chapter) => chapter(content)),
+      ...(about.long ? numberChapters(blocks) : blocks),
       ...(about.long ? [] : chapterAbout(content, occasion)),
     ],
+  })
+}
+
+/** Every table and picture says where its numbers come from: what names no source of its own is of the plan's entries. */
+function withSource(block: Block, source: string): Block {
+  const saysItself = (words: string) => words.includes('Sumber:')
+  if (
+    block.kind === 'table' &&
+    !saysItself(block.note) &&
+    !block.columns.some(({ head }) => head === 'Sumber')
+  )
+    return { ...block, note: `${block.note} ${source}`.trim() }
+  if (block.kind === 'figure' && !saysItself(block.sentence))
+    return { ...block, sentence: `${block.sentence} ${source}` }
+  return block
+}
+
+/** "2. Peta jalan" and "2.1 Smart Living", so that people can refer to a place. */
+function numberChapters(blocks: readonly Block[]): Block[] {
+  let chapter = 0
+  let part = 0
+  return blocks.map((block) => {
+    if (block.kind !== 'heading' || block.level === 3) return block
+    part = block.level === 1 ? 0 : part + 1
+    chapter += block.level === 1 ? 1 : 0
+    const number = block.level === 1 ? `${chapter}.` : `${chapter}.${part}`
+    return { ...block, text: `${number} ${block.text}` }
   })
 }
 

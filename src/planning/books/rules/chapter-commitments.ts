@@ -48,7 +48,7 @@ function commitmentBlocks(one: PlanCommitment): Block[] {
     ),
     table(
       'Penanda tangan menurut jabatan',
-      [column('Perangkat daerah', 2.4), column('Jabatan', 2.6), column('Ditandatangani', 1.6)],
+      [column('Perangkat daerah', 2.4), column('Jabatan', 2.6), column('Ditandatangani', 2.4)],
       one.offices.map(({ agency, office, signedOn, sample }) => [
         agency,
         office,

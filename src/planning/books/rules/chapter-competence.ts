@@ -53,7 +53,12 @@ export function chapterCompetence({ competence }: PlanContent): Block[] {
     heading(2, 'Bimbingan teknis yang diusulkan'),
     table(
       'Usulan dari kesenjangan kompetensi',
-      [column('Bimbingan teknis', 2), column('Untuk', 3.4), numberColumn('Jam', 0.6), column('Alasan', 2.8)],
+      [
+        column('Bimbingan teknis', 1.8),
+        column('Untuk', 4.4),
+        numberColumn('Jam', 0.5),
+        column('Alasan', 2.3),
+      ],
       proposals.map((one) => [one.name, one.agencies.join(', '), numberWords(one.hours, 1), one.reason]),
     ),
   ]

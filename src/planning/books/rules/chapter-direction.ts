@@ -8,7 +8,6 @@ import {
   missing,
   numberColumn,
   paragraph,
-  source,
   table,
 } from './book-model.ts'
 import { promiseWords } from './state-words.ts'
@@ -63,11 +62,11 @@ function promiseBlocks({ promises, release, actions }: PlanContent): Block[] {
     table(
       'Janji kerja, keadaannya, dan aksi yang melayaninya',
       [
-        numberColumn('No', 0.5),
-        column('Janji', 2.6),
-        column('Pemilik', 1.8),
-        column('Keadaan', 1.6),
-        column('Aksi', 2.6),
+        numberColumn('No', 0.4),
+        column('Janji', 2.5),
+        column('Pemilik', 1.2),
+        column('Keadaan', 2.3),
+        column('Aksi', 3.1),
       ],
       promises.map((promise) => [
         String(promise.number),
@@ -81,7 +80,9 @@ function promiseBlocks({ promises, release, actions }: PlanContent): Block[] {
             .join('; '),
         ),
       ]),
+      release
+        ? `Sumber: keadaan menurut rilis publik ${release.id} per ${dateWords(release.asOf)}; aksi menurut isian rencana.`
+        : '',
     ),
-    ...(release ? [source(`rilis publik ${release.id}, keadaan per ${dateWords(release.asOf)}`)] : []),
   ]
 }

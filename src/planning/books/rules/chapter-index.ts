@@ -29,7 +29,7 @@ export function chapterIndex({ welfareIndex }: PlanContent): Block[] {
           {
             kind: 'figure',
             title: 'Indeks dari bulan ke bulan',
-            sentence: `Dari ${figure(known[0]!.value)} per ${dateWords(known[0]!.asOf)} menjadi ${figure(known.at(-1)!.value)} per ${dateWords(known.at(-1)!.asOf)}. Dihitung dari bagian yang dimiliki setiap bulan.`,
+            sentence: `Dari ${figure(known[0]!.value)} per ${dateWords(known[0]!.asOf)} menjadi ${figure(known.at(-1)!.value)} per ${dateWords(known.at(-1)!.asOf)}. Supaya bulan dapat dibandingkan, deret ini hanya memakai bagian indeks yang ada setiap bulan; karena itu nilainya dapat berbeda dari indeks di atas. ${sourceOf(welfareIndex)}`,
             drawing: drawTrend({
               points: months.map(({ asOf, value }) => ({ label: monthWords(asOf), value })),
             }),
@@ -50,6 +50,7 @@ export function chapterIndex({ welfareIndex }: PlanContent): Block[] {
         agency,
         fixedWords(gain, 2),
       ]),
+      sourceOf(welfareIndex),
     ),
   ]
 }
@@ -65,7 +66,7 @@ export function partsTable(welfareIndex: PlanIndex): Block {
       numberWords(weight, 2),
       figure(value),
     ]),
-    `Rumus ${welfareIndex.version} (${noStop(welfareIndex.source)}); rilis publik per ${dateWords(welfareIndex.asOf)}.`,
+    `Rumus ${welfareIndex.version} (${noStop(welfareIndex.source)}). ${sourceOf(welfareIndex)}`,
   )
 }
 
@@ -76,13 +77,15 @@ export function indexSentence({ value, low, high, asOf }: PlanIndex): string {
   return `Indeks welas asih per ${dateWords(asOf)}: ${numberWords(value, 1)} dari 100${range}.`
 }
 
-export function indexFigure({ parts, asOf }: PlanIndex): Block {
+const sourceOf = ({ asOf }: PlanIndex) => `Sumber: rilis publik per ${dateWords(asOf)}.`
+
+export function indexFigure(welfareIndex: PlanIndex): Block {
   return {
     kind: 'figure',
     title: 'Bagian indeks welas asih',
-    sentence: `Nilai tiap bagian, 0 sampai 100, menurut rilis publik per ${dateWords(asOf)}.`,
+    sentence: `Nilai tiap bagian, 0 sampai 100. ${sourceOf(welfareIndex)}`,
     drawing: drawBars({
-      bars: parts.map(({ name, value }) => ({
+      bars: welfareIndex.parts.map(({ name, value }) => ({
         label: name,
         parts: [{ value, words: figure(value), colour: 'leaf' }],
       })),

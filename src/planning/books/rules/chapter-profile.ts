@@ -64,11 +64,11 @@ function indicatorsOf(indicators: readonly PublishedIndicator[]): Block[] {
     table(
       'Indikator daerah yang diterbitkan',
       [
-        column('Indikator', 3),
-        numberColumn('Nilai', 1.2),
+        column('Indikator', 2.4),
+        numberColumn('Nilai', 1),
         column('Satuan', 1),
-        column('Per', 1.3),
-        column('Sumber', 2.6),
+        column('Per', 1.1),
+        column('Sumber', 3.6),
       ],
       indicators.map(({ name, unit, values, source }) => {
         const newest = values.at(-1)
@@ -90,7 +90,7 @@ function trendOf({ name, unit, values, source }: PublishedIndicator): Block {
   const moved = last.value === first.value ? 'tetap' : last.value > first.value ? 'naik' : 'turun'
   return {
     kind: 'figure',
-    title: `${name} (${unit})`,
+    title: `${name}, ${unit}`,
     sentence: `Dari ${numberWords(first.value, 2)} per ${dateWords(first.asOf)} ${moved} menjadi ${numberWords(last.value, 2)} per ${dateWords(last.asOf)}. Sumber: ${noStop(source)}.`,
     drawing: drawTrend({
       points: values.map(({ asOf, value }) => ({ label: asOf.slice(0, 4), value })),

@@ -55,7 +55,7 @@ export function radarFigure(readiness: PlanReadiness): Block {
   return {
     kind: 'figure',
     title: `Kesiapan menurut komponen${readiness.period === null ? '' : `, ${periodWords(readiness.period)}`}`,
-    sentence: `Seluruhnya ${percent(total.claimed)} dari tingkat tertinggi menurut penilaian sendiri, ${percent(total.proven)} yang terbukti, ${percent(total.assessor)} menurut penilai. Lingkaran adalah 25, 50, 75, dan 100 persen.`,
+    sentence: `Seluruhnya ${percent(total.claimed)} dari tingkat tertinggi menurut penilaian sendiri, ${percent(total.proven)} yang terbukti, ${percent(total.assessor)} menurut penilai. Garis melingkar adalah 25, 50, 75, dan 100 persen.`,
     drawing: drawRadar({ axes, max: 100, rings: 4, series: ['Diklaim', 'Terbukti'] }),
   }
 }
@@ -92,11 +92,11 @@ function itemTable(readiness: PlanReadiness, pillar: keyof typeof pillarWords): 
   return table(
     `Butir ${pillarWords[pillar].toLowerCase()}: tingkat, penilai, dan bukti`,
     [
-      column('Butir', 2.4),
-      column('Tingkat', 2.8),
+      column('Butir', 2.2),
+      column('Tingkat', 2.3),
       numberColumn('Penilai', 0.9),
       column('Keadaan', 1.3),
-      column('Bukti', 2.6),
+      column('Bukti', 3.3),
     ],
     items.map((item) => [
       `${componentWords(item.component)}: ${item.name}`,

@@ -1,9 +1,11 @@
 import type { PlanAction, PlanContent } from '../../editions/rules/plan-content.ts'
+import type { Money } from '../../roadmap/rules/model.ts'
+import { sumMoney } from '../../roadmap/rules/sum-money.ts'
 import { type Block, column, heading, missing, numberColumn, paragraph, table } from './book-model.ts'
 import { drawBars } from './draw-bars.ts'
 import { drawRoadmap } from './draw-roadmap.ts'
 import { actionWords, countWords } from './state-words.ts'
-import { dateWords, noStop, rupiahWords, shortDateWords } from './words.ts'
+import { dateWords, noStop, numberWords, rupiahWords, shortDateWords } from './words.ts'
 
 /** Most rows of one picture: more would not stay readable on a page. */
 const rowsMax = 26
@@ -80,31 +82,13 @@ export function roadmapTable(actions: readonly PlanAction[]): Block {
   )
 }
 
-export interface YearBudget {
-  readonly year: number
-  readonly plan: number
-  /** null = nobody said it for any action of the year. */
-  readonly revised: number | null
-  readonly realised: number | null
-}
-
-/** Rupiah of all actions by year, oldest first. */
-export function budgetByYear(actions: readonly Pick<PlanAction, 'budget'>[]): YearBudget[] {
+/** Rupiah of all actions by year, oldest first, summed as on the screen. */
+export function budgetByYear(
+  actions: readonly Pick<PlanAction, 'budget'>[],
+): (Money & { readonly year: number })[] {
   const lines = actions.flatMap(({ budget }) => budget)
   const years = [...new Set(lines.map(({ year }) => year))].sort((a, b) => a - b)
-  return years.map((year) => {
-    const own = lines.filter((line) => line.year === year)
-    const sumOf = (values: readonly (number | null)[]) => {
-      const known = values.flatMap((value) => (value === null ? [] : [value]))
-      return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
-    }
-    return {
-      year,
-      plan: sumOf(own.map(({ plan }) => plan)) ?? 0,
-      revised: sumOf(own.map(({ revised }) => revised)),
-      realised: sumOf(own.map(({ realised }) => realised)),
-    }
-  })
+  return years.map((year) => ({ year, ...sumMoney(lines.filter((line) => line.year === year))! }))
 }
 
 const money = (value: number | null) => (value === null ? 'belum ada' : rupiahWords(value))
@@ -116,7 +100,7 @@ function budgetBlocks({ actions }: PlanContent): Block[] {
   const without = actions.filter(({ budget }) => budget.length === 0).length
   return [
     paragraph(
-      `Jumlah seluruh aksi yang punya anggaran; ${without} dari ${actions.length} aksi belum punya. Jumlah perubahan dan realisasi hanya memuat aksi yang sudah melaporkannya.`,
+      `Jumlah seluruh aksi yang punya anggaran; ${without} dari ${actions.length} aksi belum punya. Yang tidak diubah dihitung sebesar rencananya; realisasi hanya memuat aksi yang sudah melaporkannya.`,
     ),
     table(
       'Anggaran menurut tahun',
@@ -155,5 +139,26 @@ function budgetBlocks({ actions }: PlanContent): Block[] {
           return [action.title, action.agency, money(plan), money(realised)]
         }),
     ),
+    table(
+      'Anggaran tiap aksi menurut tahun, dalam rupiah',
+      [
+        column('Aksi', 3),
+        column('Tahun', 0.7),
+        numberColumn('Rencana', 1.5),
+        numberColumn('Perubahan', 1.5),
+        numberColumn('Realisasi', 1.5),
+      ],
+      actions.flatMap(({ title, budget }) =>
+        budget.map(({ year, plan, revised, realised }) => [
+          title,
+          String(year),
+          rupiah(plan),
+          rupiah(revised),
+          rupiah(realised),
+        ]),
+      ),
+    ),
   ]
 }
+
+const rupiah = (value: number | null) => (value === null ? 'belum ada' : numberWords(value, 0))

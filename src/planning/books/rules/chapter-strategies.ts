@@ -39,7 +39,10 @@ function dimensionBlocks(content: PlanContent, dimension: NamedDimension): Block
     ...(subs.length === 0 ? [] : [paragraph(`Subdimensi: ${andWords(subs)}.`)]),
     ...(strategies.length === 0
       ? [missing(`Strategi untuk ${dimension.name}: belum ada.`)]
-      : [list(strategies.map(({ id, text }) => `${id.toUpperCase()}: ${text}`))]),
+      : [
+          paragraph('Strategi yang dijalankan oleh aksi dimensi ini:'),
+          list(strategies.map(({ id, text }) => `${id.toUpperCase()}: ${text}`)),
+        ]),
     actionTable(content, `Rencana aksi ${dimension.name}`, actions),
     ...actions.flatMap((action) => describeAction(content, action)),
   ]

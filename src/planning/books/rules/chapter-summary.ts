@@ -27,6 +27,7 @@ export function chapterSummary(content: PlanContent): Block[] {
     content.vision === null ? missing('Visi: belum ada.') : lead(content.vision),
     list(glance(content)),
     ...releaseSource(content),
+    paragraph('Rincian setiap angka ada dalam Buku I (analisis) dan Buku II (rencana induk).'),
     heading(1, 'Keadaan dan posisi'),
     ...position(content),
     heading(1, 'Arah'),

@@ -112,11 +112,11 @@ function factorBlocks(content: PlanContent, side: FactorSide, factors: readonly 
       `${sideWords[side]}: faktor, sumber, dan skor`,
       [
         column('Kode', 0.6),
-        column('Faktor', 3),
-        column('Sumber', 3),
-        numberColumn('Bobot', 0.9),
+        column('Faktor', 2.8),
+        column('Sumber', 3.6),
+        numberColumn('Bobot', 0.7),
         numberColumn('Rating', 0.9),
-        numberColumn('Skor', 0.8),
+        numberColumn('Skor', 0.6),
       ],
       sorted.map((factor) => [
         factor.id.toUpperCase(),

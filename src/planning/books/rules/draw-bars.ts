@@ -21,7 +21,7 @@ export interface Bar {
 }
 const labelSize = 8.5
 /** Of one bar; several under one label are thinner. */
-const heightOf = ({ parts }: Bar) => (parts.length > 1 ? 8 : 10)
+const heightOf = ({ parts }: Bar) => (parts.length > 1 ? 9 : 10)
 
 /** Horizontal bars, one or several under each label, with their value in words at the end. */
 export function drawBars(given: {

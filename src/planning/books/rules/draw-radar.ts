@@ -14,7 +14,7 @@ import {
 
 export interface RadarAxis {
   readonly label: string
-  /** One value per series, 0 to `max`; null = not judged: no corner is drawn there. */
+  /** One value per series, 0 to `max`; null = not judged: no corner is drawn there, and the line is broken. */
   readonly values: readonly (number | null)[]
 }
 const radius = 112
@@ -79,13 +79,19 @@ function seriesMarks(
   point: (index: number, value: number) => Point,
 ): Mark[] {
   const look = looks[number] ?? looks[0]
-  const corners = axes.flatMap((axis, index) => {
-    const value = axis.values[number]
-    return value === null || value === undefined ? [] : [point(index, value)]
+  const corners = axes.map((axis, index) => {
+    const value = axis.values[number] ?? null
+    return value === null ? null : point(index, value)
+  })
+  const known = corners.filter((corner) => corner !== null)
+  const stroke = { ...look, width: 1.8 }
+  const sides = corners.flatMap((from, index) => {
+    const to = corners[(index + 1) % corners.length]
+    return from && to ? [line(from, to, stroke)] : []
   })
   return [
-    ...(corners.length > 1 ? [polyline(corners, { ...look, width: 1.8 }, corners.length > 2)] : []),
-    ...corners.map(([x, y]) => circle(x, y, number === 0 ? 3.2 : 2.4, { fill: look.stroke })),
+    ...(known.length === axes.length ? [polyline(known, stroke, true)] : sides),
+    ...known.map(([x, y]) => circle(x, y, number === 0 ? 3.2 : 2.4, { fill: look.stroke })),
   ]
 }
 

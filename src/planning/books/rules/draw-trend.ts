@@ -55,12 +55,14 @@ export function drawTrend(given: {
   }
 }
 
-/** A little more room than the values take: a line from zero would hide how it moved, so its foot is labelled. */
+/** A little more room than the values take: a line from zero would hide how it moved. Its foot is a round number. */
 function rangeOf(known: readonly number[]): [number, number] {
   if (known.length === 0) return [0, 1]
   const [least, most] = [Math.min(...known), Math.max(...known)]
   const room = (most - least || Math.abs(most) || 1) * 0.4
-  return [least >= 0 ? Math.max(0, least - room) : least - room, most + room / 2]
+  const step = 10 ** Math.floor(Math.log10(room))
+  const foot = Math.floor((least - room) / step) * step
+  return [least >= 0 ? Math.max(0, foot) : foot, most + room / 2]
 }
 
 /** Runs of neighbouring known values, of two or more. */

@@ -5,7 +5,7 @@ import { drawQuadrant } from './draw-quadrant.ts'
 import { drawRadar } from './draw-radar.ts'
 import { drawRoadmap } from './draw-roadmap.ts'
 import { drawTrend } from './draw-trend.ts'
-import { type Drawing, type Mark, wrapLabel } from './drawing-model.ts'
+import { type Drawing, drawingWidth, type Mark, type Point, wrapLabel } from './drawing-model.ts'
 import { drawingSvg } from './drawing-svg.ts'
 
 const letterWidth = 0.62
@@ -121,6 +121,45 @@ test('a radar stays in its frame and draws no corner for what is not known', () 
   const drawing = drawRadar({ axes, max: 100, rings: 4, series: ['Diklaim'] })
   expect(outside(drawing)).toEqual([])
   expect(drawing.marks.filter(({ kind }) => kind === 'circle')).toHaveLength(5)
+  // Six corners, one unknown: four sides, and none across the gap; the legend has a line of its own.
+  expect(drawing.marks.filter((mark) => mark.kind === 'polyline' && mark.stroke === 'leaf')).toHaveLength(5)
+})
+
+test('a corner of a radar is as far from the middle as its value says', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 3, maxLength: 9 }), (values) => {
+      const axes = values.map((value) => ({ label: 'a', values: [value] }))
+      const { marks } = drawRadar({ axes, max: 100, rings: 4, series: ['Diklaim'] })
+      const closed = marks.flatMap((mark) => (mark.kind === 'polyline' && mark.closed ? [mark] : []))
+      const [outer, drawn] = [closed[0]!.points, closed.at(-1)!.points]
+      const middle = { x: drawingWidth / 2, y: outer[0]![1] + Math.hypot(0, 112) }
+      const far = ([x, y]: Point) => Math.hypot(x - middle.x, y - middle.y)
+      return values.every(
+        (value, index) => Math.abs(far(drawn[index]!) - (value * far(outer[index]!)) / 100) < 0.1,
+      )
+    }),
+  )
+})
+
+test('a bar of the roadmap begins and ends on its days, read from the years above it', () => {
+  fc.assert(
+    fc.property(day, day, (one, other) => {
+      const [startsOn, endsOn] = [one, other].sort() as [string, string]
+      const rows = [{ label: 'a', startsOn, endsOn, state: 'running' as const }]
+      const { marks } = drawRoadmap({ from: '2020-01-01', to: '2034-12-31', today: '2026-10-31', rows })
+      const years = marks.flatMap((mark) =>
+        mark.kind === 'text' && /^\d{4}$/.test(mark.text) ? [mark.x] : [],
+      )
+      const yearWidth = years[1]! - years[0]!
+      const at = (date: string) =>
+        years[0]! -
+        yearWidth / 2 +
+        ((Date.parse(date) - Date.parse('2020-01-01')) / 86_400_000 / 365.25) * yearWidth
+      const bar = marks.find((mark) => mark.kind === 'rect')!
+      const near = (a: number, b: number) => Math.abs(a - b) < Math.max(4, yearWidth / 12)
+      return near(bar.x, at(startsOn)) && near(bar.x + bar.w, at(endsOn))
+    }),
+  )
 })
 
 test('a trend is broken where a value is not known', () => {

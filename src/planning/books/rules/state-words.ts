@@ -70,14 +70,14 @@ export function evidenceWords(evidence: readonly PlanEvidence[]): string {
     .join('; ')
 }
 
-/** "3 selesai dengan bukti, 2 diklaim" from the states that occur, in the order of `words`. */
+/** "3 selesai dengan bukti; 2 diklaim" from the states that occur, in the order of `words`; no line ends after a number. */
 export function countWords<State extends string>(
   states: readonly State[],
   words: Readonly<Record<State, string>>,
 ): string {
   const parts = (Object.keys(words) as State[]).flatMap((state) => {
     const count = states.filter((one) => one === state).length
-    return count === 0 ? [] : [`${count} ${words[state].toLowerCase()}`]
+    return count === 0 ? [] : [`${count}\u00a0${words[state].toLowerCase()}`]
   })
   return parts.join('; ')
 }

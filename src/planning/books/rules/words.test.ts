@@ -7,6 +7,7 @@ test.each([
   [-0.001, 1, '0'],
   [1234567.891, 2, '1.234.567,89'],
   [-12.5, 1, '−12,5'],
+  [50.15, 1, '50,2'],
   [9.5, 2, '9,5'],
   [1000, 0, '1.000'],
 ])('numberWords(%d, %d) is %s', (value, digits, expected) => {
@@ -26,6 +27,8 @@ test.each([
   [950, 'Rp950'],
   [2_500_000, 'Rp2,5 juta'],
   [1_175_000_000, 'Rp1,18 miliar'],
+  [999_994_000, 'Rp999,99 juta'],
+  [999_999_999, 'Rp1 miliar'],
   [1_750_000_000_000, 'Rp1,75 triliun'],
 ])('rupiahWords(%d) is %s', (value, expected) => {
   expect(rupiahWords(value)).toBe(expected)
@@ -38,6 +41,15 @@ test('days are written the Indonesian way', () => {
 
 test('a list of words', () => {
   expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(andWords)).toEqual(['', 'a', 'a dan b', 'a, b, dan c'])
+})
+
+test('a number stands in a book as it does on the pages', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1e13, max: 1e13 }), fc.constantFrom(0, 1, 2), (parts, digits) => {
+      const page = new Intl.NumberFormat('id-ID', { maximumFractionDigits: digits, signDisplay: 'negative' })
+      return numberWords(parts / 1e4, digits) === page.format(parts / 1e4).replace('-', '−')
+    }),
+  )
 })
 
 test('a whole number in words reads back as itself', () => {

@@ -30,14 +30,17 @@ export function monthWords(date: IsoDate): string {
   return `${(months[Number(date.slice(5, 7)) - 1] ?? '').slice(0, 3)} ${date.slice(0, 4)}`
 }
 
-/** 12345.67 -> "12.345,67" with at most `digits` after the comma. */
+/** 12345.67 -> "12.345,67" with at most `digits` after the comma; halves go up, as they do on the pages. */
 export function numberWords(value: number, digits = 1): string {
-  const [whole = '0', rest = ''] = Math.abs(value).toFixed(digits).split('.')
+  const [whole = '0', rest = ''] = (Math.abs(value) * aHairMore).toFixed(digits).split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.')
   const fraction = rest.replace(/0+$/, '')
   const isZero = Number(whole) === 0 && fraction === ''
   return `${value < 0 && !isZero ? '−' : ''}${grouped}${fraction === '' ? '' : `,${fraction}`}`
 }
+
+/** 50,15 is a hair less than that in a computer, and would become 50,1. */
+const aHairMore = 1 + 2 * Number.EPSILON
 
 /** With exactly `digits` after the comma, so that a column of them lines up. */
 export function fixedWords(value: number, digits: number): string {
@@ -53,7 +56,8 @@ export function rupiahWords(value: number): string {
     [1e9, 'miliar'],
     [1e6, 'juta'],
   ] as const
-  const unit = units.find(([size]) => Math.abs(value) >= size)
+  // What rounds to a thousand of one unit is one of the next.
+  const unit = units.find(([size]) => Math.abs(value) >= size * 0.999_995)
   const sign = value < 0 ? '−' : ''
   if (!unit) return `${sign}Rp${numberWords(Math.abs(value), 0)}`
   return `${sign}Rp${numberWords(Math.abs(value) / unit[0], 2)} ${unit[1]}`

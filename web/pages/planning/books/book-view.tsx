@@ -24,13 +24,13 @@ export function BookView({ book }: { book: Book }) {
       </p>
       <nav className="book-contents card" aria-label={t('contents')}>
         <h2>{t('contents')}</h2>
-        <ol lang="id">
+        <ul lang="id">
           {chaptersOf(book).map(({ index, text }) => (
             <li key={index}>
               <a href={`#bagian-${index}`}>{text}</a>
             </li>
           ))}
-        </ol>
+        </ul>
       </nav>
       <div lang="id">
         <Blocks blocks={book.blocks} />
@@ -86,6 +86,7 @@ function Items({ items, ordered }: { items: readonly string[]; ordered: boolean 
 function BookTable({ caption, columns, rows, note }: Extract<Block, { kind: 'table' }>) {
   return (
     <Table
+      blocks
       caption={caption}
       {...(note === '' ? {} : { note })}
       columns={columns.map(({ head, numeric }, index) => ({
