@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadSamplePlan, signSample } from '../../src/planning/index.ts'
+import { pdfLetters } from '../book-letters.ts'
 import { findAccessibilityFaults, openPage } from '../browser.ts'
-import { pdfLetters } from '../pdf-letters.ts'
 import { type City, download, openCity } from './city.ts'
 
 /** The sample plan is published by the planner in the browser; everybody reads it, as pages and as books. */

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
+import { strFromU8 } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { systemActor } from '../../src/access/index.ts'
 import type { PlanContent, PublicEdition } from '../../src/planning/editions/contract.ts'
 import { loadSampleAttendance, loadSamplePlan, publishEdition, signSample } from '../../src/planning/index.ts'
+import { docxText, pdfLetters } from '../book-letters.ts'
 import { findAccessibilityFaults, openPage } from '../browser.ts'
 import { type City, openCity } from './city.ts'
 
@@ -229,7 +231,7 @@ describe('once an edition is out', () => {
     expect(await column('Bimtek yang diusulkan', 0)).toEqual(proposals.map(({ name }) => name))
   })
 
-  test('nobody of the sample plan is named in any page or answer that the public reaches', async () => {
+  test('nobody of the sample plan is named in any page, answer or book that the public reaches', async () => {
     const names = await namesInside()
     expect(names.length).toBeGreaterThan(100)
     const planner = await city.signIn('bappeda')
@@ -238,10 +240,16 @@ describe('once an edition is out', () => {
     expect(names.filter((name) => inside!.includes(name)).length).toBeGreaterThan(5)
     const pages = await crawl(['/rencana', '/indeks', '/open/v1/plan/editions', '/open/v1/plan/commitments'])
     expect([...pages.keys()]).toEqual(
-      expect.arrayContaining([...addresses, '/rencana/komitmen', '/rencana/buku/analisis']),
+      expect.arrayContaining([
+        ...addresses,
+        '/rencana/komitmen',
+        '/rencana/buku/analisis',
+        '/open/v1/plan/editions/2026-1/books/ringkasan.pdf',
+        '/open/v1/plan/editions/2026-1/books/ringkasan.docx',
+      ]),
     )
     const told = [...pages].flatMap(([path, text]) =>
-      names.filter((name) => text.includes(name)).map((name) => `${path}: ${name}`),
+      names.filter((name) => text.includes(letters(name))).map((name) => `${path}: ${name}`),
     )
     expect(told).toEqual([])
   }, 120_000)
@@ -268,19 +276,32 @@ async function namesInside(): Promise<string[]> {
   return [...new Set(words)].filter((word) => word.length > 8)
 }
 
-/** Pages and answers of the plan that links lead to, by their path. Files of books are read by the tests of books. */
+const letters = (text: string) => text.replace(/\s+/g, '')
+
+/** Letters of pages, answers and books of the plan that links lead to, by their path. */
 async function crawl(from: readonly string[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>()
   let open = [...from]
   while (open.length > 0) {
-    const read = await Promise.all(open.map(async (path) => [path, await get(path)] as const))
-    for (const [path, text] of read) texts.set(path, text)
+    const read = await Promise.all(open.map(async (path) => [path, await textAt(path)] as const))
+    for (const [path, text] of read) texts.set(path, letters(text))
     const found = read.flatMap(([, text]) =>
       [...text.matchAll(/"(\/(?:rencana|indeks|open\/v1\/plan)[^"#?]*)/g)].map((one) => one[1]!),
     )
-    open = [...new Set(found)].filter((path) => !texts.has(path) && !/\.(pdf|docx)$|:/.test(path))
+    open = [...new Set(found)].filter((path) => !texts.has(path) && !path.includes(':'))
   }
   return texts
+}
+
+const printed = new Map<string, (bytes: Uint8Array) => string | Promise<string>>([
+  ['pdf', pdfLetters],
+  ['docx', docxText],
+])
+
+/** Text of a page, an answer or a printed book. */
+async function textAt(path: string): Promise<string> {
+  const bytes = new Uint8Array(await (await fetch(city.address + path)).arrayBuffer())
+  return (printed.get(path.split('.').at(-1)!) ?? strFromU8)(bytes)
 }
 
 /** Cells of the table whose caption begins like this. */

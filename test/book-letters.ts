@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** The letters of every page of a PDF in the order they are drawn, without spaces. */
@@ -11,4 +12,12 @@ export async function pdfLetters(bytes: Uint8Array): Promise<string> {
   }
   await task.destroy()
   return texts.join('').replace(/\s+/g, '')
+}
+
+/** The text of every part of a DOCX: the book, its heads and feet, its notes and properties. */
+export function docxText(bytes: Uint8Array): string {
+  return Object.entries(unzipSync(bytes))
+    .filter(([name]) => name.endsWith('.xml'))
+    .map(([, part]) => strFromU8(part).replace(/<[^>]+>/g, ''))
+    .join('')
 }
