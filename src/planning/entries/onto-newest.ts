@@ -1,8 +1,9 @@
+import type { Context } from '../../access/index.ts'
 import type { Writer } from '../../kernel/ports.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Kind } from './model.ts'
 import { type Fields, mergeContents } from './rules/merge-contents.ts'
-import { findRevisions } from './store.ts'
+import { findRevisions, type StoredRevision } from './store.ts'
 
 /** A change of an entry, and what it was made on. */
 export interface Change<T> {
@@ -16,7 +17,8 @@ export interface Change<T> {
 /** A change as it would be written next. `refused`: somebody else's writing stands against it (Problem 409). */
 export interface Ready<T> {
   readonly content: T
-  readonly revision: number
+  /** What it is written after; undefined for a new entry. */
+  readonly newest: StoredRevision | undefined
   readonly refused: Problem | null
 }
 
@@ -26,22 +28,23 @@ export interface Ready<T> {
  */
 export async function ontoNewest<T>(
   writer: Writer,
-  termId: string,
+  { pack, clock }: Context,
   kind: Kind<T>,
   id: string,
   { revision, shown, content }: Change<T>,
 ): Promise<Ready<T>> {
-  const revisions = await findRevisions(writer, termId, kind.name, id)
-  const newest = revisions.at(-1) ?? { revision: 0, content: null, recordedAt: '' }
-  if (newest.revision === revision) return { content, revision, refused: null }
-  const refused = newest.revision === shown ? null : changedMeanwhile(newest.recordedAt)
+  const revisions = await findRevisions(writer, pack.term.id, kind.name, id)
+  const newest = revisions.at(-1)
+  if ((newest?.revision ?? 0) === revision) return { content, newest, refused: null }
+  const isShown = newest !== undefined && newest.revision === shown
+  const refused = isShown ? null : changedMeanwhile(newest?.recordedAt ?? clock.now().toISOString())
   const base = revisions.find((one) => one.revision === revision)
   const [before, theirs] = [base, newest].map((one) => fieldsOf(kind, one?.content ?? null))
-  if (!before || !theirs) return { content, revision: newest.revision, refused }
+  if (!before || !theirs) return { content, newest, refused }
   const merged = mergeContents(before, theirs, content as Fields)
   return {
     content: kind.content.parse(merged.content),
-    revision: newest.revision,
+    newest,
     refused: merged.clashes.length === 0 ? null : refused,
   }
 }

@@ -100,6 +100,13 @@ test.each([
   })
 })
 
+test('a later revision of an entry that never was is refused', async () => {
+  await expect(save('e-11', 7)).rejects.toMatchObject({
+    code: 'planning.changed-meanwhile',
+    params: { at: '2026-10-31 05:00 UTC' },
+  })
+})
+
 test('a change of what was withdrawn meanwhile is refused until its writer has seen that', async () => {
   await save('e-10', 0)
   await withdrawEntry(context, planner, evidenceKind, { id: 'e-10', revision: 1 })

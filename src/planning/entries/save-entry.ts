@@ -6,7 +6,7 @@ import { kinds } from '../kinds.ts'
 import type { Kind, Plan } from './model.ts'
 import { type Change, changedMeanwhile, ontoNewest } from './onto-newest.ts'
 import { readPlan, readPlanToWrite } from './read-plan.ts'
-import { findRevisions, insertRevision } from './store.ts'
+import { insertRevision } from './store.ts'
 
 export interface Saved {
   readonly id: string
@@ -52,7 +52,7 @@ export async function writeEntry<T>(
   const id = given.id ?? randomUUID().slice(0, 8)
   const { carried, reason = '', ...change } = given
   const mine = { ...change, content: kind.content.parse(given.content) }
-  const { content, revision, refused } = await ontoNewest(writer, context.pack.term.id, kind, id, mine)
+  const { content, newest, refused } = await ontoNewest(writer, context, kind, id, mine)
   const missing = kind.references?.(content).find((reference) => !plan.has(reference))
   if (missing) throw new Problem('planning.leads-nowhere', 422, { kind: missing.kind, id: missing.id })
   // A plan to carry into holds everything that is carried, this entry too.
@@ -61,7 +61,7 @@ export async function writeEntry<T>(
   if (refused) throw refused
   return append(writer, context, actor, kind, {
     id,
-    seen: revision,
+    after: newest,
     content,
     reason,
     carriedFrom: carried?.from,
@@ -84,8 +84,9 @@ export async function withdrawEntry<T>(
     const leaning = plan.leaningOn({ kind: kind.name, id: given.id })
     if (leaning.length > 0)
       throw new Problem('planning.still-used', 409, { count: leaning.length, kind: leaning[0]!.kind })
-    const { id, revision: seen, reason = '' } = given
-    return append(writer, context, actor, kind, { id, seen, content: null, reason })
+    const { id, revision, reason = '' } = given
+    if (entry.revision !== revision) throw changedMeanwhile(entry.recordedAt)
+    return append(writer, context, actor, kind, { id, after: entry, content: null, reason })
   })
 }
 
@@ -103,38 +104,35 @@ async function append<T>(
   kind: Kind<T>,
   given: {
     readonly id: string
-    readonly seen: number
+    /** The newest revision, read under the lock of the plan. */
+    readonly after: { readonly revision: number; readonly content: unknown } | undefined
     readonly content: T | null
     readonly reason: string
     readonly carriedFrom?: string
   },
 ): Promise<Saved> {
-  const { id, seen, content, reason, carriedFrom = null } = given
-  const termId = context.pack.term.id
-  const revision = seen + 1
+  const { id, after, content, reason, carriedFrom = null } = given
+  const revision = (after?.revision ?? 0) + 1
   const recordedAt = context.clock.now().toISOString()
-  const newest = (await findRevisions(writer, termId, kind.name, id)).at(-1)
-  const wrote =
-    (newest?.revision ?? 0) === seen &&
-    (await insertRevision(writer, termId, {
-      kind: kind.name,
-      entryId: id,
-      revision,
-      content,
-      reason,
-      agencyId: actor.agencyId,
-      recordedBy: actor.accountId,
-      recordedAt,
-      carriedFrom,
-    }))
-  if (!wrote) throw changedMeanwhile(newest?.recordedAt ?? recordedAt)
+  const wrote = await insertRevision(writer, context.pack.term.id, {
+    kind: kind.name,
+    entryId: id,
+    revision,
+    content,
+    reason,
+    agencyId: actor.agencyId,
+    recordedBy: actor.accountId,
+    recordedAt,
+    carriedFrom,
+  })
+  if (!wrote) throw changedMeanwhile(recordedAt)
   await recordAudit(writer, context.clock, actor, {
     action: content === null ? 'planning.entry.withdrawn' : 'planning.entry.saved',
     subjectKind: kind.name,
     subjectId: id,
     details: { revision },
   })
-  await refreshDerived(writer, context, kind.name, [content, newest?.content ?? null])
+  await refreshDerived(writer, context, kind.name, [content, after?.content ?? null])
   return { id, revision }
 }
 
