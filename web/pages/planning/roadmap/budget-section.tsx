@@ -9,7 +9,6 @@ import { moneyInWords } from './words.ts'
 /** Money of the whole plan: by dimension, by the agency that carries it, by year. */
 export function BudgetSection({ budget }: { budget: Roadmap['budget'] }) {
   const t = useText(messages)
-  const language = useLanguage()
   const mayEdit = useSession().permissions.includes('planning.edit')
   const { total } = budget
   return (
@@ -18,19 +17,7 @@ export function BudgetSection({ budget }: { budget: Roadmap['budget'] }) {
       {total === null ? (
         <p className="soft">{t('budget.none')}</p>
       ) : (
-        <>
-          <p>
-            {t('budget.sentence', {
-              plan: moneyInWords(total.plan, language),
-              revised: moneyInWords(total.revised ?? total.plan, language),
-              realised: moneyInWords(total.realised ?? 0, language),
-            })}
-          </p>
-          {budget.actionsWithout > 0 ? (
-            <Notice tone="warning">{t('budget.without', { count: budget.actionsWithout })}</Notice>
-          ) : null}
-          <BudgetSums budget={budget} />
-        </>
+        <BudgetSums budget={budget} total={total} />
       )}
       <p className="no-print">
         {mayEdit ? (
@@ -47,15 +34,28 @@ export function BudgetSection({ budget }: { budget: Roadmap['budget'] }) {
   )
 }
 
-/** The sums as bars and tables. */
+/** The sums in a sentence, as bars and as tables. */
 export function BudgetSums({
   budget,
+  total,
 }: {
-  budget: Pick<Roadmap['budget'], 'byDimension' | 'byAgency' | 'byYear'>
+  budget: Roadmap['budget']
+  total: NonNullable<Roadmap['budget']['total']>
 }) {
   const t = useText(messages)
+  const language = useLanguage()
   return (
     <>
+      <p>
+        {t('budget.sentence', {
+          plan: moneyInWords(total.plan, language),
+          revised: moneyInWords(total.revised ?? total.plan, language),
+          realised: moneyInWords(total.realised ?? 0, language),
+        })}
+      </p>
+      {budget.actionsWithout > 0 ? (
+        <Notice tone="warning">{t('budget.without', { count: budget.actionsWithout })}</Notice>
+      ) : null}
       <MoneyBars id="money-dimension" title={t('budget.by-dimension')} sums={budget.byDimension} />
       <SumTable caption={t('budget.by-dimension')} sums={budget.byDimension} />
       <SumTable caption={t('budget.by-agency')} sums={budget.byAgency} />

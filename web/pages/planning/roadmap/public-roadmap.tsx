@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import type { PlanContent } from '../../../../src/planning/editions/contract.ts'
 import { formatDate, useLanguage, useText } from '../../../language.ts'
-import { Notice, Table } from '../../../ui/kit.tsx'
+import { Table } from '../../../ui/kit.tsx'
 import { pageTitle } from '../../../ui/page-title.ts'
 import { StatusBadge } from '../../../ui/status.tsx'
 import { both, Days, EvidenceWords, loadPart, PublicPart, Written } from '../public-part.tsx'
@@ -152,17 +152,7 @@ function BudgetSection({ actions, numberOf }: Numbered<PublicAction>) {
         <p>{own('budget.none')}</p>
       ) : (
         <>
-          <p>
-            {t('budget.sentence', {
-              plan: moneyInWords(total.plan, language),
-              revised: moneyInWords(total.revised ?? total.plan, language),
-              realised: moneyInWords(total.realised ?? 0, language),
-            })}
-          </p>
-          {budget.actionsWithout > 0 ? (
-            <Notice tone="warning">{t('budget.without', { count: budget.actionsWithout })}</Notice>
-          ) : null}
-          <BudgetSums budget={budget} />
+          <BudgetSums budget={budget} total={total} />
           <Table
             caption={own('budget')}
             note={own('budget.source', { sources: sources.join('; ') })}
