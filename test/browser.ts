@@ -40,6 +40,18 @@ export async function screenshot(page: Page, name: string): Promise<string> {
   return path
 }
 
+/** Opens each address: what axe finds there, and whether the page scrolls sideways, one line per fault. Empty is good. */
+export async function findReadingFaults(page: Page, addresses: readonly string[]): Promise<string[]> {
+  const faults: string[] = []
+  for (const address of addresses) {
+    await page.goto(address)
+    const sideways = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+    faults.push(...(await findAccessibilityFaults(page)).map((fault) => `${address} ${fault}`))
+    faults.push(...[`${address} scrolls sideways`].filter(() => Number(sideways) > 0))
+  }
+  return faults
+}
+
 /** What axe finds against WCAG 2.2 A and AA, one line per fault: rule, element. Empty is good. */
 export async function findAccessibilityFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findAccessibilityFaults, openBrowser, openPage } from '../browser.ts'
+import { findReadingFaults, openBrowser, openPage } from '../browser.ts'
 import { openPublicSite } from './public-site.ts'
 
 let site: Awaited<ReturnType<typeof openPublicSite>>
@@ -48,13 +48,10 @@ test.each([360, 1280])('no page has accessibility faults or sideways scrolling a
     '/kerja/masuk',
   ]
   const page = await openPage(browser, { width })
-  const faults: string[] = []
-  for (const path of paths) {
-    await page.goto(site.address + path)
-    const sideways = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-    faults.push(...(await findAccessibilityFaults(page)).map((fault) => `${path} ${fault}`))
-    faults.push(...[`${path} scrolls sideways`].filter(() => Number(sideways) > 0))
-  }
+  const faults = await findReadingFaults(
+    page,
+    paths.map((path) => site.address + path),
+  )
   expect(faults).toEqual([])
 })
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadSamplePlan, signSample } from '../../src/planning/index.ts'
 import { pdfLetters } from '../book-letters.ts'
-import { findAccessibilityFaults, openPage } from '../browser.ts'
+import { findReadingFaults, openPage } from '../browser.ts'
 import { type City, download, openCity } from './city.ts'
 
 /** The sample plan is published by the planner in the browser; everybody reads it, as pages and as books. */
@@ -140,8 +140,7 @@ test.each([360, 1280])(
   'no page of the plan has accessibility faults or scrolls sideways at %i px',
   async (width) => {
     const page = await openPage(city.browser, { width })
-    const faults: string[] = []
-    for (const path of [
+    const paths = [
       '/rencana',
       '/rencana/terbitan/2026-3?lang=en',
       '/rencana/terbitan',
@@ -150,12 +149,11 @@ test.each([360, 1280])(
       '/rencana/buku/analisis',
       '/rencana/buku/rencana-induk',
       '/rencana/buku/ringkasan',
-    ]) {
-      await page.goto(city.address + path)
-      const sideways = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-      faults.push(...(await findAccessibilityFaults(page)).map((fault) => `${path} ${fault}`))
-      faults.push(...[`${path} scrolls sideways`].filter(() => Number(sideways) > 0))
-    }
+    ]
+    const faults = await findReadingFaults(
+      page,
+      paths.map((path) => city.address + path),
+    )
     expect(faults).toEqual([])
   },
 )

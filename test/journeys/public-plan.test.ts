@@ -6,7 +6,7 @@ import { systemActor } from '../../src/access/index.ts'
 import type { PlanContent, PublicEdition } from '../../src/planning/editions/contract.ts'
 import { loadSampleAttendance, loadSamplePlan, publishEdition, signSample } from '../../src/planning/index.ts'
 import { docxText, pdfLetters } from '../book-letters.ts'
-import { findAccessibilityFaults, openPage } from '../browser.ts'
+import { findReadingFaults, openPage } from '../browser.ts'
 import { type City, openCity } from './city.ts'
 
 /** Everybody reads the parts of the published plan, without a script, in two languages, and finds nobody in them. */
@@ -78,13 +78,10 @@ describe('once an edition is out', () => {
     'no part has accessibility faults or scrolls sideways at %i px in %s',
     async (width, language) => {
       const page = await openPage(city.browser, { width, language })
-      const faults: string[] = []
-      for (const path of addresses) {
-        await page.goto(city.address + path)
-        const sideways = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-        faults.push(...(await findAccessibilityFaults(page)).map((fault) => `${path} ${fault}`))
-        faults.push(...[`${path} scrolls sideways`].filter(() => Number(sideways) > 0))
-      }
+      const faults = await findReadingFaults(
+        page,
+        addresses.map((path) => city.address + path),
+      )
       expect(faults).toEqual([])
     },
   )
