@@ -10,6 +10,8 @@ export interface AuditEvent {
   readonly subjectId?: string | number
   readonly purpose?: string
   readonly details?: Readonly<Record<string, string | number | boolean | null>>
+  /** Persons the act showed or exported, besides its subject. Kept beside the entry; their number and hash are in its details. */
+  readonly people?: readonly number[]
 }
 
 export const auditStart = '0'.repeat(64)
@@ -28,6 +30,7 @@ export async function recordAudit(
   const last = await writer.first<{ id: number; hash: string }>(
     'select id, hash from access.audit_event order by id desc limit 1',
   )
+  const people = [...new Set(event.people ?? [])].sort((a, b) => a - b)
   const entry = {
     id: (last?.id ?? 0) + 1,
     at: clock.now().toISOString(),
@@ -36,7 +39,7 @@ export async function recordAudit(
     subjectKind: event.subjectKind ?? null,
     subjectId: event.subjectId === undefined ? null : String(event.subjectId),
     purpose: event.purpose ?? null,
-    details: event.details ?? {},
+    details: { ...event.details, ...(people.length > 0 ? peopleDetails(people) : {}) },
   }
   const previousHash = last?.hash ?? auditStart
   await writer.query(
@@ -55,6 +58,19 @@ export async function recordAudit(
       auditHash(previousHash, entry),
     ],
   )
+  if (people.length > 0)
+    await writer.query(
+      'insert into access.audit_person (event_id, person_id) select $1, unnest($2::bigint[])',
+      [entry.id, people],
+    )
+}
+
+/** What an entry says of the persons kept beside it, ids in order, so that one taken away is noticed. */
+export function peopleDetails(people: readonly number[]): { peopleShown: number; peopleSha256: string } {
+  return {
+    peopleShown: people.length,
+    peopleSha256: createHash('sha256').update(people.join(' ')).digest('hex'),
+  }
 }
 
 export interface AuditEntry {

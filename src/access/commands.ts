@@ -1,20 +1,25 @@
-import { randomBytes } from 'node:crypto'
 import type { Command, CommandCall } from '../kernel/command.ts'
+import { isIsoDate } from '../kernel/dates.ts'
 import { Problem } from '../kernel/problem.ts'
-import { createAccounts } from './accounts.ts'
+import { type Accounts, type NewAccount, scopeOf } from './accounts.ts'
+import { closeAccount, inviteAccount, linkOf, resetAccount } from './manage-accounts.ts'
 import { type Context, systemActor } from './model.ts'
 import { roles } from './rules/policy.ts'
-import { listAccounts } from './store.ts'
+import { countAccounts, findAccountByName, listStoredAccounts } from './store-accounts.ts'
 import { verifyAudit } from './verify-audit.ts'
 
-export const commands: readonly Command<Context>[] = [
+type Here = Context & { readonly accounts: Accounts }
+
+export const commands: readonly Command<Here>[] = [
   {
     name: 'account',
-    summary: 'Make an account (its password is made and printed once), or list accounts',
-    usage: 'account add NAME --display TEXT --role ROLE --agency AGENCY [--area CODE] | account list',
-    options: ['display', 'role', 'agency', 'area'],
+    summary:
+      'Make the first administrator, invite, reset, close or list accounts; prints one-time links, never a password',
+    usage:
+      'account first NAME --display TEXT [--again] | account add NAME --display TEXT --role ROLE --agency AGENCY [--area CODE] [--until DATE] | account reset NAME [--second-factor] | account close NAME | account list',
+    options: ['display', 'role', 'agency', 'area', 'until'],
     needs: 'context',
-    run: async (call) => (call.words[0] === 'add' ? addAccount(call) : printAccounts(call)),
+    run: runAccountCommand,
   },
   {
     name: 'verify-audit',
@@ -33,33 +38,83 @@ export const commands: readonly Command<Context>[] = [
   },
 ]
 
-async function addAccount({ context, words, options, print }: CommandCall<Context>): Promise<void> {
-  const given = (name: string) => {
-    const value = options[name]
-    if (typeof value !== 'string') throw new Problem('access.missing-option', 422, { option: name })
-    return value
-  }
-  const role = roles.find((candidate) => candidate === given('role'))
-  if (!role) throw new Problem('access.bad-role', 422, { role: given('role'), roles: roles.join(', ') })
-  const password = randomBytes(12).toString('base64url')
-  // Only sessions need the real secret; a password hash does not.
-  const accounts = createAccounts(context, randomBytes(32).toString('hex'), 'http://localhost')
-  const areaCode = typeof options.area === 'string' ? options.area : null
-  const userName = words[1] ?? given('name')
-  await accounts.add(
-    systemActor,
-    { userName, displayName: given('display'), role, agencyId: given('agency'), areaCode },
-    password,
-  )
-  print(`${userName}  ${password}`)
+async function runAccountCommand(call: CommandCall<Here>): Promise<void> {
+  const [verb] = call.words
+  if (verb === 'first') return makeFirst(call)
+  if (verb === 'add') return invite(call, newAccountOf(call))
+  if (verb === 'reset') return reset(call)
+  if (verb === 'close') return closeAccount(call.context.accounts.desk, systemActor, await idOf(call))
+  return printAccounts(call)
 }
 
-async function printAccounts({ context, print }: CommandCall<Context>): Promise<void> {
-  for (const account of await context.database.read(listAccounts)) {
-    print(
-      [account.userName, account.role, account.agencyId, account.active ? '' : '(closed)']
-        .join('  ')
-        .trimEnd(),
-    )
+/** The first administrator looks after all accounts. Once there is one, another is made only when told so. */
+async function makeFirst(call: CommandCall<Here>): Promise<void> {
+  const { context, options } = call
+  const { agency } = context.pack.settings.access
+  const known = await context.database.read((reader) => countAccounts(reader, 'administrator', agency))
+  if (known > 0 && options.again !== true) throw new Problem('access.first-exists', 409)
+  await invite(call, {
+    userName: wordOf(call, 'name'),
+    displayName: given(call, 'display'),
+    role: 'administrator',
+    agencyId: agency,
+    areaCode: null,
+  })
+}
+
+function newAccountOf(call: CommandCall<Here>): NewAccount {
+  const wanted = given(call, 'role')
+  const role = roles.find((candidate) => candidate === wanted)
+  if (!role) throw new Problem('access.bad-role', 422, { role: wanted, roles: roles.join(', ') })
+  const { area, until } = call.options
+  if (until !== undefined && (until === true || !isIsoDate(until)))
+    throw new Problem('access.missing-option', 422, { option: 'until' })
+  return {
+    userName: wordOf(call, 'name'),
+    displayName: given(call, 'display'),
+    role,
+    agencyId: given(call, 'agency'),
+    areaCode: typeof area === 'string' ? area : null,
+    validTo: until ?? null,
   }
+}
+
+async function invite({ context, print }: CommandCall<Here>, account: NewAccount): Promise<void> {
+  const { desk } = context.accounts
+  const invited = await inviteAccount(desk, systemActor, account.userName, scopeOf(desk, account))
+  print(`${linkOf(desk, invited.code)}  (${invited.expiresAt.slice(0, 10)})`)
+}
+
+async function reset(call: CommandCall<Here>): Promise<void> {
+  const { desk } = call.context.accounts
+  const kind = call.options['second-factor'] === true ? 'second-factor' : 'password'
+  const { code, expiresAt } = await resetAccount(desk, systemActor, await idOf(call), kind)
+  call.print(`${linkOf(desk, code)}  (${expiresAt.slice(0, 10)})`)
+}
+
+async function printAccounts({ context, print }: CommandCall<Here>): Promise<void> {
+  for (const account of await context.database.read((reader) => listStoredAccounts(reader, null))) {
+    const { userName, role, agencyId, active, hasPassword } = account
+    const note = active ? (hasPassword ? '' : '(invited)') : '(closed)'
+    print([userName, role, agencyId, note].join('  ').trimEnd())
+  }
+}
+
+async function idOf(call: CommandCall<Here>): Promise<string> {
+  const userName = wordOf(call, 'name')
+  const account = await call.context.database.read((reader) => findAccountByName(reader, userName))
+  if (!account) throw new Problem('access.unknown-account', 404)
+  return account.id
+}
+
+function wordOf({ words }: CommandCall<Here>, name: string): string {
+  const word = words[1]
+  if (!word) throw new Problem('access.missing-option', 422, { option: name })
+  return word
+}
+
+function given({ options }: CommandCall<Here>, name: string): string {
+  const value = options[name]
+  if (typeof value !== 'string') throw new Problem('access.missing-option', 422, { option: name })
+  return value
 }

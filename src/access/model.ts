@@ -1,7 +1,7 @@
 import type { Language } from '../kernel/messages.ts'
 import type { Clock, Database, FileStore, Log } from '../kernel/ports.ts'
 import type { Pack } from '../pack/index.ts'
-import type { Role } from './rules/policy.ts'
+import { type FieldGroup, fieldGroups, type Role } from './rules/policy.ts'
 
 /** Who acts. `accountId` goes into the audit; 'system' for jobs and the command line. */
 export interface Actor {
@@ -11,6 +11,12 @@ export interface Actor {
   readonly agencyId: string | null
   /** Restricts to an area and everything below it; null = whole regency. */
   readonly areaCode: string | null
+  /** Sensitive categories it may see, by id; every other sensitive one is closed to it. */
+  readonly categories: readonly string[]
+  /** What it may see of a person besides name, age and area. */
+  readonly fieldGroups: readonly FieldGroup[]
+  /** Last day the account may act (YYYY-MM-DD); null = no end. */
+  readonly validTo: string | null
 }
 export const systemActor: Actor = {
   accountId: 'system',
@@ -18,6 +24,9 @@ export const systemActor: Actor = {
   role: 'system',
   agencyId: null,
   areaCode: null,
+  categories: [],
+  fieldGroups: fieldGroups,
+  validTo: null,
 }
 
 /** What a use case may need of the outside. wire.ts wires it once. */

@@ -1,9 +1,9 @@
 import { betterAuth } from 'better-auth'
-import { username } from 'better-auth/plugins'
+import { createAuthEndpoint } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
+import { z } from 'zod'
 import type { Database } from '../kernel/ports.ts'
 import { kyselyOver } from './store-kysely.ts'
-
-const sessionHours = 12
 
 /** How an account proves who it is: the library calls it account, we call it credential. */
 const credentialTable = {
@@ -22,8 +22,36 @@ const credentialTable = {
   },
 }
 
-/** The sign-in library (decision 0007) over our tables and names. Never call it inside a transaction of ours. */
-export function createSignInLibrary(database: Database, secret: string, publicUrl: string) {
+/** Opens a session for who has proved who he is: by password and code, by a directory, by an invitation. */
+const sessionOpening = {
+  id: 'session-opening',
+  endpoints: {
+    openSession: createAuthEndpoint.serverOnly(
+      { method: 'POST', body: z.object({ accountId: z.string(), stage: z.string(), at: z.date() }) },
+      async (call) => {
+        const { internalAdapter } = call.context
+        const user = await internalAdapter.findUserById(call.body.accountId)
+        if (!user) return null
+        const { stage, at } = call.body
+        const kept = { stage, createdAt: at, updatedAt: at }
+        const session = await internalAdapter.createSession(user.id, false, kept, true)
+        await setSessionCookie(call, { session, user })
+        return { sessionId: session.id }
+      },
+    ),
+  },
+}
+
+/**
+ * The sign-in library (decisions 0007, 0017) over our tables and names: hashes of passwords, sessions and their cookies.
+ * Never call it inside a transaction of ours.
+ */
+export function createSignInLibrary(
+  database: Database,
+  secret: string,
+  publicUrl: string,
+  sessionHours: number,
+) {
   return betterAuth({
     appName: 'Welas',
     baseURL: publicUrl,
@@ -32,14 +60,8 @@ export function createSignInLibrary(database: Database, secret: string, publicUr
     telemetry: { enabled: false },
     logger: { disabled: true },
     database: { db: kyselyOver(database), type: 'postgres', schemaName: 'access', transaction: false },
-    emailAndPassword: { enabled: true, autoSignIn: false, minPasswordLength: 12 },
-    plugins: [
-      username({
-        maxUsernameLength: 60,
-        usernameValidator: (name) => /^[a-z0-9][a-z0-9.-]*$/.test(name),
-        schema: { user: { fields: { username: 'user_name', displayUsername: 'shown_user_name' } } },
-      }),
-    ],
+    emailAndPassword: { enabled: true, disableSignUp: true },
+    plugins: [sessionOpening],
     user: {
       modelName: 'account',
       fields: {
@@ -49,16 +71,17 @@ export function createSignInLibrary(database: Database, secret: string, publicUr
         updatedAt: 'updated_at',
       },
       additionalFields: {
-        role: { type: 'string', required: true, input: true },
-        agencyId: { type: 'string', required: true, input: true, fieldName: 'agency_id' },
-        areaCode: { type: 'string', required: false, input: true, fieldName: 'area_code' },
-        active: { type: 'boolean', required: true, defaultValue: true, input: false },
+        userName: { type: 'string', fieldName: 'user_name', input: false },
+        role: { type: 'string', input: false },
+        agencyId: { type: 'string', fieldName: 'agency_id', input: false },
       },
     },
     session: {
       modelName: 'session',
       expiresIn: sessionHours * 3600,
-      updateAge: 3600,
+      // A session is not prolonged: when it was last used is ours (store-sessions.ts).
+      disableSessionRefresh: true,
+      additionalFields: { stage: { type: 'string', required: false, input: false } },
       fields: {
         userId: 'account_id',
         expiresAt: 'expires_at',

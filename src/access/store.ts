@@ -16,11 +16,16 @@ export async function readAudit(reader: Reader, afterId: number, limit: number):
   )
 }
 
-/** User names and whether each may sign in. */
-export async function listAccounts(
+/** Persons kept beside the entries with these ids (above the first, up to the last), ids in order. */
+export async function readAuditPeople(
   reader: Reader,
-): Promise<{ userName: string; role: string; agencyId: string; active: boolean }[]> {
-  return reader.query(
-    `select user_name as "userName", role, agency_id as "agencyId", active from access.account order by user_name`,
+  afterId: number,
+  lastId: number,
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const rows = await reader.query<{ id: number; people: number[] }>(
+    `select event_id as id, array_agg(person_id order by person_id) as people
+     from access.audit_person where event_id > $1 and event_id <= $2 group by event_id`,
+    [afterId, lastId],
   )
+  return new Map(rows.map((row) => [row.id, row.people.map(Number)]))
 }

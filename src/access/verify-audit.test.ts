@@ -15,7 +15,7 @@ const asOwner = (sql: string) => context.database.write((writer) => writer.execu
 const verify = () => context.database.read(verifyAudit)
 
 beforeEach(async () => {
-  await asOwner('truncate access.audit_event')
+  await asOwner('truncate access.audit_event, access.audit_person')
   for (let person = 1; person <= 5; person++) {
     await context.database.write((writer) =>
       recordAudit(writer, context.clock, systemActor, {
@@ -31,6 +31,20 @@ beforeEach(async () => {
 
 test('an untouched audit is whole', async () => {
   expect(await verify()).toMatchObject({ entries: 5, faults: [] })
+})
+
+test('persons shown by an act are kept beside it; taking one away or adding one is found', async () => {
+  await context.database.write((writer) =>
+    recordAudit(writer, context.clock, systemActor, {
+      action: 'register.people.searched',
+      people: [9, 7, 9],
+    }),
+  )
+  expect(await verify()).toMatchObject({ entries: 6, faults: [] })
+  await asOwner('delete from access.audit_person where person_id = 9')
+  expect((await verify()).faults).toEqual([{ id: 6, fault: 'people-changed' }])
+  await asOwner('insert into access.audit_person values (6, 9), (2, 9)')
+  expect((await verify()).faults).toEqual([{ id: 2, fault: 'people-changed' }])
 })
 
 test.each([

@@ -8,6 +8,7 @@ export const roles = [
   'assessor',
   'head',
   'leader',
+  'inspector',
   'administrator',
 ] as const
 export type Role = (typeof roles)[number]
@@ -30,12 +31,24 @@ export const permissions = {
   'planning.report': 'report progress and add evidence, of the own agency unless planner',
   'planning.sign': 'sign the own lines of a joint commitment',
   'planning.publish': 'publish an edition of the plan',
+  'protection.read': 'see the register of processing and how many requests and incidents are open',
+  'protection.desk': 'take down requests of people about their own data, and incidents',
+  'protection.decide': 'decide what is kept, closed or destroyed, assess risks, close incidents',
   'access.read-audit': 'see who looked at what',
+  'access.manage-accounts':
+    'invite, change and close accounts of the own agency, of all agencies at the regency’s',
 } as const
 export type Permission = keyof typeof permissions
 
 export const grants: Readonly<Record<Role, readonly Permission[]>> = {
-  operator: ['session', 'intake.hand-in', 'planning.read', 'planning.report'],
+  operator: [
+    'session',
+    'intake.hand-in',
+    'planning.read',
+    'planning.report',
+    'protection.read',
+    'protection.desk',
+  ],
   caseworker: [
     'session',
     'intake.hand-in',
@@ -44,6 +57,8 @@ export const grants: Readonly<Record<Role, readonly Permission[]>> = {
     'programmes.steer',
     'programmes.export',
     'planning.read',
+    'protection.read',
+    'protection.desk',
   ],
   reviewer: ['session', 'linkage.review'],
   walidata: [
@@ -58,6 +73,9 @@ export const grants: Readonly<Record<Role, readonly Permission[]>> = {
     'catalogue.publish',
     'planning.read',
     'planning.publish',
+    'protection.read',
+    'protection.desk',
+    'protection.decide',
   ],
   planner: [
     'session',
@@ -77,9 +95,53 @@ export const grants: Readonly<Record<Role, readonly Permission[]>> = {
     'planning.assess',
     'planning.report',
     'planning.sign',
+    'protection.read',
+    'protection.desk',
+    'protection.decide',
   ],
-  leader: ['session', 'programmes.steer', 'planning.read', 'planning.assess', 'planning.sign'],
-  administrator: ['session', 'access.read-audit'],
+  leader: [
+    'session',
+    'programmes.steer',
+    'planning.read',
+    'planning.assess',
+    'planning.sign',
+    'protection.read',
+  ],
+  inspector: ['session', 'access.read-audit', 'protection.read'],
+  administrator: ['session', 'access.manage-accounts'],
+}
+
+/** What is shown of a person, in groups that are given one by one. Name, age and area are seen by all who may open a person. */
+export const fieldGroups = ['identity', 'contact', 'welfare', 'case'] as const
+export type FieldGroup = (typeof fieldGroups)[number]
+
+export const fieldGroupMeanings: Readonly<Record<FieldGroup, string>> = {
+  identity: 'full NIK and KK',
+  contact: 'address and phone',
+  welfare: 'welfare rank and assistance',
+  case: 'details of sensitive categories',
+}
+
+/** What an invitation fills in; an administrator may give less. */
+export const defaultFieldGroups: Readonly<Record<Role, readonly FieldGroup[]>> = {
+  operator: ['identity', 'contact', 'welfare'],
+  caseworker: fieldGroups,
+  reviewer: ['identity', 'contact'],
+  walidata: ['identity', 'contact', 'welfare'],
+  planner: [],
+  assessor: [],
+  head: [],
+  leader: [],
+  inspector: [],
+  administrator: [],
+}
+
+/** Sensitive categories an invitation fills in: all for a case worker, none for the others. */
+export function defaultCategories(
+  role: Role,
+  categories: readonly { readonly id: string; readonly sensitive: boolean }[],
+): string[] {
+  return role === 'caseworker' ? categories.filter((one) => one.sensitive).map((one) => one.id) : []
 }
 
 export function may(role: Role, permission: Permission): boolean {

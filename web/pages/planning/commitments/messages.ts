@@ -55,7 +55,7 @@ export const messages: Catalogue = {
     'public.none': 'Belum ada komitmen yang dibuka untuk umum.',
     'sign.title': 'Tanda tangan Anda sebagai {office}',
     'sign.text': 'Anda menandatangani {count} butir ini. Setelah ditandatangani tidak dapat ditarik kembali.',
-    'sign.password': 'Kata sandi Anda',
+    'sign.password': 'Kata sandi Anda, atau kode 6 angka dari telepon',
     'sign.hint':
       'Ketik lagi kata sandi yang Anda pakai untuk masuk. Kata sandi hanya dicocokkan, tidak disimpan.',
     'sign.button': 'Tandatangani',
@@ -165,7 +165,7 @@ export const messages: Catalogue = {
     'public.none': 'No commitment has been opened to the public yet.',
     'sign.title': 'Your signature as {office}',
     'sign.text': 'You sign these {count} lines. A signature cannot be taken back.',
-    'sign.password': 'Your password',
+    'sign.password': 'Your password, or the 6-digit code from your telephone',
     'sign.hint': 'Type the password you sign in with once more. It is compared, not kept.',
     'sign.button': 'Sign',
     'own.not-opened': 'The commitment has not been opened for signing.',

@@ -3,9 +3,9 @@ import type { PublicCommitment } from '../../../../src/planning/commitments/cont
 import { apiOf } from '../../../api/call-api.ts'
 import { visitContext } from '../../../api/visit.ts'
 import { formatDate, useLanguage, useText } from '../../../language.ts'
+import { type QrPicture, qrPicture } from '../../../ui/qr.ts'
 import { messages } from './messages.ts'
 import { Owner } from './owner.tsx'
-import { type QrPicture, qrPicture } from './qr.ts'
 import { fingerprint } from './words.ts'
 import './commitments.css'
 

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import { Problem } from '../kernel/problem.ts'
+import { recordAudit } from './audit.ts'
+import { type Desk, type Headers, openSession, type SignedIn } from './desk.ts'
+import { isOwnPassword } from './own-password.ts'
+import { findPasswordFault, passwordCharactersMax, passwordCharactersMin } from './rules/password-policy.ts'
+import { putPasswordHash, type StoredAccount } from './store-accounts.ts'
+import { deleteSessions } from './store-sessions.ts'
+import { getVisit } from './visit.ts'
+
+/** The hash of a password that is good enough. Throws Problem 422 'access.weak-password'. Never inside a transaction. */
+export async function hashNewPassword(
+  desk: Desk,
+  account: Pick<StoredAccount, 'userName' | 'displayName' | 'agencyId'>,
+  password: string,
+): Promise<string> {
+  const agency = desk.context.pack.agencies.find((one) => one.id === account.agencyId)
+  const fault = findPasswordFault(password, {
+    userName: account.userName,
+    displayName: account.displayName,
+    agency: [account.agencyId, agency?.shortName ?? '', ...(agency?.name.split(/\s+/) ?? [])],
+  })
+  if (fault)
+    throw new Problem(`access.weak-password-${fault}`, 422, {
+      charactersMin: passwordCharactersMin,
+      charactersMax: passwordCharactersMax,
+    })
+  return (await desk.library.$context).password.hash(password)
+}
+
+/**
+ * Changes the own password. All sessions end, a new one begins. Throws Problem 403 'access.wrong-password', 422
+ * 'access.weak-password-…', 429 'access.too-many-attempts'.
+ */
+export async function changePassword(
+  desk: Desk,
+  headers: Headers,
+  current: string,
+  next: string,
+): Promise<SignedIn> {
+  const { account, actor } = await getVisit(desk, headers, 'open')
+  if (!(await isOwnPassword(desk, account, current))) throw new Problem('access.wrong-password', 403)
+  const hash = await hashNewPassword(desk, account, next)
+  await desk.context.database.write(async (writer) => {
+    await putPasswordHash(writer, account.id, hash, randomBytes(16).toString('hex'))
+    await deleteSessions(writer, account.id)
+    await recordAudit(writer, desk.context.clock, actor, { action: 'access.password.changed' })
+  })
+  return openSession(desk, account, 'open', 'changed password')
+}

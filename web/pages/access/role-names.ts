@@ -1,0 +1,31 @@
+/** Names of roles and of what is seen of people, for every page of accounts. */
+export const roleNames = {
+  id: {
+    'role.operator': 'Operator',
+    'role.caseworker': 'Pendamping kasus',
+    'role.reviewer': 'Pemeriksa',
+    'role.walidata': 'Walidata',
+    'role.planner': 'Perencana',
+    'role.assessor': 'Penilai',
+    'role.head': 'Kepala dinas',
+    'role.leader': 'Pimpinan',
+    'role.inspector': 'Inspektorat',
+    'role.administrator': 'Administrator',
+    'user-name': 'Nama pengguna',
+    'no-end': 'tanpa batas',
+  },
+  en: {
+    'role.operator': 'Operator',
+    'role.caseworker': 'Case worker',
+    'role.reviewer': 'Reviewer',
+    'role.walidata': 'Walidata',
+    'role.planner': 'Planner',
+    'role.assessor': 'Assessor',
+    'role.head': 'Head of agency',
+    'role.leader': 'Leader',
+    'role.inspector': 'Inspector',
+    'role.administrator': 'Administrator',
+    'user-name': 'User name',
+    'no-end': 'no end',
+  },
+}
