@@ -1,9 +1,9 @@
-import type { Actor, Context } from '../access/index.ts'
+import { type Actor, type Context, closedTo, rightsOf } from '../access/index.ts'
 import type { Reader } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { ListKind } from '../pack/index.ts'
 import type { Batch } from './model.ts'
-import { findBatch } from './store.ts'
+import { findBatch, findShownBatch } from './store.ts'
 
 /** Lists belong to agencies: only the walidata and the system see those of all. */
 export function seesAllAgencies(actor: Actor): boolean {
@@ -18,6 +18,19 @@ export async function getBatch(reader: Reader, actor: Actor, batchId: number): P
   const batch = await findBatch(reader, batchId)
   if (!batch || !maySeeAgency(actor, batch.agencyId)) throw new Problem('intake.batch-not-found', 404)
   return batch
+}
+
+/** The same as staff see it, for showing. */
+export async function getShownBatch(staff: Reader, actor: Actor, batchId: number): Promise<Batch> {
+  const batch = await findShownBatch(staff, batchId)
+  if (!batch || !maySeeAgency(actor, batch.agencyId)) throw new Problem('intake.batch-not-found', 404)
+  return batch
+}
+
+/** Rows that name a sensitive category may be closed to the actor: those of other agencies' lists. */
+export function hasClosedRows(context: Context, actor: Actor, batch: Batch): boolean {
+  const isOwn = rightsOf(actor).listsOf === batch.agencyId
+  return !isOwn && closedTo(actor, context.pack.categories).length > 0
 }
 
 export function getListKind(context: Context, listKindId: string): ListKind {

@@ -30,11 +30,11 @@ beforeAll(async () => {
 afterAll(() => drop())
 
 const actorOf = (role: Actor['role'], agencyId: string): Actor => ({
+  ...systemActor,
   accountId: `${role}-${agencyId}`,
   displayName: role,
   role,
   agencyId,
-  areaCode: null,
 })
 const operator = actorOf('operator', 'dinsos')
 const stranger = actorOf('operator', 'dinkes')

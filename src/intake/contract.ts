@@ -74,6 +74,8 @@ export const batchDetailSchema = batchSchema.extend({
     })
     .nullable(),
   apply: z.object({ state: z.string(), errorCode: z.string().nullable() }).nullable(),
+  /** Rows that name a sensitive category are closed to this reader, here and in the returned workbook. */
+  hasClosedRows: z.boolean(),
   /** Counts with their words in the reader's language, most first. */
   findings: z.array(z.object({ code: z.string(), cells: z.number(), sentence: z.string() })),
   skipped: z.array(z.object({ reason: z.string(), rows: z.number(), sentence: z.string() })),

@@ -1,6 +1,6 @@
-import { type Actor, type Context, recordAudit } from '../access/index.ts'
+import { type Actor, type Context, readListsAs, recordAudit } from '../access/index.ts'
 import { limits } from '../kernel/limits.ts'
-import { getBatch, maySeeAgency, seesAllAgencies } from './batch-access.ts'
+import { getShownBatch, hasClosedRows, maySeeAgency, seesAllAgencies } from './batch-access.ts'
 import { findCheckState } from './check-progress.ts'
 import type { Batch } from './model.ts'
 import { countBatches, findJobState, listBatchRows, type RecordRow, readRecordPage } from './store.ts'
@@ -14,6 +14,8 @@ export interface BatchDescription extends Batch {
     readonly total: number
     readonly errorCode: string | null
   } | null
+  /** Rows of it may be closed to the reader; whether there are any is not told. */
+  readonly hasClosedRows: boolean
   /** Same for the work of the register after approval. */
   readonly apply: { readonly state: string; readonly errorCode: string | null } | null
 }
@@ -24,19 +26,20 @@ export async function describeBatch(
   actor: Actor,
   batchId: number,
 ): Promise<BatchDescription> {
-  return context.database.read(async (reader) => {
-    const batch = await getBatch(reader, actor, batchId)
+  return readListsAs(context, actor, async (staff) => {
+    const batch = await getShownBatch(staff, actor, batchId)
     const job =
-      batch.status === 'received' ? await findJobState(reader, 'intake.check-batch', batchId) : undefined
+      batch.status === 'received' ? await findJobState(staff, 'intake.check-batch', batchId) : undefined
     const running = findCheckState(context.database, batchId)
     const apply =
-      batch.status === 'approved' ? await findJobState(reader, 'register.apply-batch', batchId) : undefined
+      batch.status === 'approved' ? await findJobState(staff, 'register.apply-batch', batchId) : undefined
     return {
       ...batch,
       layout: batch.layout && {
         ...batch.layout,
         sheets: batch.layout.sheets.map((sheet) => ({ ...sheet, samples: [] })),
       },
+      hasClosedRows: hasClosedRows(context, actor, batch),
       apply: apply ?? null,
       check: job
         ? { ...job, step: running?.step ?? null, done: running?.done ?? 0, total: running?.total ?? 0 }
@@ -53,9 +56,9 @@ export async function listBatches(
 ): Promise<{ batches: Batch[]; total: number }> {
   const agencyId = seesAllAgencies(actor) ? (filter.agencyId ?? null) : (actor.agencyId ?? '')
   const page = Math.max(1, filter.page ?? 1)
-  return context.database.read(async (reader) => ({
-    batches: await listBatchRows(reader, agencyId, limits.pageRowsMax, (page - 1) * limits.pageRowsMax),
-    total: await countBatches(reader, agencyId),
+  return readListsAs(context, actor, async (staff) => ({
+    batches: await listBatchRows(staff, agencyId, limits.pageRowsMax, (page - 1) * limits.pageRowsMax),
+    total: await countBatches(staff, agencyId),
   }))
 }
 
@@ -65,9 +68,9 @@ export async function readSamples(
   actor: Actor,
   batchId: number,
 ): Promise<readonly (readonly (readonly string[])[])[]> {
-  return context.database.write(async (writer) => {
-    const batch = await getBatch(writer, actor, batchId)
-    await recordAudit(writer, context.clock, actor, {
+  return readListsAs(context, actor, async (staff, app) => {
+    const batch = await getShownBatch(staff, actor, batchId)
+    await recordAudit(app, context.clock, actor, {
       action: 'intake.samples.read',
       subjectKind: 'batch',
       subjectId: batchId,
@@ -95,16 +98,16 @@ export async function readRows(
   filter: RowFilter,
 ): Promise<{ rows: RecordRow[]; next: number | null }> {
   const limit = Math.min(filter.limit ?? 50, limits.pageRowsMax)
-  return context.database.write(async (writer) => {
-    await getBatch(writer, actor, batchId)
+  return readListsAs(context, actor, async (staff, app) => {
+    await getShownBatch(staff, actor, batchId)
     const rows = await readRecordPage(
-      writer,
+      staff,
       batchId,
       { verdict: filter.verdict ?? null, code: filter.code ?? null, sheet: filter.sheet ?? null },
       filter.after ?? 0,
       limit + 1,
     )
-    await recordAudit(writer, context.clock, actor, {
+    await recordAudit(app, context.clock, actor, {
       action: 'intake.rows.read',
       subjectKind: 'batch',
       subjectId: batchId,

@@ -1,7 +1,7 @@
-import { type Actor, type Context, recordAudit } from '../access/index.ts'
+import { type Actor, type Context, readListsAs, recordAudit } from '../access/index.ts'
 import { type Language, say } from '../kernel/messages.ts'
 import { Problem } from '../kernel/problem.ts'
-import { getBatch } from './batch-access.ts'
+import { getShownBatch } from './batch-access.ts'
 import { messages } from './messages.ts'
 import type { Batch, Finding } from './model.ts'
 import { type RecordRow, readRecordPage } from './store.ts'
@@ -17,7 +17,8 @@ const rowsPerRead = 2_000
 
 /**
  * The list as it was handed in, with the reasons beside each row and doubtful cells coloured. Rebuilt from the kept
- * cells (all columns, all data rows, one header row per sheet); titles, totals and signatures are left out.
+ * cells (all columns, all data rows the actor may see, one header row per sheet); titles, totals and signatures are
+ * left out.
  * Throws Problem('intake.batch-wrong-state', 409) before the check is done.
  */
 export async function returnedWorkbook(
@@ -26,11 +27,11 @@ export async function returnedWorkbook(
   batchId: number,
   language: Language,
 ): Promise<ReturnedWorkbook> {
-  const batch = await context.database.write(async (writer) => {
-    const found = await getBatch(writer, actor, batchId)
+  const batch = await readListsAs(context, actor, async (staff, app) => {
+    const found = await getShownBatch(staff, actor, batchId)
     if (found.layout === null || found.counts === null || found.status === 'received')
       throw new Problem('intake.batch-wrong-state', 409, { status: found.status })
-    await recordAudit(writer, context.clock, actor, {
+    await recordAudit(app, context.clock, actor, {
       action: 'intake.workbook.returned',
       subjectKind: 'batch',
       subjectId: batchId,
@@ -49,7 +50,7 @@ export async function returnedWorkbook(
         say(messages, language, 'workbook.reasons'),
       ],
       widths: [...sheet.headers.map((header) => Math.min(40, Math.max(10, header.length + 4))), 12, 60],
-      rows: workbookRows(context, batch, sheet.sheet, sheet.headers, language),
+      rows: workbookRows(context, actor, batch, sheet.sheet, sheet.headers, language),
     }),
   )
   return {
@@ -60,6 +61,7 @@ export async function returnedWorkbook(
 
 async function* workbookRows(
   context: Context,
+  actor: Actor,
   batch: Batch,
   sheet: string,
   headers: readonly string[],
@@ -67,8 +69,8 @@ async function* workbookRows(
 ): AsyncGenerator<WorkbookCell[]> {
   let after = 0
   for (;;) {
-    const rows = await context.database.read((reader) =>
-      readRecordPage(reader, batch.id, { verdict: null, code: null, sheet }, after, rowsPerRead),
+    const rows = await readListsAs(context, actor, (staff) =>
+      readRecordPage(staff, batch.id, { verdict: null, code: null, sheet }, after, rowsPerRead),
     )
     for (const row of rows) yield workbookRow(row, headers, language)
     if (rows.length < rowsPerRead) return

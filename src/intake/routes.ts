@@ -243,6 +243,7 @@ function answerDetail(
     ...answerBatch(context, batch, language),
     check: batch.check,
     apply: batch.apply,
+    hasClosedRows: batch.hasClosedRows,
     format: batch.layout?.format ?? null,
     encoding: batch.layout?.encoding ?? null,
     delimiter: batch.layout?.delimiter ?? null,

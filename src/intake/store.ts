@@ -1,17 +1,7 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Field } from '../kernel/fields.ts'
 import type { CopyValue, Reader, Writer } from '../kernel/ports.ts'
-import type {
-  Batch,
-  BatchCounts,
-  BatchLayout,
-  BatchStatus,
-  CheckedRow,
-  Facts,
-  Finding,
-  NikStatus,
-  Verdict,
-} from './model.ts'
+import type { Batch, BatchCounts, BatchLayout, BatchStatus, CheckedRow, Finding, Verdict } from './model.ts'
 
 const batchColumns = `b.id, b.sha256, b.file_name as "fileName", b.agency_id as "agencyId", b.list_kind_id as "listKindId", b.period,
   b.status, b.layout, b.counts, b.refusal, coalesce((select display_name from access.account a where a.id = b.received_by), b.received_by) as "receivedBy", b.received_at as "receivedAt", b.checked_at as "checkedAt",
@@ -20,6 +10,10 @@ const batchColumns = `b.id, b.sha256, b.file_name as "fileName", b.agency_id as 
 export async function findBatch(reader: Reader, id: number): Promise<Batch | undefined> {
   if (!Number.isSafeInteger(id)) return undefined
   return reader.first<Batch>(`select ${batchColumns} from intake.batch b where id = $1`, [id])
+}
+/** The batch as staff may see it: without sample values where its rows are closed. */
+export async function findShownBatch(staff: Reader, id: number): Promise<Batch | undefined> {
+  return staff.first<Batch>(`select ${batchColumns} from intake.batch_shown b where id = $1`, [id])
 }
 
 /** Without their layout, newest first. `agencyId` null = all agencies. */
@@ -30,7 +24,7 @@ export async function listBatchRows(
   offset: number,
 ): Promise<Batch[]> {
   return reader.query<Batch>(
-    `select ${batchColumns.replace('b.layout', 'null as layout')} from intake.batch b
+    `select ${batchColumns.replace('b.layout', 'null as layout')} from intake.batch_shown b
      where ($1::text is null or agency_id = $1) order by id desc limit $2 offset $3`,
     [agencyId, limit, offset],
   )
@@ -211,30 +205,23 @@ export interface RecordRow {
   readonly id: number
   readonly sheet: string
   readonly rowNumber: number
-  readonly cells: string[]
   readonly verdict: Verdict
-  readonly findings: Finding[] | null
-  readonly nikStatus: NikStatus
   readonly name: string | null
-  readonly nik: string | null
-  readonly birthDate: string | null
-  readonly sex: string | null
-  readonly villageCode: string | null
-  readonly facts: Facts | null
+  readonly cells: string[]
+  readonly findings: Finding[] | null
 }
 
-/** Rows after `afterId` in the order of the file. `verdict`, `code` and `sheet` null = all. */
+/** Rows that staff may see after `afterId`, in the order of the file. `verdict`, `code` and `sheet` null = all. */
 export async function readRecordPage(
-  reader: Reader,
+  staff: Reader,
   batchId: number,
   filter: { verdict: string | null; code: string | null; sheet: string | null },
   afterId: number,
   limit: number,
 ): Promise<RecordRow[]> {
-  return reader.query<RecordRow>(
-    `select id, sheet, row_number as "rowNumber", cells, verdict, findings, nik_status as "nikStatus", name, nik, birth_date as "birthDate", sex,
-       village_code as "villageCode", facts
-     from intake.record
+  return staff.query<RecordRow>(
+    `select id, sheet, row_number as "rowNumber", verdict, name, cells, findings
+     from intake.record_shown
      where batch_id = $1 and id > $2 and ($3::text is null or verdict = $3) and ($4::text is null or findings @> jsonb_build_array(jsonb_build_object('code', $4::text)))
        and ($5::text is null or sheet = $5)
      order by id limit $6`,

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { examplePack } from '../../test/programme-example.ts'
 import { createTestContext } from '../../test/system.ts'
-import type { Actor, Context } from '../access/index.ts'
+import { type Actor, type Context, systemActor } from '../access/index.ts'
 import { limits } from '../kernel/limits.ts'
 import { enterEvidence } from './enter-evidence.ts'
 import { keepDocument, openDocument } from './keep-document.ts'
@@ -15,11 +15,11 @@ beforeAll(async () => {
 afterAll(() => drop())
 
 const planner: Actor = {
+  ...systemActor,
   accountId: 'rencana',
   displayName: 'Rencana',
   role: 'planner',
   agencyId: 'bappeda',
-  areaCode: null,
 }
 const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n')
 async function* inOrder(chunks: readonly Uint8Array[]) {

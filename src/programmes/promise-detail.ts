@@ -1,4 +1,4 @@
-import type { Actor, Context } from '../access/index.ts'
+import { type Actor, type Context, closedTo } from '../access/index.ts'
 import type { Reader } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Pack } from '../pack/index.ts'
@@ -120,7 +120,7 @@ function detailOf(
 
 function areasOf(pack: Pack, actor: Actor, sensitive: boolean, series: Series): AreaCounts[] {
   const values = new Map(series.areas.map((value) => [value.areaCode, value]))
-  const mayVillages = !sensitive || actor.role === 'caseworker'
+  const mayVillages = !sensitive || closedTo(actor, pack.categories).length === 0
   return pack.areas
     .filter(
       (area) =>

@@ -5,10 +5,11 @@ import {
   exampleContext,
   examplePack,
   fillExample,
+  fillRows,
   nobody,
   villageCodes,
 } from '../../test/programme-example.ts'
-import type { Actor } from '../access/index.ts'
+import { type Actor, defaultCategories, systemActor } from '../access/index.ts'
 import type { Database } from '../kernel/ports.ts'
 import * as contract from './contract.ts'
 import { enterEvidence } from './enter-evidence.ts'
@@ -20,13 +21,14 @@ import { promiseOverview } from './promise-overview.ts'
 let store: { database: Database; drop(): Promise<void> }
 const context = () => exampleContext(store.database)
 const caseworker: Actor = {
+  ...systemActor,
   accountId: 'kasus',
   displayName: 'Kasus',
   role: 'caseworker',
   agencyId: 'dinsos',
-  areaCode: null,
+  categories: defaultCategories('caseworker', examplePack.categories),
 }
-const planner: Actor = { ...caseworker, accountId: 'rencana', role: 'planner' }
+const planner: Actor = { ...caseworker, accountId: 'rencana', role: 'planner', categories: [] }
 const local: Actor = { ...caseworker, accountId: 'camat', areaCode: '35.99.02' }
 
 const teacher = { ...nobody, teacher: true }
@@ -53,6 +55,7 @@ beforeAll(async () => {
     { ...asked, people: [10, 10], lists: ['delivered', 'residents'] },
   ])
   await measureMonths(context(), ['2026-02-28', '2026-03-31'])
+  await fillRows(store.database, people.length)
 }, 90_000)
 afterAll(() => store.drop())
 
@@ -101,7 +104,7 @@ test('the missed are listed, families by one member, but nobody with an open que
       `select purpose, details from access.audit_event where action = 'programmes.missed.exported' order by id`,
     ),
   )
-  expect(audit.map((entry) => [entry.purpose, entry.details])).toEqual([
+  expect(audit.map((entry) => [entry.purpose, entry.details])).toMatchObject([
     [purpose, { area: '35.99', rows: 2 }],
     [purpose, { area: '35.99.02', rows: 1 }],
     [purpose, { area: villageCodes[0], rows: 1 }],
@@ -109,6 +112,21 @@ test('the missed are listed, families by one member, but nobody with an open que
   const chunks: Uint8Array[] = []
   for await (const chunk of missedWorkbook(examplePack, families, 'id')) chunks.push(chunk)
   expect(Buffer.concat(chunks).subarray(0, 2).toString()).toBe('PK')
+})
+
+test('who objects is left out of the list until the objection ends', async () => {
+  const names = async () =>
+    (await listMissed(context(), caseworker, 'pay', { area: null, purpose: 'kunjungan petugas' })).map(
+      (row) => row.name,
+    )
+  const asOwner = (sql: string) => store.database.write((writer) => writer.execute(`reset role; ${sql}`))
+  await asOwner(`insert into register.person (id) overriding system value values (1) on conflict do nothing;
+    insert into protection.request (kind, agency_id, applicant, identity_proof, wish, term_hours, term_source, received_at, received_by)
+      values ('object', 'dinsos', 'x', 'x', 'x', 72, 'x', now(), 'x');
+    insert into register.mark (person_id, kind, request_id, recorded_from) select 1, 'objection', max(id), now() from protection.request`)
+  expect(await names()).toEqual(['Orang 2'])
+  await asOwner('update register.mark set recorded_to = now()')
+  expect(await names()).toEqual(['Orang 1', 'Orang 2'])
 })
 
 test.each([

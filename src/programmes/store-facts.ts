@@ -16,7 +16,8 @@ export async function readFactDates(writer: Writer): Promise<IsoDate[]> {
 /**
  * Builds the temporary relation `fact`, one row per current person, with what is known at `asOf`: family (own number
  * when none is known), area as a number, birth and left_on as integers yyyymmdd, sex, desil of the family, and the columns of
- * `compileRule`. `within` = only families with a member there. Dropped at the end of the transaction.
+ * `compileRule`. `within` = only families with a member there; `closed` = categories and lists that the one who asks may
+ * not see: the answer is that of a register without them. Dropped at the end of the transaction.
  */
 export async function buildFacts(
   writer: Writer,
@@ -25,13 +26,14 @@ export async function buildFacts(
   windowStarts: ReadonlyMap<string, IsoDate>,
   regency: string,
   within: string | null = null,
+  closed: Closed = nothing,
 ): Promise<void> {
   await writer.execute(
     `set local work_mem = '192MB'; drop table if exists fact, fact_person, fact_desil, fact_set`,
   )
   await buildPersons(writer, regency, within)
   await buildDesil(writer, asOf)
-  await buildSets(writer, needs, asOf, windowStarts, within)
+  await buildSets(writer, needs, asOf, windowStarts, within, closed)
   const columns = [
     ...needs.categories.map((id) => factColumn('category', id)),
     ...needs.receives.map((id) => factColumn('receives', id)),
@@ -43,6 +45,12 @@ export async function buildFacts(
     from fact_person p left join fact_desil d on d.family = p.family left join fact_set s on s.person_id = p.person_id`)
   await writer.execute('drop table fact_person, fact_desil, fact_set; analyze fact')
 }
+
+export interface Closed {
+  readonly categories: readonly string[]
+  readonly lists: readonly string[]
+}
+const nothing: Closed = { categories: [], lists: [] }
 
 const day = (column: string) => `to_char(${column}, 'YYYYMMDD')::integer`
 
@@ -96,6 +104,7 @@ async function buildSets(
   asOf: IsoDate,
   windowStarts: ReadonlyMap<string, IsoDate>,
   within: string | null,
+  closed: Closed,
 ): Promise<void> {
   const flag = (kind: 'category' | 'receives', claim: string) => (id: string) =>
     `bool_or(c.kind = '${claim}' and c.what = '${id}') as ${factColumn(kind, id)}`
@@ -120,8 +129,9 @@ async function buildSets(
     `insert into fact_set select c.person_id${columns} from register.claim c${within === null ? '' : ' join fact_person p on p.person_id = c.person_id'}
     where c.recorded_to is null and c.person_id is not null and ((${validOn('$1')} and (
       (c.kind = 'category' and c.what = any($2)) or (c.kind = 'attribute' and c.what = any($3)))) ${helped.join(' ')})
+      and c.batch_id not in (select id from intake.batch where list_kind_id = any($4))
     group by c.person_id`,
-    [asOf, needs.categories, needs.attributes],
+    [asOf, needs.categories.filter((id) => !closed.categories.includes(id)), needs.attributes, closed.lists],
   )
 }
 

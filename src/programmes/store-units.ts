@@ -169,28 +169,36 @@ function shapeOf({ unit, rule }: CountedProgramme): string {
 }
 
 /**
- * People entitled and not helped, of an area and everything below it, by village; for families the head stands for
- * all; none with an open question. At most `rowsMax` + 1 rows. `buildFacts` and `buildDoubt` must have run.
+ * Who was entitled and not helped, of an area and everything below it; for families the head stands for all; nobody with
+ * an open question. At most `max` ids. `buildFacts` and `buildDoubt` must have run.
  */
 export async function findMissed(
   reader: Reader,
   programme: CountedProgramme,
   asOf: IsoDate,
   area: string,
-  rowsMax: number,
-): Promise<Row[]> {
+  max: number,
+): Promise<number[]> {
   const units = unitsOf([programme], asOf)
   const [low, high] = areaRange(area)
   const next = units.parameters.length + 1
-  return reader.query(
-    `${units.sql} select s.person_id as person, s.name, s.nik, k.kk, s.birth_date as birth, s.sex, s.district_code as district,
-       s.village_code as village, s.rt, s.rw, s.address
+  const rows = await reader.query<{ id: number }>(
+    `${units.sql} select head.person_id as id
      from u join lateral (${programme.unit === 'person' ? 'select u.person_id' : headOfFamily}) as head on true
-     join register.person_state s on s.person_id = head.person_id and s.recorded_to is null
-     left join register.family k on k.id = s.family_id
-     where u.e0 and not u.g0 and not u.a0 and u.area between $${next} and $${next + 1}
-     order by s.village_code, s.rw, s.rt, s.name, s.person_id limit $${next + 2}`,
-    [...units.parameters, low, high, rowsMax + 1],
+     where u.e0 and not u.g0 and not u.a0 and u.area between $${next} and $${next + 1} limit $${next + 2}`,
+    [...units.parameters, low, high, max],
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Those of the people that staff may see, by village. */
+export async function showMissed(staff: Reader, personIds: readonly number[]): Promise<Row[]> {
+  return staff.query(
+    `select s.person_id as person, s.name, s.nik, s.kk, s.birth_date as birth, s.sex, s.district_code as district,
+       s.village_code as village, s.rt, s.rw, s.address
+     from register.person_shown s where s.person_id = any ($1::bigint[])
+     order by s.village_code, s.rw, s.rt, s.name, s.person_id`,
+    [personIds],
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Actor, Context } from '../access/index.ts'
+import { type Actor, type Context, readAs } from '../access/index.ts'
 import { type Agreement, agreementOf } from '../linkage/index.ts'
 import type { AgreementAnswer } from './contract.ts'
 import { type AnsweredTwice, countHeld, maySettle, readAnsweredTwice } from './store-review.ts'
@@ -8,9 +8,9 @@ import { type AnsweredTwice, countHeld, maySettle, readAnsweredTwice } from './s
  * name; a reviewer sees the whole and their own pairs, without the other's name.
  */
 export async function readAgreement(context: Context, actor: Actor): Promise<AgreementAnswer> {
-  const [rows, held] = await context.database.read(async (reader) => [
-    await readAnsweredTwice(reader),
-    await countHeld(reader),
+  const [rows, held] = await readAs(context, actor, async (staff) => [
+    await readAnsweredTwice(staff),
+    await countHeld(staff),
   ])
   const isNamed = maySettle(actor)
   const byPair = Map.groupBy(rows, ({ first, second }) => [first, second].sort().join('\n'))

@@ -1,13 +1,13 @@
-import type { Actor } from '../access/index.ts'
+import { type Actor, closedTo } from '../access/index.ts'
 import type { Pack } from '../pack/index.ts'
 
 export function sensitiveCategories(pack: Pack): string[] {
   return pack.categories.filter((category) => category.sensitive).map((category) => category.id)
 }
 
-/** Categories that the actor does not see: the sensitive ones, for everybody but the case worker. */
+/** Sensitive categories that the actor does not see. */
 export function closedCategories(pack: Pack, actor: Actor): string[] {
-  return actor.role === 'caseworker' ? [] : sensitiveCategories(pack)
+  return closedTo(actor, pack.categories)
 }
 
 /** List kinds whose every row says a category that is closed to the actor: their very name would tell. */

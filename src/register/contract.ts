@@ -91,11 +91,15 @@ export const personAnswer = z.object({
   vitalStatus: personLine.shape.vitalStatus,
   fields: z.array(fieldValue),
   claims: z.array(claim),
-  /** How many sensitive entries this reader's role does not see. */
-  closedClaims: z.number().int(),
+  /** What this reader sees of nobody, whether there is anything or not: groups of fields, sensitive categories. */
+  hidden: z.array(z.enum(['identity', 'contact', 'welfare', 'category'])),
   family: z.array(personLine.extend({ relation: z.string().nullable() })),
   records: z.array(source),
   identity: z.array(identityEvent),
+  /** The person objects, or asked to restrict the processing: stays out of exports. */
+  marks: z.array(
+    z.object({ kind: z.enum(['objection', 'restriction']), requestId: z.number(), since: z.string() }),
+  ),
   /** Lists speak of this person after the recorded death. */
   aliveAfterDeath: z.boolean(),
 })
@@ -105,8 +109,6 @@ export type PersonAnswer = z.infer<typeof personAnswer>
 export const reviewQuery = z.strictObject({ page: z.coerce.number().int().min(1).default(1) })
 const side = z.object({
   source,
-  /** The list would give a closed category away: its name, file and row are left out. */
-  isClosedList: z.boolean(),
   personId: z.number().int().nullable(),
   values: z.record(z.string(), z.string().nullable()),
 })
@@ -176,8 +178,8 @@ const group = z.object({
   pattern: z.string(),
   reason: z.string(),
   sentences: z.array(z.string()),
-  /** Kinds of the two lists; null = a list whose name would give a closed category away. */
-  lists: z.array(z.string().nullable()),
+  /** Kinds of the two lists. */
+  lists: z.array(z.string()),
   open: z.number().int(),
   /** What people answered to questions of the pattern so far, one by one. */
   same: z.number().int(),
@@ -190,9 +192,7 @@ export type AlikeGroupsAnswer = z.infer<typeof alikeGroupsAnswer>
 export const alikeAnswer = group.extend({
   limits: z.object({ sample: z.number(), groupMin: z.number(), togetherMax: z.number() }),
   mayDraw: z.boolean(),
-  refusal: z
-    .enum(['too-few', 'closed-category', 'answers-differ', 'sample-open', 'sample-spoilt'])
-    .nullable(),
+  refusal: z.enum(['too-few', 'answers-differ', 'sample-open', 'sample-spoilt']).nullable(),
   sample: z
     .object({
       id: z.number().int(),

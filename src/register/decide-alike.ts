@@ -1,10 +1,10 @@
-import { type Actor, type Context, recordAudit } from '../access/index.ts'
+import { type Actor, type Context, readAs, recordAudit } from '../access/index.ts'
 import type { Language } from '../kernel/messages.ts'
 import type { Reader, Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { explainPattern } from '../linkage/index.ts'
 import { carryOutDecisions, settlePersons } from './carry-out-decisions.ts'
-import { closedCategories, closedListKinds, sensitiveCategories } from './closed-categories.ts'
+import { sensitiveCategories } from './closed-categories.ts'
 import type { AlikeAnswer, AlikeGroupsAnswer } from './contract.ts'
 import { refreshPersonIndex } from './person-index.ts'
 import { type AlikeState, alikeLimits, answerOfSample, sampleRefusal } from './rules/decide-alike.ts'
@@ -12,7 +12,9 @@ import { lockRegister } from './store.ts'
 import {
   type AlikeRow,
   drawSample,
+  keepSample,
   markAlikeDecided,
+  openSample,
   readAlike,
   readAlikeOfPattern,
   readGroup,
@@ -32,12 +34,10 @@ export async function listAlike(
   actor: Actor,
   language: Language,
 ): Promise<AlikeGroupsAnswer> {
-  const groups = await context.database.read(async (reader) =>
-    readGroups(reader, await readReviewer(reader, actor), alikeLimits.groupMin, groupsMax),
+  const groups = await readAs(context, actor, async (staff, app) =>
+    readGroups(staff, await readReviewer(app, actor), alikeLimits.groupMin, groupsMax),
   )
-  return {
-    groups: groups.map((group) => ({ ...group, ...describe(context, actor, group.pattern, language) })),
-  }
+  return { groups: groups.map((group) => ({ ...group, ...describe(context, group.pattern, language) })) }
 }
 
 /**
@@ -50,16 +50,16 @@ export async function readAlikeGroup(
   pattern: string,
   language: Language,
 ): Promise<AlikeAnswer> {
-  return context.database.read(async (reader) => {
-    const state = await readState(context, reader, actor, await readReviewer(reader, actor), pattern)
-    const acts = await readAlikeOfPattern(reader, pattern)
+  return readAs(context, actor, async (staff, app) => {
+    const state = await readState(staff, await readReviewer(app, actor), pattern)
+    const acts = await readAlikeOfPattern(staff, pattern)
     const { open, answers } = state
     if (open + answers.same + answers.different + acts.length === 0)
       throw new Problem('register.alike-unknown', 404)
-    const running = await readRunning(reader, acts)
+    const running = await readRunning(staff, acts)
     const answer = running && answerOfSample(running.statuses, state)
     return {
-      ...describe(context, actor, pattern, language),
+      ...describe(context, pattern, language),
       pattern,
       open,
       ...answers,
@@ -91,20 +91,15 @@ export async function readAlikeGroup(
  * the rules of decision 0011 do not allow it, or a sample is under way already.
  */
 export async function sampleAlike(context: Context, actor: Actor, pattern: string): Promise<{ id: number }> {
-  return context.database.write(async (writer) => {
-    await lockRegister(writer)
-    const reviewer = await readReviewer(writer, actor)
-    const refusal = sampleRefusal(await readState(context, writer, actor, reviewer, pattern))
-    const running = await readRunning(writer, await readAlikeOfPattern(writer, pattern))
+  return readAs(context, actor, async (staff, app) => {
+    await lockRegister(app)
+    const reviewer = await readReviewer(app, actor)
+    const refusal = sampleRefusal(await readState(staff, reviewer, pattern))
+    const running = await readRunning(staff, await readAlikeOfPattern(staff, pattern))
     if (refusal !== null || running !== null) throw new Problem('register.alike-refused', 409)
-    const id = await drawSample(
-      writer,
-      reviewer,
-      pattern,
-      alikeLimits.sample,
-      context.clock.now().toISOString(),
-    )
-    await recordAudit(writer, context.clock, actor, {
+    const id = await openSample(app, pattern, actor.accountId, context.clock.now().toISOString())
+    await keepSample(app, id, await drawSample(staff, reviewer, pattern, id, alikeLimits.sample))
+    await recordAudit(app, context.clock, actor, {
       action: 'register.alike.sampled',
       subjectKind: 'alike-decision',
       subjectId: id,
@@ -123,21 +118,21 @@ export async function decideAlike(
   alikeId: number,
   reason: string,
 ): Promise<{ pairs: number }> {
-  const { pairs, moved } = await context.database.write(async (writer) => {
-    await lockRegister(writer)
-    const act = await readAlike(writer, alikeId)
+  const { pairs, moved } = await readAs(context, actor, async (staff, app) => {
+    await lockRegister(app)
+    const act = await readAlike(staff, alikeId)
     if (!act) throw new Problem('register.alike-unknown', 404)
-    const reviewer = await readReviewer(writer, actor)
-    const running = await readRunning(writer, [act])
-    const state = await readState(context, writer, actor, reviewer, act.pattern)
+    const reviewer = await readReviewer(app, actor)
+    const running = await readRunning(staff, [act])
+    const state = await readState(staff, reviewer, act.pattern)
     const answer = running && answerOfSample(running.statuses, state)
     if (!answer || 'refusal' in answer) throw new Problem('register.alike-refused', 409)
     const { outcome } = answer
     const now = context.clock.now().toISOString()
-    const rest = await readRest(writer, reviewer, act.pattern, alikeLimits.togetherMax)
-    const done = await carryOutDecisions(context, writer, actor, rest, outcome, reason, now, alikeId)
-    await markAlikeDecided(writer, alikeId, outcome, reason, actor.accountId, now, done.closed)
-    await recordAct(context, writer, actor, 'decided-alike', alikeId, [...done.asked, ...done.moved], {
+    const rest = await readRest(staff, reviewer, act.pattern, alikeLimits.togetherMax)
+    const done = await carryOutDecisions(context, app, actor, rest, outcome, reason, now, alikeId)
+    await markAlikeDecided(app, alikeId, outcome, reason, actor.accountId, now, done.closed)
+    await recordAct(context, app, actor, 'decided-alike', alikeId, [...done.asked, ...done.moved], {
       outcome,
       pairs: rest.length,
     })
@@ -157,17 +152,17 @@ export async function undoAlike(
   actor: Actor,
   alikeId: number,
 ): Promise<{ pattern: string }> {
-  const { pattern, moved } = await context.database.write(async (writer) => {
-    await lockRegister(writer)
-    const act = await readAlike(writer, alikeId)
+  const { pattern, moved } = await readAs(context, actor, async (staff, app) => {
+    await lockRegister(app)
+    const act = await readAlike(staff, alikeId)
     if (!act) throw new Problem('register.alike-unknown', 404)
     if (act.outcome === null || act.undoneAt !== null) throw new Problem('register.alike-refused', 409)
     const now = context.clock.now().toISOString()
-    const records = await reverseAlike(writer, alikeId, actor.accountId, now)
-    const asked = [...new Set((await personsOfRecords(writer, records)).values())]
-    const { moved } = await settlePersons(context, writer, asked, now)
-    await weighQuestions(writer, sensitiveCategories(context.pack))
-    await recordAct(context, writer, actor, 'undone-alike', alikeId, [...asked, ...moved], {
+    const records = await reverseAlike(app, alikeId, actor.accountId, now)
+    const asked = [...new Set((await personsOfRecords(app, records)).values())]
+    const { moved } = await settlePersons(context, app, asked, now)
+    await weighQuestions(app, sensitiveCategories(context.pack))
+    await recordAct(context, app, actor, 'undone-alike', alikeId, [...asked, ...moved], {
       pairs: act.pairs,
     })
     return { pattern: act.pattern, moved }
@@ -202,16 +197,9 @@ async function recordAct(
     })
 }
 
-async function readState(
-  context: Context,
-  reader: Reader,
-  actor: Actor,
-  reviewer: Reviewer,
-  pattern: string,
-): Promise<AlikeState> {
-  const closedTo = closedCategories(context.pack, actor)
-  const { open, closed, same, different } = await readGroup(reader, reviewer, pattern, closedTo)
-  return { open, hasClosedCategory: closed, answers: { same, different } }
+async function readState(staff: Reader, reviewer: Reviewer, pattern: string): Promise<AlikeState> {
+  const { open, same, different } = await readGroup(staff, reviewer, pattern)
+  return { open, answers: { same, different } }
 }
 
 /** The sample under way: drawn, not decided, and none of its questions withdrawn with a list. */
@@ -223,10 +211,8 @@ async function readRunning(reader: Reader, acts: readonly AlikeRow[]) {
   return statuses.includes('withdrawn') ? null : { act, pairs, statuses }
 }
 
-/** A list kind that would give a closed category away has no name here: questions of it are not decided together anyway. */
-function describe(context: Context, actor: Actor, pattern: string, language: Language) {
+function describe(context: Context, pattern: string, language: Language) {
   const { listKinds, ...said } = explainPattern(pattern, language)
-  const closed = closedListKinds(context.pack, actor)
   const nameOf = (id: string) => context.pack.listKinds.find((kind) => kind.id === id)?.name[language] ?? id
-  return { ...said, lists: listKinds.map((id) => (closed.includes(id) ? null : nameOf(id))) }
+  return { ...said, lists: listKinds.map(nameOf) }
 }

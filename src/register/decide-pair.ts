@@ -1,4 +1,4 @@
-import { type Actor, type Context, recordAudit } from '../access/index.ts'
+import { type Actor, type Context, readAs, recordAudit } from '../access/index.ts'
 import type { Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { carryOutDecisions } from './carry-out-decisions.ts'
@@ -30,15 +30,15 @@ export async function decidePair(
   note: string,
   alikeId: number | null = null,
 ): Promise<{ personIds: number[]; isDecided: boolean; nextId: number | null }> {
-  const decided = await context.database.write(async (writer) => {
-    await lockRegister(writer)
-    const reviewer = await readReviewer(writer, actor)
-    const pair = await readPair(writer, reviewer, pairId)
+  const decided = await readAs(context, actor, async (staff, app) => {
+    await lockRegister(app)
+    const reviewer = await readReviewer(app, actor)
+    const pair = await readPair(staff, reviewer, pairId)
     if (!pair) throw new Problem('register.pair-unknown', 404, { pair: pairId })
     if (pair.status !== 'open') throw new Problem('register.pair-decided', 409, { pair: pairId })
     if (!pair.mine) throw new Problem('register.pair-not-yours', 403, { pair: pairId })
-    const result = await answer(context, writer, actor, reviewer, pair, outcome, note)
-    return { ...result, nextId: await nextOpenPair(writer, reviewer, pair, alikeId) }
+    const result = await answer(context, app, actor, reviewer, pair, outcome, note)
+    return { ...result, nextId: await nextOpenPair(staff, reviewer, pair, alikeId) }
   })
   await refreshPersonIndex(context.database, decided.personIds)
   return decided

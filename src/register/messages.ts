@@ -10,8 +10,6 @@ export const messages: Catalogue = {
       'Daftar nomor {batch} belum masuk ke register atau sudah dibatalkan, jadi tidak ada yang perlu dibatalkan.',
     'register.person-unknown':
       'Orang ini tidak ada lagi di register. Mungkin daftarnya sudah dibatalkan. Cari lagi lewat halaman Orang.',
-    'register.person-outside-area':
-      'Orang ini tinggal di luar wilayah tugas Anda. Hubungi walidata bila Anda perlu melihatnya.',
     'register.pair-unknown': 'Pasangan nomor {pair} tidak ditemukan. Kembali ke halaman Periksa.',
     'register.pair-decided':
       'Pasangan nomor {pair} sudah diputuskan atau ditarik. Lanjutkan ke pasangan berikutnya.',
@@ -31,8 +29,6 @@ export const messages: Catalogue = {
       'List number {batch} is not in the register, or was undone already, so there is nothing to undo.',
     'register.person-unknown':
       'This person is no longer in the register. The list may have been undone. Search again on the People page.',
-    'register.person-outside-area':
-      'This person lives outside your area. Ask the walidata if you need to see them.',
     'register.pair-unknown': 'There is no pair number {pair}. Go back to the Review page.',
     'register.pair-decided': 'Pair number {pair} was decided or withdrawn already. Go on to the next pair.',
     'register.pair-not-yours':

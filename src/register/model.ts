@@ -45,6 +45,8 @@ export interface RecordValues {
   readonly vitalStatus: VitalStatus | null
   /** Date of the death or move; the list's period when the row has none. */
   readonly vitalDate: IsoDate
+  /** The row says sensitive things only, or its list does. */
+  readonly isSensitive: boolean
 }
 
 /** The best values of a person. `sources`: field -> record id; '*' stands for every field not named. */
@@ -69,5 +71,5 @@ export interface BestValues {
 }
 
 /** Why a person's page is opened; asked for, kept in the audit. */
-export const purposes = ['programme', 'case', 'correction', 'audit'] as const
+export const purposes = ['programme', 'case', 'correction', 'audit', 'request'] as const
 export type Purpose = (typeof purposes)[number]

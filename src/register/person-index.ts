@@ -1,11 +1,19 @@
 import type { Context } from '../access/index.ts'
 import type { Database } from '../kernel/ports.ts'
 import { PersonTable } from './person-table.ts'
-import { readIndexed, readIndexedRange, readIndexRange, readIndexVersion } from './store-people.ts'
+import {
+  knownByClosedOnly,
+  readIndexed,
+  readIndexedRange,
+  readIndexRange,
+  readIndexVersion,
+} from './store-people.ts'
 
 interface Held {
   readonly version: string
   readonly table: Promise<PersonTable>
+  /** Persons that are not there for a reader, by the categories that are closed to the reader. */
+  readonly hidden: Map<string, Promise<ReadonlySet<number>>>
 }
 const idsChunk = 100_000
 const tables = new WeakMap<Database, Held>()
@@ -17,9 +25,24 @@ export async function personIndex(context: Pick<Context, 'database'>): Promise<P
   const held = tables.get(database)
   if (held?.version === version) return held.table
   const table = build(database)
-  tables.set(database, { version, table })
+  tables.set(database, { version, table, hidden: new Map() })
   table.catch(() => tables.delete(database))
   return table
+}
+
+/** Persons known only by rows that are closed to a reader. The table of the people must have been made. */
+export async function hiddenPersons(
+  { database }: Pick<Context, 'database'>,
+  closed: Parameters<typeof knownByClosedOnly>[1],
+): Promise<ReadonlySet<number>> {
+  if (closed.categories.length === 0) return new Set()
+  const hidden = tables.get(database)!.hidden
+  const key = [...closed.categories].sort().join(' ')
+  const known =
+    hidden.get(key) ?? database.read(async (reader) => new Set(await knownByClosedOnly(reader, closed)))
+  hidden.set(key, known)
+  known.catch(() => hidden.delete(key))
+  return known
 }
 
 export function forgetPersonIndex(database: Database): void {
@@ -31,8 +54,10 @@ export function forgetPersonIndex(database: Database): void {
  * wait for the transaction that waits for the table.
  */
 export async function refreshPersonIndex(database: Database, personIds: readonly number[]): Promise<void> {
-  const table = await tables.get(database)?.table
-  if (!table) return
+  const held = tables.get(database)
+  const table = await held?.table
+  if (!held || !table) return
+  held.hidden.clear()
   const persons = await database.read((reader) => readIndexed(reader, personIds))
   table.remove(personIds)
   for (const person of persons) table.add(person)

@@ -13,7 +13,7 @@ function likeness(asked: string, token: string): number {
 
 /** Score of one person, 0 = not found. */
 function scoreOf(person: IndexedPerson, query: PersonQuery): number {
-  if (!query.areas.every((area) => (person.villageCode ?? '').startsWith(area))) return 0
+  if (!query.areas.every((area) => (person.place ?? '').startsWith(area))) return 0
   if (query.digits && !(/^\d{16}$/.test(person.nik ?? '') && person.nik!.includes(query.digits))) return 0
   const asked = query.tokens
   if (asked.length === 0) return query.digits ? 100 : query.areas.length > 0 ? 1 : 0
@@ -52,7 +52,7 @@ const person = fc.record({
     { weight: 1, arbitrary: fc.constantFrom(null, '3509', '35090101O1900001') },
   ),
   name: fc.option(name, { nil: null }),
-  villageCode: fc.option(village, { nil: null }),
+  place: fc.option(village, { nil: null }),
 })
 const asked = fc.record({
   text: fc.oneof(
@@ -98,7 +98,7 @@ test('the table finds whom looking at everybody finds, in the same order, whatev
 
 test('people who came after the postings were built are found beside those before', () => {
   const table = new PersonTable(10)
-  const add = (personId: number, name: string) => table.add({ personId, name, nik: null, villageCode: null })
+  const add = (personId: number, name: string) => table.add({ personId, name, nik: null, place: null })
   for (let id = 1; id <= 6_000; id++) add(id, id === 3 ? 'SULASTRINI' : 'BUDI')
   const find = () => table.search(toQuery('sulastrini', []), 10).personIds
   expect(find()).toEqual([3])

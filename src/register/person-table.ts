@@ -7,15 +7,18 @@ export interface IndexedPerson {
   readonly personId: number
   readonly nik: string | null
   readonly name: string | null
-  readonly villageCode: string | null
+  /** Code of the village, else of the district. */
+  readonly place: string | null
 }
 export interface PersonQuery {
   /** Name tokens, upper case. */
   readonly tokens: readonly string[]
   /** Part of a NIK, 4 digits or more; '' = none. */
   readonly digits: string
-  /** Area codes the person's village must begin with. */
+  /** Area codes the person's place must begin with. */
   readonly areas: readonly string[]
+  /** Persons that are not there for the one who asks: neither found nor counted. */
+  readonly hidden?: ReadonlySet<number>
 }
 export interface PersonHits {
   readonly personIds: readonly number[]
@@ -72,7 +75,7 @@ export class PersonTable {
     this.#grow()
     const at = this.#count++
     this.#personIds[at] = person.personId
-    this.#villages[at] = this.#villageId(person.villageCode ?? '')
+    this.#villages[at] = this.#villageId(person.place ?? '')
     this.#niks.set(at, person.nik)
     let next = this.#tokenStarts[at]!
     for (const token of person.name ? normaliseName(person.name) : [])
@@ -97,7 +100,9 @@ export class PersonTable {
     const isNear = this.#nearness(query.areas)
     const hits = query.tokens.length > 0 ? this.#findNames(query) : this.#findOthers(query, isNear)
     return best(
-      hits.filter(({ at }) => this.#personIds[at] !== 0 && isNear(at)),
+      hits.filter(
+        ({ at }) => this.#personIds[at] !== 0 && isNear(at) && !query.hidden?.has(this.#personIds[at]!),
+      ),
       limit,
       this.#personIds,
     )

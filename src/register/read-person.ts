@@ -1,30 +1,32 @@
-import { type Actor, type Context, recordAudit } from '../access/index.ts'
+import { type Actor, type Context, readAs, recordAudit, rightsOf } from '../access/index.ts'
 import type { Language } from '../kernel/messages.ts'
-import type { Writer } from '../kernel/ports.ts'
+import type { Reader } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { explainEvidence } from '../linkage/index.ts'
 import { closedCategories } from './closed-categories.ts'
 import type { ClaimAnswer, FieldAnswer, PersonAnswer, SourceAnswer } from './contract.ts'
 import { type PersonField, type Purpose, personFields } from './model.ts'
 import { areaName, toPersonLine } from './search-people.ts'
+import { seenValues } from './seen-values.ts'
+import { findMarks } from './store-marks.ts'
 import {
   type CurrentPerson,
   type IdentityEvent,
   type PersonClaim,
   readClaims,
-  readCurrent,
   readFamily,
   readIdentityEvents,
   readRecordsById,
+  readShown,
   readSourceRecords,
   resolvePerson,
   type SourceRecord,
 } from './store-people.ts'
 
 /**
- * One person with the source and date of every fact. The reading and its purpose go into the audit in the same
- * transaction. Sensitive categories are closed ('tertutup') to every role but the case worker.
- * Throws Problem('register.person-unknown', 404) and Problem('register.person-outside-area', 403).
+ * One person with the source and date of every fact, as far as the actor may see it: what is closed is not there, and
+ * whether anything was is not told. The reading and its purpose go into the audit in the same transaction.
+ * Throws Problem('register.person-unknown', 404), also for a person outside the actor's area.
  */
 export async function readPerson(
   context: Context,
@@ -33,58 +35,62 @@ export async function readPerson(
   purpose: Purpose,
   language: Language,
 ): Promise<PersonAnswer> {
-  return context.database.write(async (writer) => {
-    const livingId = await resolvePerson(writer, personId)
-    const current = livingId === null ? undefined : await readCurrent(writer, livingId)
+  return readAs(context, actor, async (staff, app) => {
+    const livingId = await resolvePerson(staff, personId)
+    const found = livingId === null ? [] : await readShown(staff, [livingId])
+    const [current] = await seenValues(context, staff, found)
     if (!current) throw new Problem('register.person-unknown', 404)
-    if (!isInside(current, actor)) throw new Problem('register.person-outside-area', 403)
-    await recordAudit(writer, context.clock, actor, {
+    const described = await describe(context, staff, actor, current, language)
+    const marks = await findMarks(app, [current.personId])
+    const answer = { ...described, marks: marks.map(({ personId: _, ...mark }) => mark) }
+    await recordAudit(app, context.clock, actor, {
       action: 'register.person.read',
       subjectKind: 'person',
       subjectId: current.personId,
       purpose,
+      people: answer.family.map((member) => member.personId),
     })
-    return describe(context, writer, actor, current, language)
+    return answer
   })
-}
-
-function isInside(person: CurrentPerson, actor: Actor): boolean {
-  return (
-    actor.areaCode === null || (person.villageCode ?? person.districtCode ?? '').startsWith(actor.areaCode)
-  )
 }
 
 async function describe(
   context: Context,
-  writer: Writer,
+  staff: Reader,
   actor: Actor,
   current: CurrentPerson,
   language: Language,
-): Promise<PersonAnswer> {
-  const records = await readSourceRecords(writer, current.personId)
-  const claims = await readClaims(writer, current.personId)
-  const family = current.familyId === null ? [] : await readFamily(writer, current.familyId)
-  const events = await readIdentityEvents(writer, current.personId)
-  const involved = await readRecordsById(writer, [
+): Promise<Omit<PersonAnswer, 'marks'>> {
+  const records = await readSourceRecords(staff, current.personId)
+  const claims = await readClaims(staff, current.personId)
+  const family = current.familyId === null ? [] : await readFamily(staff, current.familyId)
+  const members = await seenValues(context, staff, family)
+  const events = await readIdentityEvents(staff, current.personId)
+  const involved = await readRecordsById(staff, [
     ...new Set(events.flatMap((event) => [event.recordId, event.otherRecordId])),
   ])
   const sources = new Map(
     [...involved, ...records].map((record) => [record.recordId, toSource(context, record)]),
   )
-  const closed = closedCategories(context.pack, actor)
-  const open = claims.filter((claim) => claim.kind !== 'category' || !closed.includes(claim.what))
   return {
     personId: current.personId,
     name: current.name,
     vitalStatus: current.vitalStatus,
     fields: personFields.map((field) => toField(context, field, current, records, sources)),
-    claims: open.map((claim) => toClaim(context, claim, sources, language)),
-    closedClaims: claims.length - open.length,
-    family: family.map((member) => ({ ...toPersonLine(context, member), relation: member.relation })),
+    claims: claims.map((claim) => toClaim(context, claim, sources, language)),
+    hidden: hiddenFrom(context, actor),
+    family: members.map((member) => ({ ...toPersonLine(context, member), relation: member.relation })),
     records: records.map((record) => sources.get(record.recordId)!),
     identity: events.map((event) => toIdentity(event, sources, language)),
     aliveAfterDeath: isAliveAfterDeath(current, claims),
   }
+}
+
+/** What is closed to this reader on every page alike, whoever the person is. */
+function hiddenFrom(context: Context, actor: Actor): PersonAnswer['hidden'] {
+  const { fieldGroups } = rightsOf(actor)
+  const groups = (['identity', 'contact', 'welfare'] as const).filter((group) => !fieldGroups.includes(group))
+  return closedCategories(context.pack, actor).length > 0 ? [...groups, 'category'] : groups
 }
 
 export function toSource(context: Context, record: SourceRecord): SourceAnswer {

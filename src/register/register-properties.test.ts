@@ -9,6 +9,7 @@ import {
   exampleContext,
   examplePack,
   join,
+  loadExample,
   stateColumns,
 } from '../../test/register-example.ts'
 import { type Context, systemActor } from '../access/index.ts'
@@ -25,6 +26,7 @@ let context: Context
 beforeAll(async () => {
   ;({ database, drop } = await createTestDatabase())
   context = exampleContext(database)
+  await loadExample(database)
 })
 afterAll(() => drop())
 
@@ -171,10 +173,12 @@ async function checkInvariants(reader: Reader): Promise<void> {
 /** Every current state is what the pure rule says of the records: the bulk SQL and the fold agree with it. */
 async function checkStates(reader: Reader): Promise<void> {
   const batches = await readSources(reader, examplePack)
-  const records = await reader.query<RecordValues & { personId: number; batchId: number; eventDate: string }>(
+  const records = await reader.query<
+    RecordValues & { personId: number; batchId: number; eventDate: string; named: string[] | null }
+  >(
     `select m.person_id as "personId", r.batch_id as "batchId", r.id as "recordId", r.nik, r.nik_status as "nikStatus", r.kk, r.relation, r.name,
        r.birth_date as "birthDate", r.birth_precision as "birthPrecision", r.sex, r.district_code as "districtCode", r.village_code as "villageCode",
-       r.hamlet, r.rt, r.rw, r.address, r.mother_name as "motherName", r.facts ->> 'eventDate' as "eventDate"
+       r.hamlet, r.rt, r.rw, r.address, r.mother_name as "motherName", r.facts ->> 'eventDate' as "eventDate", intake.named_categories(r.facts) as named
      from register.membership m join intake.record r on r.id = m.record_id where m.recorded_to is null`,
   )
   const states = await reader.query<Record<string, unknown>>(
@@ -190,6 +194,7 @@ async function checkStates(reader: Reader): Promise<void> {
           ...source,
           vitalStatus: source.vital?.value ?? null,
           vitalDate: source.vital?.dated ? each.eventDate : source.period,
+          isSensitive: source.sensitive.of(each.named ?? []),
         }
       })
     const best = bestValues(own, examplePack.precedence)

@@ -1,9 +1,8 @@
-import { type Actor, type Context, recordAudit } from '../access/index.ts'
+import { type Actor, type Context, readAs, recordAudit } from '../access/index.ts'
 import type { Language } from '../kernel/messages.ts'
-import type { Writer } from '../kernel/ports.ts'
+import type { Reader } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { explainEvidence } from '../linkage/index.ts'
-import { closedListKinds } from './closed-categories.ts'
 import type { ReviewAnswer, ReviewPairAnswer, SideAnswer } from './contract.ts'
 import { fieldText, toSource } from './read-person.ts'
 import { personsOfRecords, readRecordsById, type SourceRecord } from './store-people.ts'
@@ -42,16 +41,17 @@ export async function reviewQueue(
   page: number,
   language: Language,
 ): Promise<ReviewAnswer> {
-  return context.database.write(async (writer) => {
-    const reviewer = await readReviewer(writer, actor)
-    const { open, differing } = await countOpenPairs(writer, reviewer)
-    const rows = await readOpenPairs(writer, reviewer, pageRows, (page - 1) * pageRows)
-    await recordAudit(writer, context.clock, actor, {
+  return readAs(context, actor, async (staff, app) => {
+    const reviewer = await readReviewer(app, actor)
+    const { open, differing } = await countOpenPairs(staff, reviewer)
+    const rows = await readOpenPairs(staff, reviewer, pageRows, (page - 1) * pageRows)
+    const pairs = await describePairs(context, staff, rows, language)
+    await recordAudit(app, context.clock, actor, {
       action: 'register.review-queue.read',
       purpose: 'correction',
       details: { pairs: rows.length },
+      people: personsOf(pairs),
     })
-    const pairs = await describePairs(context, actor, writer, rows, language)
     return { pairs, open, differing, page, pages: Math.max(1, Math.ceil(open / pageRows)) }
   })
 }
@@ -64,47 +64,51 @@ export async function readReviewCase(
   language: Language,
   alikeId: number | null = null,
 ): Promise<ReviewPairAnswer> {
-  return context.database.write(async (writer) => {
-    const reviewer = await readReviewer(writer, actor)
-    const row = await readPair(writer, reviewer, pairId)
+  return readAs(context, actor, async (staff, app) => {
+    const reviewer = await readReviewer(app, actor)
+    const row = await readPair(staff, reviewer, pairId)
     if (!row) throw new Problem('register.pair-unknown', 404, { pair: pairId })
-    await recordAudit(writer, context.clock, actor, {
+    const [pair] = await describePairs(context, staff, [row], language)
+    const isOver = row.status !== 'open' || row.round === 3
+    const answers = maySettle(actor) && isOver ? await readAnswers(staff, row.id) : []
+    await recordAudit(app, context.clock, actor, {
       action: 'register.review-pair.read',
       subjectKind: 'review-pair',
       subjectId: pairId,
       purpose: 'correction',
+      people: personsOf([pair!]),
     })
-    const [pair] = await describePairs(context, actor, writer, [row], language)
-    const isOver = row.status !== 'open' || row.round === 3
-    const answers = maySettle(actor) && isOver ? await readAnswers(writer, row.id) : []
     return {
       ...pair!,
       pattern: row.pattern,
-      alike: (await countOpenPairs(writer, reviewer, row.pattern)).open,
+      alike: (await countOpenPairs(staff, reviewer, row.pattern)).open,
       decidedTogether: row.alikeId !== null,
       mayAnswer: row.mine,
       answers: answers.map(({ by, outcome, note, at }) => ({ by, outcome, note, at })),
-      nextId: await nextOpenPair(writer, reviewer, row, alikeId),
+      nextId: await nextOpenPair(staff, reviewer, row, alikeId),
     }
   })
 }
 
+/** Persons that the sides of these pairs show. */
+function personsOf(pairs: readonly Pick<ReviewAnswer['pairs'][number], 'left' | 'right'>[]): number[] {
+  return pairs.flatMap(({ left, right }) => [left.personId, right.personId]).filter((id) => id !== null)
+}
+
 async function describePairs(
   context: Context,
-  actor: Actor,
-  writer: Writer,
+  staff: Reader,
   rows: readonly PairRow[],
   language: Language,
 ): Promise<ReviewAnswer['pairs']> {
   const recordIds = rows.flatMap((row) => [row.recordId, row.otherRecordId])
   const records = new Map(
-    (await readRecordsById(writer, recordIds)).map((record) => [record.recordId, record]),
+    (await readRecordsById(staff, recordIds)).map((record) => [record.recordId, record]),
   )
-  const persons = await personsOfRecords(writer, recordIds)
-  const closedLists = closedListKinds(context.pack, actor)
+  const persons = await personsOfRecords(staff, recordIds)
   return rows.map((row) => {
-    const left = toSide(context, records.get(row.recordId)!, persons, closedLists)
-    const right = toSide(context, records.get(row.otherRecordId)!, persons, closedLists)
+    const left = toSide(context, records.get(row.recordId)!, persons)
+    const right = toSide(context, records.get(row.otherRecordId)!, persons)
     const differing = comparedFields.filter((field) =>
       differs(field, left.values[field], right.values[field]),
     )
@@ -127,17 +131,9 @@ async function describePairs(
   })
 }
 
-function toSide(
-  context: Context,
-  record: SourceRecord,
-  persons: ReadonlyMap<number, number>,
-  closedLists: readonly string[],
-): SideAnswer {
-  const isClosedList = closedLists.includes(record.listKindId)
-  const source = toSource(context, record)
+function toSide(context: Context, record: SourceRecord, persons: ReadonlyMap<number, number>): SideAnswer {
   return {
-    source: isClosedList ? { ...source, list: '', file: '', sheet: '', row: 0 } : source,
-    isClosedList,
+    source: toSource(context, record),
     personId: persons.get(record.recordId) ?? null,
     values: Object.fromEntries(comparedFields.map((field) => [field, fieldText(context, field, record)])),
   }

@@ -1,32 +1,35 @@
-import { type Actor, type Context, recordAudit } from '../access/index.ts'
+import { type Actor, type Context, readAs, recordAudit } from '../access/index.ts'
+import { closedCategories, closedListKinds } from './closed-categories.ts'
 import type { AreasAnswer, PeopleAnswer, PersonLineAnswer } from './contract.ts'
-import { personIndex } from './person-index.ts'
-import { toQuery } from './person-table.ts'
+import { hiddenPersons, personIndex } from './person-index.ts'
+import { type PersonHits, toQuery } from './person-table.ts'
 import { maskNik } from './rules/mask-nik.ts'
-import { type PersonLine, readPeople } from './store-people.ts'
+import { seenValues } from './seen-values.ts'
+import { type CurrentPerson, readShown } from './store-people.ts'
 
 const pageRows = 20
 const hitsMax = 200
 
 /**
  * Current people by name (typing slips allowed), part of a NIK and area, best hits first. An actor with an area sees
- * only that area. The audit keeps the number of hits, never what was typed.
+ * only that area; one without the field group identity finds by a whole NIK only, since parts would spell it out. The
+ * audit keeps the number of hits, never what was typed.
  */
 export async function searchPeople(
   context: Context,
   actor: Actor,
   asked: { q: string; village?: string; page: number },
 ): Promise<PeopleAnswer> {
-  const table = await personIndex(context)
-  const areas = [asked.village, actor.areaCode].filter((code): code is string => Boolean(code))
-  const hits = table.search(toQuery(asked.q, areas), hitsMax)
+  const hits = await findPeople(context, actor, asked)
   const wanted = hits.personIds.slice((asked.page - 1) * pageRows, asked.page * pageRows)
-  const lines = await context.database.write(async (writer) => {
-    await recordAudit(writer, context.clock, actor, {
+  const lines = await readAs(context, actor, async (staff, app) => {
+    const persons = await seenValues(context, staff, await readShown(staff, wanted))
+    await recordAudit(app, context.clock, actor, {
       action: 'register.people.searched',
       details: { hits: hits.total, page: asked.page },
+      people: persons.map((person) => person.personId),
     })
-    return readPeople(writer, wanted)
+    return persons
   })
   const pages = Math.max(1, Math.ceil(hits.personIds.length / pageRows))
   return {
@@ -37,17 +40,35 @@ export async function searchPeople(
   }
 }
 
+async function findPeople(
+  context: Context,
+  actor: Actor,
+  asked: { q: string; village?: string },
+): Promise<PersonHits> {
+  const areas = [asked.village, actor.areaCode].filter((code): code is string => Boolean(code))
+  const query = toQuery(asked.q, areas)
+  const isPart = query.digits !== '' && query.digits.length < 16
+  if (isPart && !actor.fieldGroups.includes('identity') && actor.role !== 'system') return nobody
+  const table = await personIndex(context)
+  const hidden = await hiddenPersons(context, {
+    categories: closedCategories(context.pack, actor),
+    lists: closedListKinds(context.pack, actor),
+  })
+  return table.search({ ...query, hidden }, hitsMax)
+}
+const nobody: PersonHits = { personIds: [], total: 0 }
+
 /** A person as lists show it: NIK masked, year instead of date, names of places. */
-export function toPersonLine(context: Context, line: PersonLine): PersonLineAnswer {
+export function toPersonLine(context: Context, person: CurrentPerson): PersonLineAnswer {
   return {
-    personId: line.personId,
-    name: line.name,
-    nikMasked: maskNik(line.nik),
-    birthYear: line.birthYear,
-    sex: line.sex as 'M' | 'F' | null,
-    village: areaName(context, line.villageCode),
-    district: areaName(context, line.districtCode ?? line.villageCode?.slice(0, 8) ?? null),
-    vitalStatus: line.vitalStatus,
+    personId: person.personId,
+    name: person.name,
+    nikMasked: maskNik(person.nik),
+    birthYear: person.birthDate === null ? null : Number(person.birthDate.slice(0, 4)),
+    sex: person.sex as 'M' | 'F' | null,
+    village: areaName(context, person.villageCode),
+    district: areaName(context, person.districtCode ?? person.villageCode?.slice(0, 8) ?? null),
+    vitalStatus: person.vitalStatus,
   }
 }
 

@@ -5,11 +5,6 @@ import { answerable, type PairRow, type Reviewer, reviewerValues } from './store
 /** Questions that may be decided together: those asked of two people stay with people, as a test of what was decided. */
 const together = `${answerable} and p.round = 1 and not p.asked_twice`
 
-/** Either record says that its person is in one of the categories $6. */
-const isClosed = `exists (select from register.membership m
-  join register.claim c on c.person_id = m.person_id and c.record_id = m.record_id and c.recorded_to is null
-  where m.record_id in (p.record_id, p.other_record_id) and m.recorded_to is null and c.kind = 'category' and c.what = any ($6::text[]))`
-
 export interface GroupRow {
   readonly pattern: string
   readonly open: number
@@ -31,25 +26,18 @@ export async function readGroups(
   return reader.query(
     `select g.pattern, g.open, answers.same::int, answers.different::int
      from (select p.pattern, count(*)::int as open, sum(p.value) as value from linkage.review_pair p where ${together}
-       group by p.pattern having count(*) >= $6 order by sum(p.value) desc, p.pattern limit $7) g
+       group by p.pattern having count(*) >= $5 order by sum(p.value) desc, p.pattern limit $6) g
      cross join lateral (${answersOf('g.pattern')}) answers order by g.value desc, g.pattern`,
     [...reviewerValues(reviewer), openMin, limit],
   )
 }
 
-/** One pattern; `closed` = a record of it says one of these categories. */
-export async function readGroup(
-  reader: Reader,
-  reviewer: Reviewer,
-  pattern: string,
-  closedCategories: readonly string[],
-): Promise<GroupRow & { closed: boolean }> {
+export async function readGroup(reader: Reader, reviewer: Reviewer, pattern: string): Promise<GroupRow> {
   return (await reader.first(
-    `select $7::text as pattern, g.open, g.closed, answers.same::int, answers.different::int
-     from (select count(*)::int as open, coalesce(bool_or(${isClosed}), false) as closed
-       from linkage.review_pair p where ${together} and p.pattern = $7) g
-     cross join lateral (${answersOf('$7')}) answers`,
-    [...reviewerValues(reviewer), closedCategories, pattern],
+    `select $5::text as pattern, g.open, answers.same::int, answers.different::int
+     from (select count(*)::int as open from linkage.review_pair p where ${together} and p.pattern = $5) g
+     cross join lateral (${answersOf('$5')}) answers`,
+    [...reviewerValues(reviewer), pattern],
   ))!
 }
 
@@ -93,25 +81,41 @@ export async function readStatuses(
   )
 }
 
-/** Draws `size` of the group's questions; which ones hangs on the number of the sample, so a draw can be checked later. */
-export async function drawSample(
+/** An empty sample of a pattern, to be filled by `drawSample`. */
+export async function openSample(
   writer: Writer,
-  reviewer: Reviewer,
   pattern: string,
-  size: number,
+  accountId: string,
   at: string,
 ): Promise<number> {
   const made = await writer.first<{ id: number }>(
     `insert into linkage.alike_decision (pattern, sample, sampled_by, sampled_at) values ($1, '{}', $2, $3) returning id`,
-    [pattern, reviewer.accountId, at],
-  )
-  await writer.query(
-    `update linkage.alike_decision set sample = (select coalesce(array_agg(id), '{}') from (
-       select p.id from linkage.review_pair p where ${together} and p.pattern = $6
-       order by md5(p.id || '/' || $7::bigint), p.id limit $8) drawn) where id = $7`,
-    [...reviewerValues(reviewer), pattern, made!.id, size],
+    [pattern, accountId, at],
   )
   return made!.id
+}
+
+/** Draws `size` of the group's questions; which ones hangs on the number of the sample, so a draw can be checked later. */
+export async function drawSample(
+  reader: Reader,
+  reviewer: Reviewer,
+  pattern: string,
+  alikeId: number,
+  size: number,
+): Promise<number[]> {
+  const rows = await reader.query<{ id: number }>(
+    `select p.id from linkage.review_pair p where ${together} and p.pattern = $5
+     order by md5(p.id || '/' || $6::bigint), p.id limit $7`,
+    [...reviewerValues(reviewer), pattern, alikeId, size],
+  )
+  return rows.map((row) => row.id)
+}
+
+export async function keepSample(writer: Writer, alikeId: number, pairIds: readonly number[]): Promise<void> {
+  await writer.query('update linkage.alike_decision set sample = $2::bigint[] where id = $1', [
+    alikeId,
+    pairIds,
+  ])
 }
 
 /** The rest of a group, most valuable first. */
@@ -123,7 +127,7 @@ export async function readRest(
 ): Promise<PairRow[]> {
   return reader.query(
     `select p.id, p.record_id as "recordId", p.other_record_id as "otherRecordId" from linkage.review_pair p
-     where ${together} and p.pattern = $6 order by p.value desc, p.id limit $7`,
+     where ${together} and p.pattern = $5 order by p.value desc, p.id limit $6`,
     [...reviewerValues(reviewer), pattern, limit],
   )
 }

@@ -20,7 +20,7 @@ export async function readIndexRange(reader: Reader): Promise<{ count: number; l
 
 export async function readIndexed(reader: Reader, personIds: readonly number[]): Promise<IndexedPerson[]> {
   return reader.query(
-    `select person_id as "personId", nik, name, village_code as "villageCode" from register.person_state
+    `select person_id as "personId", nik, name, coalesce(village_code, district_code) as place from register.person_state
      where recorded_to is null and person_id = any ($1::bigint[])`,
     [personIds],
   )
@@ -33,45 +33,46 @@ export async function* readIndexedRange(
   to: number,
 ): AsyncGenerator<IndexedPerson> {
   const lines = reader.readLines(
-    `select person_id, nik, name, village_code from register.person_state
+    `select person_id, nik, name, coalesce(village_code, district_code) from register.person_state
      where recorded_to is null and person_id > ${from} and person_id <= ${to}`,
   )
-  for await (const [personId, nik, name, villageCode] of lines)
-    yield { personId: Number(personId), nik: nik!, name: name!, villageCode: villageCode! }
+  for await (const [personId, nik, name, place] of lines)
+    yield { personId: Number(personId), nik: nik!, name: name!, place: place! }
 }
 
-export interface PersonLine {
-  readonly personId: number
-  readonly name: string | null
-  readonly nik: string | null
-  readonly birthYear: number | null
-  readonly sex: string | null
-  readonly villageCode: string | null
-  readonly districtCode: string | null
-  readonly vitalStatus: VitalStatus
-}
-
-export async function readPeople(reader: Reader, personIds: readonly number[]): Promise<PersonLine[]> {
-  return reader.query(
-    `select person_id as "personId", name, nik, extract(year from birth_date)::int as "birthYear", sex,
-       village_code as "villageCode", district_code as "districtCode", vital_status as "vitalStatus"
-     from register.person_state where recorded_to is null and person_id = any ($1::bigint[])
-     order by array_position($1::bigint[], person_id)`,
-    [personIds],
-  )
-}
-
-/** Follows aliases of merged persons to the living id; null when no such person was ever made. */
-export async function resolvePerson(reader: Reader, personId: number): Promise<number | null> {
-  const row = await reader.first<{ id: number }>(
-    `with recursive alias as (
-       select id, merged_into, 0 as depth from register.person where id = $1
-       union all
-       select p.id, p.merged_into, depth + 1 from alias join register.person p on p.id = alias.merged_into where depth < 50
-     ) select id from alias where merged_into is null`,
+/** The person that stands for this one since it was merged; null when the reader sees no such person. */
+export async function resolvePerson(staff: Reader, personId: number): Promise<number | null> {
+  const row = await staff.first<{ id: number }>(
+    'select register.living_person(id) as id from register.person where id = $1',
     [personId],
   )
   return row?.id ?? null
+}
+
+/** Those of the rows that the reader may see. */
+export async function seenRecords(staff: Reader, recordIds: readonly number[]): Promise<Set<number>> {
+  const rows = await staff.query<{ id: number }>(
+    'select id from intake.record where id = any ($1::bigint[])',
+    [recordIds],
+  )
+  return new Set(rows.map((row) => row.id))
+}
+
+/** Persons of whom only rows speak that are closed to a reader: by their list, or by every category they name. */
+export async function knownByClosedOnly(
+  reader: Reader,
+  closed: { readonly categories: readonly string[]; readonly lists: readonly string[] },
+): Promise<number[]> {
+  const rows = await reader.query<{ id: number }>(
+    `select p.id from (select distinct person_id as id from register.claim
+       where kind = 'category' and what = any ($1::text[]) and recorded_to is null) p
+     where not exists (select from register.membership m
+       join intake.record r on r.id = m.record_id join intake.batch b on b.id = r.batch_id
+       where m.person_id = p.id and m.recorded_to is null and b.list_kind_id <> all ($2::text[])
+         and (r.facts -> 'category' is null or not intake.named_categories(r.facts) <@ $1::text[]))`,
+    [closed.categories, closed.lists],
+  )
+  return rows.map((row) => row.id)
 }
 
 /** What is known of a person now, and which family card that puts the person on. */
@@ -80,14 +81,24 @@ export interface CurrentPerson extends Omit<BestValues, 'records'> {
   readonly familyId: number | null
 }
 
-export async function readCurrent(reader: Reader, personId: number): Promise<CurrentPerson | undefined> {
-  return reader.first(
-    `select s.person_id as "personId", s.nik, s.family_id as "familyId", f.kk, s.relation, s.name, s.birth_date as "birthDate",
-       s.birth_precision as "birthPrecision", s.sex, s.district_code as "districtCode", s.village_code as "villageCode",
-       s.hamlet, s.rt, s.rw, s.address, s.mother_name as "motherName", s.vital_status as "vitalStatus", s.sources
-     from register.person_state s left join register.family f on f.id = s.family_id
-     where s.person_id = $1 and s.recorded_to is null`,
-    [personId],
+const shownColumns = `s.person_id as "personId", s.nik, s.family_id as "familyId", s.kk, s.relation, s.name, s.birth_date as "birthDate",
+  s.birth_precision as "birthPrecision", s.sex, s.district_code as "districtCode", s.village_code as "villageCode",
+  s.hamlet, s.rt, s.rw, s.address, s.mother_name as "motherName", s.vital_status as "vitalStatus", s.sources`
+
+/** Those of the persons that the reader may see, in the order asked. `staff` as in every function here that shows people. */
+export async function readShown(staff: Reader, personIds: readonly number[]): Promise<CurrentPerson[]> {
+  return staff.query(
+    `select ${shownColumns} from register.person_shown s where s.person_id = any ($1::bigint[])
+     order by array_position($1::bigint[], s.person_id)`,
+    [personIds],
+  )
+}
+
+export async function readFamily(staff: Reader, familyId: number): Promise<CurrentPerson[]> {
+  return staff.query(
+    `select ${shownColumns} from register.person_shown s where s.family_id = $1
+     order by s.birth_date nulls last, s.person_id limit 40`,
+    [familyId],
   )
 }
 
@@ -113,26 +124,34 @@ export interface SourceRecord {
   readonly rw: string | null
   readonly address: string | null
   readonly motherName: string | null
-  readonly vitalStatus: string | null
+  readonly vitalStatus: VitalStatus | null
+  readonly nikStatus: string
+  readonly eventDate: IsoDate | null
+  readonly familyId: number | null
 }
 
 const sourceColumns = `r.id as "recordId", b.agency_id as "agencyId", b.list_kind_id as "listKindId", b.file_name as "fileName", r.sheet,
   r.row_number as "rowNumber", b.period, r.nik, r.kk, r.relation, r.name, r.birth_date as "birthDate", r.birth_precision as "birthPrecision", r.sex,
   r.district_code as "districtCode", r.village_code as "villageCode", r.hamlet, r.rt, r.rw, r.address, r.mother_name as "motherName",
-  r.facts ->> 'vitalStatus' as "vitalStatus"`
+  r.vital_status as "vitalStatus", r.nik_status as "nikStatus", r.event_date as "eventDate", r.family_id as "familyId"`
 
 /** Every row of every list that speaks of the person, newest period first. */
-export async function readSourceRecords(reader: Reader, personId: number): Promise<SourceRecord[]> {
-  return reader.query(
-    `select ${sourceColumns} from register.membership m join intake.record r on r.id = m.record_id join intake.batch b on b.id = r.batch_id
-     where m.person_id = $1 and m.recorded_to is null order by b.period desc, r.id desc`,
+export async function readSourceRecords(staff: Reader, personId: number): Promise<SourceRecord[]> {
+  const rows = await staff.query<{ id: number }>(
+    'select record_id as id from register.membership where person_id = $1 and recorded_to is null',
     [personId],
+  )
+  return readRecordsById(
+    staff,
+    rows.map((row) => row.id),
   )
 }
 
-export async function readRecordsById(reader: Reader, recordIds: readonly number[]): Promise<SourceRecord[]> {
-  return reader.query(
-    `select ${sourceColumns} from intake.record r join intake.batch b on b.id = r.batch_id where r.id = any ($1::bigint[])`,
+/** Newest period first. */
+export async function readRecordsById(staff: Reader, recordIds: readonly number[]): Promise<SourceRecord[]> {
+  return staff.query(
+    `select ${sourceColumns} from intake.record_shown r join intake.batch b on b.id = r.batch_id
+     where r.id = any ($1::bigint[]) order by b.period desc, r.id desc`,
     [recordIds],
   )
 }
@@ -164,18 +183,6 @@ export async function readClaims(reader: Reader, personId: number): Promise<Pers
     `select kind, what, value, amount, valid_from as "validFrom", valid_to as "validTo", record_id as "recordId"
      from register.claim where person_id = $1 and recorded_to is null order by valid_from desc, id desc`,
     [personId],
-  )
-}
-
-export async function readFamily(
-  reader: Reader,
-  familyId: number,
-): Promise<(PersonLine & { relation: string | null })[]> {
-  return reader.query(
-    `select person_id as "personId", name, nik, extract(year from birth_date)::int as "birthYear", sex, relation,
-       village_code as "villageCode", district_code as "districtCode", vital_status as "vitalStatus"
-     from register.person_state where family_id = $1 and recorded_to is null order by birth_date nulls last, person_id limit 40`,
-    [familyId],
   )
 }
 

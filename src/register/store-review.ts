@@ -30,7 +30,6 @@ export interface PairRow {
 /** Who asks, and who else there is: an office with one reviewer must not wait for a second. */
 export interface Reviewer {
   readonly accountId: string
-  readonly areaCode: string | null
   readonly settles: boolean
   readonly othersReview: boolean
   readonly othersSettle: boolean
@@ -44,7 +43,6 @@ export async function readReviewer(reader: Reader, actor: Actor): Promise<Review
   )
   return {
     accountId: actor.accountId,
-    areaCode: actor.areaCode,
     settles: maySettle(actor),
     othersReview: others!.review,
     othersSettle: others!.settle,
@@ -55,22 +53,19 @@ export function maySettle(actor: Actor): boolean {
   return actor.role === 'system' || may(actor.role, 'linkage.settle')
 }
 
-/** Parameters $1 … $5 of the two conditions below. */
+/** Parameters $1 … $4 of the condition below. */
 export function reviewerValues(reviewer: Reviewer): Value[] {
-  const { accountId, areaCode, settles, othersReview, othersSettle } = reviewer
-  return [accountId, areaCode, settles, othersReview, othersSettle]
+  const { accountId, settles, othersReview, othersSettle } = reviewer
+  return [accountId, settles, othersReview, othersSettle]
 }
-
-/** Both records lie in the reviewer's area. */
-const within = `($2::text is null or not exists (select from intake.record r where r.id in (p.record_id, p.other_record_id)
-  and not starts_with(coalesce(r.village_code, r.district_code, ''), $2)))`
 
 /**
  * Questions `p` that the reviewer may answer: of applied batches only (a batch that waits is not yet anybody's to decide),
- * not answered by the same person before, and those that two people answered differently only for who settles.
+ * not answered by the same person before, and those that two people answered differently only for who settles. Asked
+ * as staff: questions outside the area or about closed rows are not there.
  */
-export const answerable = `p.status = 'open' and p.batch_id in (select id from intake.batch where status = 'applied') and ${within}
-  and (p.round = 1 or ((p.round = 2 or $3::boolean) and (not case p.round when 2 then $4::boolean else $5::boolean end
+export const answerable = `p.status = 'open' and p.batch_id in (select id from intake.batch where status = 'applied')
+  and (p.round = 1 or ((p.round = 2 or $2::boolean) and (not case p.round when 2 then $3::boolean else $4::boolean end
     or not exists (select from linkage.answer a where a.pair_id = p.id and a.account_id = $1))))`
 
 const columns = `p.id, p.record_id as "recordId", p.other_record_id as "otherRecordId", p.probability, p.priority, p.people, p.stakes, p.value,
@@ -85,18 +80,18 @@ export async function readOpenPairs(
   offset: number,
 ): Promise<PairRow[]> {
   return reader.query(
-    `select ${columns} from linkage.review_pair p where ${answerable} order by p.value desc, p.id limit $6 offset $7`,
+    `select ${columns} from linkage.review_pair p where ${answerable} order by p.value desc, p.id limit $5 offset $6`,
     [...reviewerValues(reviewer), limit, offset],
   )
 }
 
-/** A question, open or not, of which both records lie in the reviewer's area. */
+/** A question, open or not, that the reader may see. */
 export async function readPair(
   reader: Reader,
   reviewer: Reviewer,
   pairId: number,
 ): Promise<PairRow | undefined> {
-  return reader.first(`select ${columns} from linkage.review_pair p where p.id = $6 and ${within}`, [
+  return reader.first(`select ${columns} from linkage.review_pair p where p.id = $5`, [
     ...reviewerValues(reviewer),
     pairId,
   ])
@@ -110,7 +105,7 @@ export async function countOpenPairs(
 ): Promise<{ open: number; differing: number }> {
   return (await reader.first(
     `select count(*)::int as open, (count(*) filter (where p.round = 3))::int as differing
-     from linkage.review_pair p where ${answerable} and ($6::text is null or p.pattern = $6)`,
+     from linkage.review_pair p where ${answerable} and ($5::text is null or p.pattern = $5)`,
     [...reviewerValues(reviewer), pattern],
   ))!
 }
@@ -127,13 +122,13 @@ export async function nextOpenPair(
 ): Promise<number | null> {
   const order = 'order by p.value desc, p.id limit 1'
   const sampled =
-    '($6::bigint is null or p.id in (select unnest(sample) from linkage.alike_decision where id = $6))'
-  const select = `select p.id from linkage.review_pair p where ${answerable} and ${sampled} and p.id <> $7`
+    '($5::bigint is null or p.id in (select unnest(sample) from linkage.alike_decision where id = $5))'
+  const select = `select p.id from linkage.review_pair p where ${answerable} and ${sampled} and p.id <> $6`
   const values = [...reviewerValues(reviewer), alikeId, after.id]
   // Two walks along the index instead of one sorting of all open questions.
   const next =
     (await reader.first<{ id: number }>(
-      `${select} and p.value <= $8::real and (p.value < $8::real or p.id > $7) ${order}`,
+      `${select} and p.value <= $7::real and (p.value < $7::real or p.id > $6) ${order}`,
       [...values, after.value],
     )) ?? (await reader.first<{ id: number }>(`${select} ${order}`, values))
   return next?.id ?? null

@@ -2,6 +2,7 @@ import type { CopyValue, Progress, Reader, Writer } from '../kernel/ports.ts'
 import type { Pack } from '../pack/index.ts'
 import type { BestValues, BirthPrecision, RecordValues, VitalStatus } from './model.ts'
 import { bestValues } from './rules/best-value.ts'
+import { type SensitiveSpec, sensitiveSpecOf } from './sensitive-spec.ts'
 import { statement } from './sql.ts'
 import { type VitalSpec, vitalSpecOf } from './vital-spec.ts'
 
@@ -90,6 +91,7 @@ export interface BatchSource {
   readonly agencyId: string
   readonly period: string
   readonly vital: VitalSpec | null
+  readonly sensitive: SensitiveSpec
 }
 
 /** What a batch lends to its records: agency, period and what it says of life and death. */
@@ -97,7 +99,12 @@ export async function readSources(reader: Reader, pack: Pack): Promise<ReadonlyM
   const rows = await reader.query<{ id: number; agencyId: string; listKindId: string; period: string }>(
     'select id, agency_id as "agencyId", list_kind_id as "listKindId", period from intake.batch',
   )
-  return new Map(rows.map((row) => [row.id, { ...row, vital: vitalSpecOf(pack, row.listKindId) }]))
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { ...row, vital: vitalSpecOf(pack, row.listKindId), sensitive: sensitiveSpecOf(pack, row.listKindId) },
+    ]),
+  )
 }
 
 export interface PersonRecords {
@@ -169,6 +176,7 @@ function toRecord(line: readonly (string | null)[], batches: ReadonlyMap<number,
     motherName,
     vitalStatus,
     eventDate,
+    named,
   ] = line as readonly string[]
   const source = batches.get(Number(batchId))!
   const vital = source.vital
@@ -193,6 +201,7 @@ function toRecord(line: readonly (string | null)[], batches: ReadonlyMap<number,
     motherName: motherName!,
     vitalStatus: vital ? (vital.value ?? (vitalStatus as VitalStatus)) : null,
     vitalDate: (vital?.dated ? eventDate : null) ?? source.period,
+    isSensitive: source.sensitive.of(named ? named.slice(1, -1).split(',') : []),
   }
 }
 

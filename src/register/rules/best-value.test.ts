@@ -12,6 +12,7 @@ function record(values: Partial<RecordValues>): RecordValues {
     period: '2026-01-01',
     nik: null,
     nikStatus: 'missing',
+    isSensitive: false,
     kk: null,
     relation: null,
     name: null,
@@ -65,6 +66,19 @@ test('a valid NIK and an exact birth date win over better agencies', () => {
     precedence,
   )
   expect(values).toMatchObject({ nik: '2', birthDate: '1951-03-04', birthPrecision: 'day' })
+})
+
+test('a row that says sensitive things only counts only where nothing else speaks of the person', () => {
+  const secret = record({
+    recordId: 9,
+    period: '2026-09-01',
+    name: 'SITI A',
+    villageCode: '35.09.01.2001',
+    isSensitive: true,
+  })
+  const plain = record({ recordId: 1, name: 'SITI AMINAH' })
+  expect(bestValues([secret, plain], precedence)).toEqual(bestValues([plain], precedence))
+  expect(bestValues([secret], precedence)).toMatchObject({ name: 'SITI A', villageCode: '35.09.01.2001' })
 })
 
 test('the hamlet is never taken from another village', () => {

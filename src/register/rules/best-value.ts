@@ -11,9 +11,12 @@ const precisionRank: Readonly<Record<string, number>> = { day: 0, year: 1, age: 
  * The best value per field of one person: a blank never wins; better quality first (a valid NIK, an exact birth
  * date), then the pack's agency precedence, then the newer period, then the younger record. Hamlet, RT, RW and
  * address come only from records of the village that won, so a place is never put together from two places.
- * The same records in any order give the same answer.
+ * The same records in any order give the same answer. Rows that say sensitive things only count only where nothing else
+ * speaks of the person: what a sensitive list says must not show in a place or a name that everybody sees.
  */
-export function bestValues(records: readonly RecordValues[], precedence: Precedence): BestValues {
+export function bestValues(every: readonly RecordValues[], precedence: Precedence): BestValues {
+  const plain = every.filter((record) => !record.isSensitive)
+  const records = plain.length > 0 ? plain : every
   const choose = (
     field: PersonField,
     has: (record: RecordValues) => boolean,

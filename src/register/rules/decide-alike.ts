@@ -10,32 +10,28 @@ export const alikeLimits = {
   togetherMax: 500,
 } as const
 
-export type AlikeRefusal = 'too-few' | 'closed-category' | 'answers-differ' | 'sample-open' | 'sample-spoilt'
+export type AlikeRefusal = 'too-few' | 'answers-differ' | 'sample-open' | 'sample-spoilt'
 
 /** What is known of the questions of one pattern. */
 export interface AlikeState {
   /** Open questions that may be decided together. */
   readonly open: number
-  /** One of their records says a category that the one who decides may not see. */
-  readonly hasClosedCategory: boolean
   /** Every answer that a person ever gave to a question of the pattern. */
   readonly answers: Readonly<Record<Outcome, number>>
 }
 
 /** Why no sample may be drawn, or null. */
-export function sampleRefusal({ open, hasClosedCategory, answers }: AlikeState): AlikeRefusal | null {
+export function sampleRefusal({ open, answers }: AlikeState): AlikeRefusal | null {
   if (answers.same > 0 && answers.different > 0) return 'answers-differ'
-  if (hasClosedCategory) return 'closed-category'
   return open < alikeLimits.groupMin ? 'too-few' : null
 }
 
 /** The answer that the sample gives to the rest, or why it gives none. `sample` = the state of each of its questions. */
 export function answerOfSample(
   sample: readonly ('open' | Outcome | 'withdrawn')[],
-  { open, hasClosedCategory, answers }: AlikeState,
+  { open, answers }: AlikeState,
 ): { readonly outcome: Outcome } | { readonly refusal: AlikeRefusal } {
   if (answers.same > 0 && answers.different > 0) return { refusal: 'answers-differ' }
-  if (hasClosedCategory) return { refusal: 'closed-category' }
   if (sample.length < alikeLimits.sample || sample.includes('withdrawn')) return { refusal: 'sample-spoilt' }
   if (sample.includes('open')) return { refusal: 'sample-open' }
   if (new Set(sample).size > 1) return { refusal: 'answers-differ' }

@@ -44,6 +44,11 @@ export function BatchRows({
           <a href={link({ temuan: null })}>{t('show-all')}</a>
         </p>
       ) : null}
+      {batch.hasClosedRows ? (
+        <p>
+          <span className="tag">{t('closed')}</span> {t('closed.text')}
+        </p>
+      ) : null}
       {page.rows.length === 0 ? <p>{t('no-rows')}</p> : <RowTable batch={batch} rows={page.rows} />}
       <p className="actions">
         {filter.after ? <a href={link({})}>{t('first-rows')}</a> : null}

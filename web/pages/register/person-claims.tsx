@@ -11,7 +11,7 @@ export function PersonClaims({ person }: { person: PersonAnswer }) {
   return (
     <>
       <Help rows={of('assistance')} />
-      <Categories rows={of('category')} closed={person.closedClaims} />
+      <Categories rows={of('category')} isClosed={person.hidden.includes('category')} />
       <OtherFacts rows={of('rank', 'attribute', 'vital')} />
     </>
   )
@@ -61,7 +61,7 @@ function Help({ rows }: { rows: ClaimAnswer[] }) {
   )
 }
 
-function Categories({ rows, closed }: { rows: ClaimAnswer[]; closed: number }) {
+function Categories({ rows, isClosed }: { rows: ClaimAnswer[]; isClosed: boolean }) {
   const { t, since, until, source } = useColumns()
   return (
     <section>
@@ -77,9 +77,9 @@ function Categories({ rows, closed }: { rows: ClaimAnswer[]; closed: number }) {
           source,
         ]}
       />
-      {closed > 0 ? (
+      {isClosed ? (
         <p>
-          <span className="tag">{t('person.closed')}</span> {t('person.closed.text', { count: closed })}
+          <span className="tag">{t('person.closed')}</span> {t('person.closed.text')}
         </p>
       ) : null}
     </section>

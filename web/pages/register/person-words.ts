@@ -3,7 +3,7 @@ import type { ClaimAnswer, PersonLineAnswer, SourceAnswer } from '../../../src/r
 import { formatDate, formatMonth, type Say } from '../../language.ts'
 import type { Option } from '../../ui/kit.tsx'
 
-export const purposes = ['programme', 'case', 'correction', 'audit'] as const
+export const purposes = ['programme', 'case', 'correction', 'audit', 'request'] as const
 
 export function purposeOptions(t: Say): Option[] {
   return purposes.map((value) => ({ value, label: t(`purpose.${value}`) }))

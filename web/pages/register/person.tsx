@@ -1,7 +1,7 @@
 import { Form, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import type { PersonAnswer } from '../../../src/register/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
-import { useText } from '../../language.ts'
+import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Button, Crumbs, Notice } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
 import { messages } from './messages.ts'
@@ -29,8 +29,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function PersonPage() {
   const t = useText(messages)
+  const language = useLanguage()
   const { purpose, person } = useLoaderData<typeof loader>()
   if (purpose === null || person === null) return <AskPurpose />
+  const closedGroups = person.hidden.filter((group) => group !== 'category')
   const value = (field: string) => person.fields.find((each) => each.field === field)?.value ?? null
   return (
     <>
@@ -50,7 +52,22 @@ export default function PersonPage() {
           </span>
         </p>
         <p className="soft small">{t('person.opened', { purpose: t(`purpose.${purpose}`) })}</p>
+        <p className="small no-print">
+          <a href={`/kerja/pelindungan/lembar?orang=${person.personId}`}>{t('person.slip')}</a>
+        </p>
+        {closedGroups.length > 0 ? (
+          <p className="soft small">
+            {t('person.hidden', {
+              groups: closedGroups.map((group) => t(`person.hidden.${group}`)).join('; '),
+            })}
+          </p>
+        ) : null}
       </header>
+      {person.marks.map(({ kind, requestId, since }) => (
+        <Notice key={requestId} tone="warning" title={t(`person.mark.${kind}`)}>
+          <p>{t('person.mark.text', { since: formatDate(since, language), request: String(requestId) })}</p>
+        </Notice>
+      ))}
       {person.aliveAfterDeath ? (
         <Notice tone="warning" title={t('person.alive-after-death')}>
           <p>{t('person.alive-after-death.text')}</p>

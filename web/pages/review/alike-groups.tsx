@@ -51,11 +51,7 @@ export default function AlikeGroups() {
             {
               key: 'lists',
               head: t('column.lists'),
-              cell: (group) => (
-                <span className="wide-cell">
-                  {group.lists.map((list) => list ?? t('closed-list')).join(' ⇄ ')}
-                </span>
-              ),
+              cell: (group) => <span className="wide-cell">{group.lists.join(' ⇄ ')}</span>,
             },
           ]}
         />

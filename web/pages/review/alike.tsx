@@ -59,7 +59,7 @@ export default function Alike() {
         ))}
       </ul>
       <p>
-        {t('column.lists')}: {group.lists.map((list) => list ?? t('closed-list')).join(' ⇄ ')}.
+        {t('column.lists')}: {group.lists.join(' ⇄ ')}.
       </p>
       <p>
         {t('alike.so-far')} {t('alike.answers', { same: group.same, different: group.different })}.

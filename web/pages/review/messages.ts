@@ -3,7 +3,6 @@ import type { Catalogue } from '../../../src/kernel/messages.ts'
 export const messages: Catalogue = {
   id: {
     tabs: 'Bagian pemeriksaan',
-    'closed-list': 'daftar dengan keterangan peka',
     'tab.queue': 'Antrean',
     'tab.alike': 'Pertanyaan serupa',
     'tab.agreement': 'Kesepakatan',
@@ -58,8 +57,6 @@ export const messages: Catalogue = {
     'alike.reversible':
       'Tercatat untuk setiap orang yang disangkut. Seluruhnya dapat dibatalkan sekali tekan.',
     'alike.refusal.too-few': 'Kurang dari {groupMin} pertanyaan: jawablah satu per satu.',
-    'alike.refusal.closed-category':
-      'Di kelompok ini ada orang dengan keterangan peka yang tertutup bagi Anda: jawablah satu per satu.',
     'alike.refusal.answers-differ':
       'Pemeriksa pernah menjawab berbeda untuk pola ini: jawablah satu per satu.',
     'alike.refusal.sample-open': 'Jawab dahulu semua contoh.',
@@ -159,7 +156,6 @@ export const messages: Catalogue = {
   },
   en: {
     tabs: 'Parts of reviewing',
-    'closed-list': 'a list with sensitive facts',
     'tab.queue': 'Queue',
     'tab.alike': 'Alike questions',
     'tab.agreement': 'Agreement',
@@ -211,8 +207,6 @@ export const messages: Catalogue = {
     'alike.decide.different': 'Decide {count} questions: different',
     'alike.reversible': 'Recorded for every person it touches. All of it can be undone with one button.',
     'alike.refusal.too-few': 'Fewer than {groupMin} questions: answer them one by one.',
-    'alike.refusal.closed-category':
-      'This group has people with sensitive facts that are closed to you: answer them one by one.',
     'alike.refusal.answers-differ': 'Reviewers answered this pattern differently before: answer one by one.',
     'alike.refusal.sample-open': 'Answer the whole sample first.',
     'alike.refusal.sample-spoilt': 'Part of the sample was withdrawn with its list: draw a new one.',

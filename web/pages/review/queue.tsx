@@ -81,11 +81,10 @@ function Why({ pair }: { pair: Pair }) {
 }
 
 function Lists({ pair }: { pair: Pair }) {
-  const t = useText(messages)
   const language = useLanguage()
-  return [pair.left, pair.right].map(({ source, isClosedList }) => (
+  return [pair.left, pair.right].map(({ source }) => (
     <small key={source.recordId} className="under wide-cell">
-      {isClosedList ? t('closed-list') : source.list}, {formatMonth(source.period, language)}
+      {source.list}, {formatMonth(source.period, language)}
     </small>
   ))
 }

@@ -38,15 +38,10 @@ function SideHead({ side, title }: { side: SideAnswer; title: string }) {
     <th scope="col">
       {title}
       <small>
-        {source.agency} · {side.isClosedList ? t('closed-list') : source.list} ·{' '}
-        {formatMonth(source.period, language)}
+        {source.agency} · {source.list} · {formatMonth(source.period, language)}
       </small>
       <small>
-        {side.isClosedList
-          ? null
-          : [source.file, source.sheet, t('pair.row', { row: String(source.row) })]
-              .filter(Boolean)
-              .join(' · ')}
+        {[source.file, source.sheet, t('pair.row', { row: String(source.row) })].filter(Boolean).join(' · ')}
       </small>
       {side.personId === null || !permissions.includes('register.read-person') ? null : (
         <small>
