@@ -44,6 +44,10 @@ export const releaseWithLedger = release.extend({
     auditedCells: z.number(),
     files: z.record(z.string(), z.string()),
     approvedBy: z.string(),
+    /** Since migration 0016: hashes of the registered tables and of what each cell is a sum of, and the solver. */
+    registryHash: z.string().optional(),
+    systemHash: z.string().optional(),
+    solver: z.string().optional(),
   }),
 })
 export const releaseList = z.object({ releases: z.array(releaseWithLedger) })

@@ -7,8 +7,13 @@ export const messages: Catalogue = {
     'catalogue.promise-unknown': 'Janji {promise} tidak ada pada rilis ini, atau wilayahnya bukan kecamatan.',
     'catalogue.dataset-unknown':
       'Data {dataset} tidak ada pada rilis ini. Daftar data ada di /open/v1/datasets.',
+    'catalogue.cannot-protect':
+      'Tabel {table} tidak dapat diumumkan tanpa membuka rahasia orang, karena angka yang sudah terbit tidak dapat ditarik. Tunggu rilis bulan berikutnya, atau hubungi walidata.',
     'catalogue.not-measured': 'Bulan {month} belum dihitung. Jalankan perhitungan bulan itu lebih dahulu.',
     'catalogue.month-wrong': 'Bulan {month} salah. Tulis seperti 2026-10.',
+    'catalogue.disclosed':
+      'Serangan menemukan {count} angka tersembunyi. Jangan terbitkan; lihat daftar di atas.',
+    'catalogue.no-answer': '{path} menjawab {status}. Apakah alamatnya benar?',
     'status.kept': 'Terpenuhi',
     'status.on-track': 'Sesuai jalur',
     'status.behind': 'Tertinggal',
@@ -28,6 +33,10 @@ export const messages: Catalogue = {
       'There is no dataset {dataset} in this release. Datasets are listed at /open/v1/datasets.',
     'catalogue.not-measured': 'The month {month} has not been measured. Measure it first.',
     'catalogue.month-wrong': 'The month {month} is wrong. Write it like 2026-10.',
+    'catalogue.cannot-protect':
+      'The table {table} cannot be published without giving people away, because numbers that are out cannot be taken back. Wait for the release of the next month, or ask the data steward.',
+    'catalogue.disclosed': 'The attack found {count} hidden numbers. Do not publish; see the list above.',
+    'catalogue.no-answer': '{path} answered {status}. Is the address right?',
     'status.kept': 'Kept',
     'status.on-track': 'On track',
     'status.behind': 'Behind',

@@ -19,20 +19,23 @@ import {
   countTables,
   type Measured,
   measuredOf,
+  nestings,
   outputMeasures,
   registeredDatasets,
 } from './registered-tables.ts'
 import { buildSystem, buildTree } from './rules/build-system.ts'
-import { protectTables } from './rules/protect-table.ts'
+import type { CellSystem } from './rules/cells.ts'
+import { protectTables, type ReleaseMemory } from './rules/protect-table.ts'
 import { shownNumbers, trendTables } from './show-numbers.ts'
-import { loadSolver } from './solve-linear.ts'
+import { loadSolver, solverName } from './solve-linear.ts'
 import {
   cellsOf,
   findHidden,
   findNewestRelease,
-  type HiddenCell,
+  findShown,
   insertRelease,
   nextReleaseId,
+  type PublishedCell,
 } from './store-release.ts'
 
 interface Sources {
@@ -41,7 +44,8 @@ interface Sources {
   readonly measurements: readonly Measurement[]
   readonly evidence: readonly Evidence[]
   readonly lists: readonly AppliedList[]
-  readonly hidden: readonly HiddenCell[]
+  readonly hidden: readonly PublishedCell[]
+  readonly shown: readonly PublishedCell[]
   /** The newest release of the same month. */
   readonly earlier: { readonly id: string; readonly inputs: string } | undefined
 }
@@ -67,8 +71,8 @@ export async function publishRelease(
   const inputs = inputsOf(pack, sources)
   if (sources.earlier?.inputs === inputs) return { id: sources.earlier.id }
   const tables = [...countTables(pack, sources.measured), ...trendTables(pack, sources.months, asOf)]
-  const system = buildSystem(tables, buildTree(pack.areas, pack.settings.regencyCode))
-  const people = protectTables(system, ...hiddenKeys(sources.hidden, asOf), await loadSolver())
+  const system = buildSystem(tables, buildTree(pack.areas, pack.settings.regencyCode), nestings(pack))
+  const people = protectTables(system, memoryOf(sources, system, asOf), await loadSolver())
   const outputs = outputMeasures(pack)
   const things = (output: string, area: string) => {
     const id = outputs.get(output)
@@ -97,6 +101,11 @@ export async function publishRelease(
       threshold,
       sensitiveThreshold,
       approvedBy: actor.accountId,
+      registryHash: hashOf(
+        registeredDatasets(pack).map((one) => ({ ...one, sensitive: [...one.sensitive] })),
+      ),
+      systemHash: hashOf([system.cells.map(({ key, parts }) => [key, parts]), system.limits]),
+      solver: solverName,
       people,
       things,
       promises,
@@ -121,7 +130,11 @@ function inputsOf(pack: Pack, sources: Sources): string {
     pack.settings.disclosure,
     pack.term,
   ]
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  return hashOf(parts)
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
 }
 
 async function readSources(reader: Reader, asOf: IsoDate, regencyCode: string): Promise<Sources> {
@@ -145,16 +158,20 @@ async function readSources(reader: Reader, asOf: IsoDate, regencyCode: string): 
     evidence: await findEvidence(reader, asOf),
     lists: await findLists(reader, [...new Set(measurements.flatMap((one) => one.definition.batches))]),
     hidden: await findHidden(reader),
+    shown: await findShown(reader, asOf, regencyCode),
     earlier: await findNewestRelease(reader, asOf),
   }
 }
 
-/** Cells that stay hidden near the threshold (hidden last time), and those that stay hidden whatever they are (hidden for the same month). */
-function hiddenKeys(hidden: readonly HiddenCell[], asOf: IsoDate): [near: Set<string>, always: Set<string>] {
-  const key = (cell: HiddenCell) => `${cellsOf(cell.datasetId)}|${cell.areaCode}|${cell.measure}`
-  const trendKey = (cell: HiddenCell) => `${cell.datasetId}@${cell.asOf}|${cell.areaCode}|${cell.measure}`
-  return [
-    new Set(hidden.filter((cell) => cell.latest).map(key)),
-    new Set(hidden.map((cell) => (cell.asOf === asOf ? key(cell) : trendKey(cell)))),
-  ]
+/** What earlier releases hid and showed, by the names of the cells of this one. */
+function memoryOf({ hidden, shown }: Sources, system: CellSystem, asOf: IsoDate): ReleaseMemory {
+  const key = (cell: PublishedCell) => `${cellsOf(cell.datasetId)}|${cell.areaCode}|${cell.measure}`
+  const trendKey = (cell: PublishedCell) => `${cell.datasetId}@${cell.asOf}|${cell.areaCode}|${cell.measure}`
+  const name = (cell: PublishedCell) => (cell.asOf === asOf ? key(cell) : trendKey(cell))
+  const values = new Map(system.cells.map((cell) => [cell.key, cell.value]))
+  return {
+    hiddenBefore: new Set(hidden.filter((cell) => cell.latest).map(key)),
+    stayHidden: new Set(hidden.map(name)),
+    known: new Set(shown.filter((cell) => values.get(name(cell)) === cell.value).map(name)),
+  }
 }

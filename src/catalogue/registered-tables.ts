@@ -1,7 +1,7 @@
 import type { Pack, Text } from '../pack/index.ts'
 import type { AreaValue, MeasureId, Measurement } from '../programmes/index.ts'
 import { sensitiveProgrammes } from '../programmes/index.ts'
-import type { CountTable } from './rules/build-system.ts'
+import type { CountTable, Nesting } from './rules/build-system.ts'
 
 /** A public table: its words, its columns, and where its numbers come from. Only tables listed here are ever published. */
 export interface RegisteredDataset {
@@ -14,6 +14,8 @@ export interface RegisteredDataset {
   readonly columns: readonly { readonly id: string; readonly name: Text; readonly unit: Text | null }[]
   /** 'people' = counts that pass protectTables; 'things' = outputs such as ambulances, which are nobody. */
   readonly of: 'people' | 'things'
+  /** Columns with the higher threshold, whose zeros are hidden too. */
+  readonly sensitive: ReadonlySet<string>
 }
 
 /** What was measured, as functions of area: 0 when an area has no row. */
@@ -81,6 +83,7 @@ function programmeDatasets(pack: Pack): RegisteredDataset[] {
       'Those entitled, reached, missed, reached though not entitled, and those we cannot tell yet, by area.',
     ),
     levels: sensitive.has(programme.id) ? ['regency', 'district'] : allLevels,
+    sensitive: new Set(sensitive.has(programme.id) ? ['entitled', ...programmeColumns] : []),
     columns: programmeColumnTexts(programme.unit === 'person' ? persons : families),
   }))
 }
@@ -111,7 +114,13 @@ function categoryDatasets(pack: Pack): RegisteredDataset[] {
     name: text('Paling sedikit satu kategori', 'At least one category'),
     unit: persons,
   }
-  const shared = { of: 'people' as const, rule: null, source: 'Permensos 8/2012; daftar dinas sosial' }
+  const sensitive = new Set(pack.categories.filter((one) => one.sensitive).map(({ id }) => id))
+  const shared = {
+    of: 'people' as const,
+    rule: null,
+    source: 'Permensos 8/2012; daftar dinas sosial',
+    sensitive,
+  }
   return [
     {
       ...shared,
@@ -148,6 +157,7 @@ function populationDataset(): RegisteredDataset {
   return {
     id: population,
     of: 'people',
+    sensitive: new Set(),
     rule: null,
     source: 'Register Welas',
     levels: allLevels,
@@ -173,6 +183,7 @@ function outputDatasets(pack: Pack): RegisteredDataset[] {
   return [...byOutput].map(([output, indicator]) => ({
     id: outputDataset(output),
     of: 'things' as const,
+    sensitive: new Set<string>(),
     rule: null,
     source: 'Daftar perangkat daerah',
     levels: allLevels,
@@ -192,6 +203,20 @@ export function outputMeasures(pack: Pack): Map<string, MeasureId> {
       how.kind === 'output' ? [[how.output, `output:${how.output}:${how.perArea}`] as const] : [],
     ),
   )
+}
+
+/** Who is among whom, as everybody knows from the words of the tables. */
+export function nestings(pack: Pack): Nesting[] {
+  return [
+    { whole: [population, 'people'], parts: [['ppks', 'any']] },
+    ...pack.categories.map(({ id }): Nesting => ({ whole: ['ppks', 'any'], parts: [['ppks', id]] })),
+    ...pack.programmes.map(
+      ({ id, unit }): Nesting => ({
+        whole: [population, unit === 'person' ? 'people' : 'families'],
+        parts: programmeColumns.map((column) => [programmeDataset(id), column] as const),
+      }),
+    ),
+  ]
 }
 
 /** The counts of people of a release as tables for disclosure control. Tables whose measure is missing are left out. */

@@ -1,6 +1,9 @@
 import loadHighs from 'highs'
 import type { LinearProgram, SolveLinear } from './rules/audit-intervals.ts'
 
+/** Written into the ledger. A test keeps it equal to package.json. */
+export const solverName = 'HiGHS (npm highs 1.15.3)'
+
 /** Loads the HiGHS solver (WebAssembly, in the process). Solving is synchronous; throws when a program has no optimum. */
 export async function loadSolver(): Promise<SolveLinear> {
   // The package's types describe its CommonJS build, whose default export is one level deeper than the module's.

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Reader, Writer } from '../kernel/ports.ts'
+import { assert } from '../kernel/problem.ts'
 import type { Cell } from './contract.ts'
 import type { PromiseContent } from './describe-promises.ts'
 import { districtCategories, type RegisteredDataset, villageCategories } from './registered-tables.ts'
 import { cellKey } from './rules/build-system.ts'
 import { csvLines } from './rules/csv.ts'
 import { coverageOf } from './rules/percentages.ts'
-import type { ProtectedTables } from './rules/protect-table.ts'
+import { isProtected, type ProtectedTables } from './rules/protect-table.ts'
 
 export interface ReleaseDraft {
   readonly id: string
@@ -18,6 +19,10 @@ export interface ReleaseDraft {
   readonly threshold: number
   readonly sensitiveThreshold: number
   readonly approvedBy: string
+  /** Of the registered tables with their rules, and of the cells with what each is a sum of. */
+  readonly registryHash: string
+  readonly systemHash: string
+  readonly solver: string
   /** Numbers about people: only what protectTables made. */
   readonly people: ProtectedTables
   /** Numbers about things, by output and area. */
@@ -37,6 +42,7 @@ export const cellsOf = (datasetId: string) =>
 
 /** Writes a release: every number, the texts, the ledger with the hash of every file. It never changes afterwards. */
 export async function insertRelease(writer: Writer, draft: ReleaseDraft): Promise<void> {
+  assert(isProtected(draft.people), 'numbers about people that protectTables did not make')
   const tables = draft.datasets.map((dataset) => ({ dataset, rows: rowsOf(draft, dataset) }))
   const files = Object.fromEntries(
     tables.map(({ dataset, rows }) => [
@@ -55,9 +61,15 @@ export async function insertRelease(writer: Writer, draft: ReleaseDraft): Promis
     threshold: draft.threshold,
     sensitiveThreshold: draft.sensitiveThreshold,
     approvedBy: draft.approvedBy,
+    registryHash: draft.registryHash,
+    systemHash: draft.systemHash,
+    solver: draft.solver,
     ...draft.people.ledger,
+    stored: countStored(tables),
     files,
   }
+  // Only this role may write the tables of a release, and the database checks the whole when the transaction ends.
+  await writer.execute('set local role welas_release')
   await writer.query('update open_data.release set current = false where current')
   await writer.query(
     'insert into open_data.release (id, as_of, published_at, policy_version, ledger) values ($1, $2, $3, $4, $5::jsonb)',
@@ -78,6 +90,11 @@ export async function insertRelease(writer: Writer, draft: ReleaseDraft): Promis
     )
   }
   await writer.copy(
+    'open_data.protection',
+    ['release_id', 'dataset_id', 'measure', 'threshold', 'hide_zero', 'levels'],
+    protectionOf(draft),
+  )
+  await writer.copy(
     'open_data.value',
     ['release_id', 'dataset_id', 'area_code', 'measure', 'value', 'status'],
     valuesOf(draft.id, tables),
@@ -89,6 +106,29 @@ export async function insertRelease(writer: Writer, draft: ReleaseDraft): Promis
       JSON.stringify(content),
     ])
   }
+  await writer.execute('set local role welas_app')
+}
+
+type StoredTable = { readonly dataset: RegisteredDataset; readonly rows: readonly TableRow[] }
+
+/** How many numbers about people are shown, hidden and zero: the database counts again. */
+function countStored(tables: readonly StoredTable[]): Record<'A' | 'C' | 'Z', number> {
+  const counts = { A: 0, C: 0, Z: 0 }
+  for (const { rows } of tables.filter(({ dataset }) => dataset.of === 'people'))
+    for (const { cells } of rows)
+      for (const [measure, { status }] of cells)
+        if (measure !== 'coverage' && status !== 'M') counts[status]++
+  return counts
+}
+
+/** The rule of each column about people, as the database keeps it. */
+function* protectionOf(draft: ReleaseDraft): Generator<(string | number | boolean)[]> {
+  for (const dataset of draft.datasets.filter((one) => one.of === 'people'))
+    for (const column of dataset.columns.filter((one) => one.id !== 'coverage')) {
+      const sensitive = dataset.sensitive.has(column.id)
+      const threshold = sensitive ? draft.sensitiveThreshold : draft.threshold
+      yield [draft.id, dataset.id, column.id, threshold, sensitive, `{${dataset.levels.join(',')}}`]
+    }
 }
 
 export interface TableRow {
@@ -126,10 +166,7 @@ export function plainCell(value: number | undefined): Cell {
   return { value, status: value === 0 ? 'Z' : 'A' }
 }
 
-function* valuesOf(
-  releaseId: string,
-  tables: readonly { dataset: RegisteredDataset; rows: readonly TableRow[] }[],
-): Generator<(string | number | null)[]> {
+function* valuesOf(releaseId: string, tables: readonly StoredTable[]): Generator<(string | number | null)[]> {
   for (const { dataset, rows } of tables)
     for (const row of rows)
       for (const [measure, cell] of row.cells) {
@@ -143,19 +180,37 @@ function sha256Of(lines: Iterable<string>): string {
   return hash.digest('hex')
 }
 
-export interface HiddenCell {
+export interface PublishedCell {
   readonly datasetId: string
   readonly areaCode: string
   readonly measure: string
   readonly asOf: string
   readonly latest: boolean
+  readonly value: number | null
 }
 
 /** What earlier releases hid: of the newest release, and of every release for its own month. */
-export async function findHidden(reader: Reader): Promise<HiddenCell[]> {
+export async function findHidden(reader: Reader): Promise<PublishedCell[]> {
   return reader.query(
-    `select v.dataset_id as "datasetId", v.area_code as "areaCode", v.measure, r.as_of as "asOf", r.current as latest
+    `select v.dataset_id as "datasetId", v.area_code as "areaCode", v.measure, r.as_of as "asOf", r.current as latest, v.value
      from open_data.value v join open_data.release r on r.id = v.release_id where v.status = 'C' and v.measure <> 'coverage'`,
+  )
+}
+
+/** Everything that a release showed of this month, and of other months at the regency (charts go back in time). */
+export async function findShown(reader: Reader, asOf: string, regencyCode: string): Promise<PublishedCell[]> {
+  const charts = Object.entries({ wronglyReached: 'wrongly-reached', cannotTell: 'cannot-tell' })
+  return reader.query(
+    `select v.dataset_id as "datasetId", v.area_code as "areaCode", v.measure, r.as_of as "asOf", r.current as latest, v.value
+     from open_data.value v join open_data.release r on r.id = v.release_id
+     where v.status in ('A', 'Z') and v.measure <> 'coverage' and v.dataset_id not like 'hasil-%'
+       and (r.as_of = $1::date or v.area_code = $2)
+     union
+     select detail->>'dataset', $2, coalesce($3::jsonb->>cell.key, cell.key), (point->>'asOf')::date, false, (cell.value->>'value')::numeric
+     from open_data.promise, jsonb_array_elements(content->'details') as detail,
+       jsonb_array_elements(detail->'trend') as point, jsonb_each(point) as cell
+     where detail->>'dataset' like 'program-%' and jsonb_typeof(cell.value) = 'object' and cell.value->>'status' in ('A', 'Z')`,
+    [asOf, regencyCode, JSON.stringify(Object.fromEntries(charts))],
   )
 }
 

@@ -1,4 +1,4 @@
-import type { CountCell } from './cells.ts'
+import type { CountCell, Limit } from './cells.ts'
 
 /** A linear program: variables between `low` and `high`, rows of sums; maximise `objective`. */
 export interface LinearProgram {
@@ -6,7 +6,7 @@ export interface LinearProgram {
   readonly high: readonly number[]
   readonly rows: readonly {
     readonly variables: readonly number[]
-    readonly sign: '=' | '>='
+    readonly sign: '=' | '>=' | '<='
     readonly value: number
   }[]
   readonly objective: ReadonlyMap<number, number>
@@ -31,24 +31,32 @@ interface Known {
 /** More people than any regency has: stands for "no upper bound". */
 const highest = 10_000_000
 
+/** What is asked. */
+export interface AuditQuestion {
+  /** Cells of the component. */
+  readonly members: readonly number[]
+  /** Cells whose range is looked at. */
+  readonly targets: readonly number[]
+  shown(cell: number): boolean
+  /** The width a range must have. */
+  need(cell: number): number
+  readonly limits: readonly Limit[]
+}
+
 /**
- * For each protected cell the range an outsider can prove, by linear programming over the hidden counts. The truth is one
- * solution; others are looked for. `narrow` lists
- * those whose range is less than threshold - 1 wide. One solution serves all: two solutions that lie far enough apart
- * in a cell prove it.
+ * For each target the range an outsider can prove, by linear programming over the hidden counts. The truth is one
+ * solution; others are looked for. `narrow` lists those whose range is less than needed. One solution serves all: two
+ * solutions that lie far enough apart in a cell prove it.
  */
 export function auditIntervals(
   cells: readonly CountCell[],
-  members: readonly number[],
-  protectedCells: readonly number[],
-  shown: (cell: number) => boolean,
+  { members, targets: protectedCells, shown, need, limits }: AuditQuestion,
   solve: SolveLinear,
 ): Audit {
-  const known = knowledge(cells, members, shown)
+  const known = knowledge(cells, members, shown, limits)
   const ranges = new Map(
     protectedCells.map((cell) => [cell, { low: cells[cell]!.value, high: cells[cell]!.value }]),
   )
-  const need = (cell: number) => cells[cell]!.threshold - 1
   const width = (cell: number) => ranges.get(cell)!.high - ranges.get(cell)!.low
   const open = known.low.map(() => highest)
   const look = (objective: ReadonlyMap<number, number>, high: readonly number[] = open) => {
@@ -120,6 +128,7 @@ function knowledge(
   cells: readonly CountCell[],
   members: readonly number[],
   shown: (cell: number) => boolean,
+  limits: readonly Limit[],
 ): Known {
   const sums = members
     .filter(shown)
@@ -128,7 +137,7 @@ function knowledge(
   const parts = new Set(members.flatMap((cell) => cells[cell]!.parts).filter((part) => !fixed.has(part)))
   const variables = new Map([...parts].map((part, index) => [part, index]))
   const low = Array.from(variables, () => 0)
-  const rows: { variables: number[]; sign: '=' | '>='; value: number }[] = []
+  const rows: { variables: number[]; sign: '=' | '>=' | '<='; value: number }[] = []
   for (const { parts: open, value } of sums)
     if (open.size > 0)
       rows.push({ variables: [...open].map((part) => variables.get(part)!), sign: '=', value })
@@ -140,6 +149,13 @@ function knowledge(
     if (rest <= 0) continue
     if (open.length === 1) low[variables.get(open[0]!)!] = rest
     else rows.push({ variables: open.map((part) => variables.get(part)!), sign: '>=', value: rest })
+  }
+  for (const { whole, parts: limited } of limits) {
+    const inner = limited.flatMap((cell) => cells[cell]!.parts)
+    const open = inner.filter((part) => !fixed.has(part))
+    const rest = cells[whole]!.value - sum(inner.map((part) => fixed.get(part) ?? 0))
+    if (open.length > 0)
+      rows.push({ variables: open.map((part) => variables.get(part)!), sign: '<=', value: rest })
   }
   return { fixed, variables, low, rows }
 }

@@ -1,4 +1,4 @@
-import type { CellSystem, CountCell, Relation } from './cells.ts'
+import type { CellSystem, CountCell, Limit, Relation } from './cells.ts'
 
 /** The regency with its districts and villages. */
 export interface AreaTree {
@@ -22,11 +22,37 @@ export interface CountTable {
 export const cellKey = (dataset: string, areaCode: string, column: string) =>
   `${dataset}|${areaCode}|${column}`
 
-/** All tables of a release as one system of cells over inner cells. Tables that speak of the same people must be one table. */
-export function buildSystem(tables: readonly CountTable[], regency: AreaTree): CellSystem {
+/** Columns of tables of which everybody knows: in each area the parts have nobody in common and all are among the whole. */
+export interface Nesting {
+  readonly whole: readonly [dataset: string, column: string]
+  readonly parts: readonly (readonly [dataset: string, column: string])[]
+}
+
+/** All tables of a release as one system of cells over inner cells. Tables whose counts add up must be one table. */
+export function buildSystem(
+  tables: readonly CountTable[],
+  regency: AreaTree,
+  nestings: readonly Nesting[] = [],
+): CellSystem {
   const builder = new Builder()
   for (const table of tables) builder.add(table, regency)
-  return builder
+  return { ...builder, limits: limitsOf(builder.cells, nestings) }
+}
+
+/** Also of those whose village is unknown: they are among the people whose village is unknown. */
+function limitsOf(cells: readonly CountCell[], nestings: readonly Nesting[]): Limit[] {
+  const numbers = new Map(cells.map((cell, index) => [cell.key, index]))
+  const areas = new Set(cells.map((cell) => cell.key.split('|')[1]!))
+  return nestings.flatMap(({ whole, parts }) =>
+    [...areas].flatMap((area) =>
+      [String, unknownPlace].flatMap((named) => {
+        const at = ([dataset, column]: readonly [string, string]) =>
+          numbers.get(cellKey(dataset, area, named(column))) ?? []
+        const limited = parts.flatMap(at)
+        return limited.length > 0 ? [at(whole)].flat().map((cell) => ({ whole: cell, parts: limited })) : []
+      }),
+    ),
+  )
 }
 
 const unknownPlace = (column: string) => `${column}?`

@@ -23,10 +23,16 @@ export interface Relation {
   readonly total: number
   readonly parts: readonly number[]
 }
+/** Who is among whom, in one area and known to everybody: the parts have nobody in common and all are among the whole. */
+export interface Limit {
+  readonly whole: number
+  readonly parts: readonly number[]
+}
 export interface CellSystem {
   readonly innerCount: number
   readonly cells: readonly CountCell[]
   readonly relations: readonly Relation[]
+  readonly limits?: readonly Limit[]
 }
 
 /** Why a cell is hidden. The public sees one symbol; the ledger counts the reasons. */
@@ -58,7 +64,7 @@ export function primaryCells(
   return found
 }
 
-/** Splits a system into groups of cells that share no inner cell: each can be protected alone. */
+/** Splits a system into groups of cells that share no inner cell and no limit: each can be protected alone. */
 export function componentsOf(system: CellSystem): number[][] {
   const parent = Int32Array.from({ length: system.innerCount }, (_, index) => index)
   const find = (node: number): number => {
@@ -67,7 +73,11 @@ export function componentsOf(system: CellSystem): number[][] {
     while (parent[node] !== root) [parent[node], node] = [root, parent[node]!]
     return root
   }
-  for (const { parts } of system.cells) for (const part of parts) parent[find(part)] = find(parts[0]!)
+  const join = (parts: readonly number[]) => {
+    for (const part of parts) parent[find(part)] = find(parts[0]!)
+  }
+  for (const { parts } of system.cells) join(parts)
+  for (const { parts } of system.limits ?? []) join(parts.flatMap((cell) => system.cells[cell]!.parts))
   const groups = Map.groupBy(system.cells.keys(), (index) => {
     const first = system.cells[index]!.parts[0]
     return first === undefined ? -1 : find(first)

@@ -9,6 +9,7 @@ export function chooseRepair(
   system: CellSystem,
   relations: ReadonlyMap<number, readonly Relation[]>,
   narrow: number,
+  mayHide: (cell: number) => boolean,
   shown: (cell: number) => boolean,
   chosen: ReadonlySet<number>,
 ): number | 'helped' | undefined {
@@ -19,7 +20,7 @@ export function chooseRepair(
     const near = neighbours(relations, edge).filter((cell) => !seen.has(cell))
     for (const cell of near) seen.add(cell)
     if (near.some((cell) => chosen.has(cell))) return 'helped'
-    const open = near.filter((cell) => shown(cell) && cells[cell]!.value > 0).sort(byWorth(cells))
+    const open = near.filter((cell) => mayHide(cell) && cells[cell]!.value > 0).sort(byWorth(cells))
     const cheapest = open.findLast((cell) => cells[cell]!.depth > 0)
     if (cheapest !== undefined) return cheapest
     regency ??= open.at(-1)
@@ -31,6 +32,6 @@ export function chooseRepair(
 function neighbours(relations: ReadonlyMap<number, readonly Relation[]>, cells: readonly number[]): number[] {
   const found = new Set<number>()
   for (const relation of new Set(cells.flatMap((cell) => relations.get(cell) ?? [])))
-    for (const cell of [relation.total, ...relation.parts]) found.add(cell)
+    for (const cell of [relation.total, ...relation.parts].filter((one) => one >= 0)) found.add(cell)
   return [...found]
 }

@@ -1,5 +1,5 @@
 /** Vectors over the integers modulo a prime below 2^26, so that a product is exact in a double. Zero entries are absent. */
-export type SparseVector = Map<number, number>
+export type SparseVector = ReadonlyMap<number, number>
 
 export const primes = [67_108_859, 67_108_837] as const
 
@@ -13,100 +13,163 @@ function inverse(value: number, prime: number): number {
   return ((x % prime) + prime) % prime
 }
 
-/** target -= factor * vector */
-function subtract(target: SparseVector, vector: SparseVector, factor: number, prime: number): void {
-  for (const [row, value] of vector) {
-    const left = ((target.get(row) ?? 0) + (prime - ((factor * value) % prime))) % prime
-    if (left === 0) target.delete(row)
-    else target.set(row, left)
-  }
-}
-
-/** A growing set of vectors in echelon form; each pivot has 1 in its row and 0 in the rows of the pivots before it. */
-export class Echelon {
-  private readonly prime: number
-  private readonly order = new Map<number, number>()
-  private readonly pivots: { readonly row: number; readonly vector: SparseVector }[] = []
-  constructor(prime: number) {
-    this.prime = prime
-  }
-
-  /** What is left of a vector after taking away its part in the span; empty = it lies in the span. */
-  reduce(vector: ReadonlyMap<number, number>): SparseVector {
-    const rest = new Map(vector)
-    for (;;) {
-      let first = Infinity
-      for (const row of rest.keys()) first = Math.min(first, this.order.get(row) ?? Infinity)
-      if (first === Infinity) return rest
-      const pivot = this.pivots[first]!
-      subtract(rest, pivot.vector, rest.get(pivot.row)!, this.prime)
-    }
-  }
-
-  /** Adds a reduced, non-empty vector with `row` (one of its own) as its pivot. Returns it scaled to 1 in that row. */
-  add(reduced: SparseVector, row: number): SparseVector {
-    const scale = inverse(reduced.get(row)!, this.prime)
-    const vector = new Map([...reduced].map(([at, value]) => [at, (value * scale) % this.prime]))
-    this.order.set(row, this.pivots.length)
-    this.pivots.push({ row, vector })
-    return vector
-  }
-}
-
 export const unitVector = (parts: readonly number[]): SparseVector => new Map(parts.map((part) => [part, 1]))
+
+/** A sparse vector as two arrays: rows, and the value at each. */
+interface Packed {
+  readonly rows: Int32Array
+  readonly values: Int32Array
+}
 
 /**
  * Chooses which candidates may be published so that no protected vector is a linear combination of published ones
  * (Langsrud 2024, Gaussian elimination for secondary suppression). `candidates` come best first; returns the hidden ones.
+ * `forced` vectors are public whatever is chosen.
  */
 export function hideSecondary(
   candidates: readonly SparseVector[],
   protectedVectors: readonly SparseVector[],
   prime: number,
+  forced: readonly SparseVector[] = [],
 ): Set<number> {
-  const echelon = new Echelon(prime)
-  const residuals = protectedVectors.map((vector) => new Map(vector))
-  const touching = new Map<number, Set<number>>()
-  const touch = (index: number) => {
-    for (const row of residuals[index]!.keys()) touching.set(row, (touching.get(row) ?? new Set()).add(index))
-  }
-  for (const index of residuals.keys()) touch(index)
+  const rows = new Map<number, number>()
+  for (const vector of [...protectedVectors, ...forced, ...candidates])
+    for (const row of vector.keys()) if (!rows.has(row)) rows.set(row, rows.size)
+  const pack = (vector: SparseVector): Packed => ({
+    rows: Int32Array.from(vector.keys(), (row) => rows.get(row)!),
+    values: Int32Array.from(vector.values()),
+  })
+  const echelon = new Echelon(rows.size, prime)
+  const residuals = new Residuals(protectedVectors.map(pack), rows.size, prime)
   const hidden = new Set<number>()
-  for (const [index, candidate] of candidates.entries()) {
-    const rest = echelon.reduce(candidate)
-    if (rest.size === 0) continue
-    const row = fewest(rest, touching)
-    const affected = [...(touching.get(row) ?? [])].filter((one) => residuals[one]!.has(row))
-    const scaled = scaledTo(rest, row, prime)
-    const next = affected.map((one) => {
-      const residual = new Map(residuals[one]!)
-      subtract(residual, scaled, residual.get(row)!, prime)
-      return residual
-    })
-    if (next.some((residual) => residual.size === 0)) {
-      hidden.add(index)
-      continue
-    }
-    echelon.add(rest, row)
-    for (const [position, one] of affected.entries()) {
-      residuals[one] = next[position]!
-      touch(one)
+  for (const [at, candidate] of [...forced, ...candidates].entries()) {
+    const rest = echelon.reduce(pack(candidate))
+    if (rest.rows.length === 0) continue
+    const scaled = echelon.scale(rest, residuals.rowOfFewest(rest))
+    if (at >= forced.length && residuals.wouldReveal(scaled)) hidden.add(at - forced.length)
+    else {
+      echelon.add(scaled)
+      residuals.takeAway(scaled)
     }
   }
   return hidden
 }
 
-function scaledTo(vector: SparseVector, row: number, prime: number): SparseVector {
-  const scale = inverse(vector.get(row)!, prime)
-  return new Map([...vector].map(([at, value]) => [at, (value * scale) % prime]))
+/** A growing set of vectors in echelon form; each pivot has 1 in its first row and 0 in the first rows of those before it. */
+class Echelon {
+  private readonly prime: number
+  private readonly work: Float64Array
+  private readonly pivots: Packed[] = []
+  constructor(size: number, prime: number) {
+    this.prime = prime
+    this.work = new Float64Array(size)
+  }
+
+  /** What is left of a vector after taking away its part in the span; empty = it lies in the span. */
+  reduce(vector: Packed): Packed {
+    const { work, prime } = this
+    work.fill(0)
+    for (const [at, row] of vector.rows.entries()) work[row] = vector.values[at]!
+    for (const { rows, values } of this.pivots) {
+      const factor = work[rows[0]!]!
+      if (factor === 0) continue
+      for (let at = 0; at < rows.length; at++) {
+        const row = rows[at]!
+        work[row] = (work[row]! + prime - ((factor * values[at]!) % prime)) % prime
+      }
+    }
+    let count = 0
+    for (const value of work) if (value !== 0) count++
+    const rest = { rows: new Int32Array(count), values: new Int32Array(count) }
+    for (let row = 0, at = 0; at < count; row++)
+      if (work[row] !== 0) {
+        rest.rows[at] = row
+        rest.values[at++] = work[row]!
+      }
+    return rest
+  }
+
+  /** The vector with 1 in its row number `at`, which comes first. */
+  scale({ rows, values }: Packed, at: number): Packed {
+    const factor = inverse(values[at]!, this.prime)
+    const scaled = { rows: rows.slice(), values: values.map((value) => (value * factor) % this.prime) }
+    ;[scaled.rows[0], scaled.rows[at]] = [scaled.rows[at]!, scaled.rows[0]!]
+    ;[scaled.values[0], scaled.values[at]] = [scaled.values[at]!, scaled.values[0]!]
+    return scaled
+  }
+
+  add(scaled: Packed): void {
+    this.pivots.push(scaled)
+  }
 }
 
-function fewest(vector: SparseVector, touching: ReadonlyMap<number, ReadonlySet<number>>): number {
-  let [best, count] = [-1, Infinity]
-  for (const row of vector.keys()) {
-    const size = touching.get(row)?.size ?? 0
-    if (size < count) [best, count] = [row, size]
-    if (count === 0) break
+/** What is left of each protected vector beside what is published; kept by row, because a pivot clears one row of all. */
+class Residuals {
+  private readonly prime: number
+  private readonly byRow: (Int32Array | undefined)[]
+  /** Entries of each residual, and residuals that have an entry in each row. */
+  private readonly sizes: Int32Array
+  private readonly users: Int32Array
+
+  constructor(vectors: readonly Packed[], rows: number, prime: number) {
+    this.prime = prime
+    this.byRow = Array.from({ length: rows })
+    this.sizes = Int32Array.from(vectors, (vector) => vector.rows.length)
+    this.users = new Int32Array(rows)
+    for (const [index, vector] of vectors.entries())
+      for (const [at, row] of vector.rows.entries()) {
+        this.row(row)[index] = vector.values[at]!
+        this.users[row]!++
+      }
   }
-  return best
+
+  /** Where in the vector the row is that fewest residuals use. */
+  rowOfFewest({ rows }: Packed): number {
+    let best = 0
+    for (let at = 1; at < rows.length && this.users[rows[best]!]! > 0; at++)
+      if (this.users[rows[at]!]! < this.users[rows[best]!]!) best = at
+    return best
+  }
+
+  /** Is a residual a multiple of this vector, so that publishing it would give a protected count away? */
+  wouldReveal({ rows, values }: Packed): boolean {
+    const { prime } = this
+    return this.affected(rows[0]!).some(([index, factor]) => {
+      if (this.sizes[index] !== rows.length) return false
+      for (let at = 0; at < rows.length; at++)
+        if ((this.byRow[rows[at]!]?.[index] ?? 0) !== (factor * values[at]!) % prime) return false
+      return true
+    })
+  }
+
+  takeAway({ rows, values }: Packed): void {
+    const { prime, sizes, users } = this
+    const affected = this.affected(rows[0]!)
+    if (affected.length === 0) return
+    for (let at = 0; at < rows.length; at++) {
+      const row = this.row(rows[at]!)
+      const value = values[at]!
+      for (const [index, factor] of affected) {
+        const before = row[index]!
+        const after = (before + prime - ((factor * value) % prime)) % prime
+        row[index] = after
+        const change = Number(after !== 0) - Number(before !== 0)
+        sizes[index]! += change
+        users[rows[at]!]! += change
+      }
+    }
+  }
+
+  /** Residuals with an entry in this row, and the entry. */
+  private affected(row: number): [number, number][] {
+    const found: [number, number][] = []
+    if (this.users[row]! > 0)
+      for (const [index, value] of this.byRow[row]!.entries()) if (value !== 0) found.push([index, value])
+    return found
+  }
+
+  private row(row: number): Int32Array {
+    this.byRow[row] ??= new Int32Array(this.sizes.length)
+    return this.byRow[row]
+  }
 }

@@ -1,0 +1,221 @@
+import { Problem } from '../../kernel/problem.ts'
+import { type Audit, auditIntervals, type SolveLinear } from './audit-intervals.ts'
+import { byWorth, type CellSystem, componentsOf, type Limit, type Reason, type Relation } from './cells.ts'
+import { chooseRepair } from './choose-repair.ts'
+import { hideSecondary, primes, unitVector } from './eliminate.ts'
+import { narrowBySums } from './propagate-bounds.ts'
+
+/** Steps 5 to 7 of the method. A release takes all; tests leave one out to see that the attacks notice. */
+export interface Steps {
+  readonly eliminate: boolean
+  readonly singletons: boolean
+  readonly audit: boolean
+}
+const allSteps: Steps = { eliminate: true, singletons: true, audit: true }
+
+export interface Hiding {
+  readonly hidden: ReadonlyMap<number, Reason>
+  readonly auditWidthMin: number | null
+  readonly auditedCells: number
+}
+interface Surroundings {
+  /** By cell, for walking: sums, and groups that share a limit. */
+  readonly relations: ReadonlyMap<number, readonly Relation[]>
+  readonly within: ReadonlySet<Relation>
+  readonly limits: readonly Limit[]
+}
+
+const roundsMax = 300
+
+/**
+ * Which cells to hide besides the primary ones, and the range that is left to each. `known` = cells that are public
+ * already. Throws Problem 409 'catalogue.cannot-protect' when no choice protects a table.
+ */
+export function chooseHidden(
+  system: CellSystem,
+  primary: ReadonlyMap<number, Reason>,
+  known: ReadonlySet<number>,
+  solve: SolveLinear,
+  steps: Steps = allSteps,
+): Hiding {
+  const hidden = new Map<number, Reason>()
+  const relations = relationsByCell(system)
+  const limits = limitsByCell(system, primary)
+  let [widthMin, audited]: [number | null, number] = [null, 0]
+  for (const members of componentsOf(system)) {
+    const around = {
+      relations,
+      within: new Set(members.flatMap((cell) => relations.get(cell) ?? []).filter((one) => !isGroup(one))),
+      limits: [...new Set(members.flatMap((cell) => limits.get(cell) ?? []))],
+    }
+    const found = protectComponent(system, members, primary, known, around, steps, solve)
+    for (const [cell, reason] of found.hidden) hidden.set(cell, reason)
+    if (found.audit.widthMin !== null) widthMin = Math.min(widthMin ?? Infinity, found.audit.widthMin)
+    audited += found.audit.audited
+  }
+  return { hidden, auditWidthMin: widthMin, auditedCells: audited }
+}
+
+function protectComponent(
+  system: CellSystem,
+  members: readonly number[],
+  primary: ReadonlyMap<number, Reason>,
+  known: ReadonlySet<number>,
+  around: Surroundings,
+  steps: Steps,
+  solve: SolveLinear,
+): { hidden: ReadonlyMap<number, Reason>; audit: Audit } {
+  const { cells } = system
+  const own = members.filter((cell) => primary.has(cell))
+  if (own.length === 0) return { hidden: new Map(), audit: { widthMin: null, audited: 0, narrow: [] } }
+  const first = new Map(own.map((cell) => [cell, primary.get(cell)!]))
+  const extra = new Map<number, Reason>()
+  for (let round = 0; round < roundsMax; round++) {
+    const now = new Map([...first, ...extra])
+    if (steps.eliminate)
+      for (const cell of secondaryCells(system, members, now, known)) now.set(cell, 'secondary')
+    const shown = (cell: number) => cells[cell]!.published && !now.has(cell)
+    const mayHide = (cell: number) => shown(cell) && !known.has(cell)
+    const lonely = steps.singletons ? singletonRepairs(system, around.within, shown, mayHide) : []
+    for (const cell of lonely) extra.set(cell, 'singleton')
+    if (lonely.length > 0) continue
+    const audit = steps.audit ? auditHidden(system, members, own, now, known, around, solve) : noAudit
+    if (audit.narrow.length === 0) return { hidden: now, audit }
+    const chosen = repairs(system, members, around.relations, audit.narrow, mayHide, shown)
+    for (const cell of chosen) extra.set(cell, 'audit')
+    if (chosen.size === 0) break
+  }
+  throw new Problem('catalogue.cannot-protect', 409, { table: cells[own[0]!]!.key.split('|')[0]! })
+}
+
+const noAudit: Audit = { widthMin: null, audited: 0, narrow: [] }
+
+/**
+ * Two audits. Within the release every protected count keeps a range of threshold - 1. With everything else that is
+ * public (who is among whom, what another release of the month shows) every hidden count can still be two numbers.
+ */
+function auditHidden(
+  system: CellSystem,
+  members: readonly number[],
+  own: readonly number[],
+  now: ReadonlyMap<number, Reason>,
+  known: ReadonlySet<number>,
+  { within, limits }: Surroundings,
+  solve: SolveLinear,
+): Audit {
+  const { cells } = system
+  const shown = (cell: number) => cells[cell]!.published && !now.has(cell)
+  const bySums = narrowBySums(cells, within, own, shown)
+  if (bySums.length > 0) return { ...noAudit, narrow: bySums }
+  const need = (cell: number) => cells[cell]!.threshold - 1
+  const audit = auditIntervals(cells, { members, targets: own, shown, need, limits: [] }, solve)
+  if (audit.narrow.length > 0) return audit
+  const public_ = (cell: number) => shown(cell) || known.has(cell)
+  const targets = [...now.keys()].filter((cell) => !known.has(cell))
+  const wider = auditIntervals(cells, { members, targets, shown: public_, need: () => 1, limits }, solve)
+  return { ...audit, narrow: wider.narrow }
+}
+
+/** The sums that each cell takes part in, as total or part. */
+function relationsByCell(system: CellSystem): ReadonlyMap<number, readonly Relation[]> {
+  const found = new Map<number, Relation[]>()
+  for (const relation of [...system.relations, ...groupsOf(system)])
+    for (const cell of [relation.total, ...relation.parts].filter((one) => one >= 0))
+      found.set(cell, [...(found.get(cell) ?? []), relation])
+  return found
+}
+
+/** Limits by their parts. A whole that is small is hidden itself and limits nobody. */
+function limitsByCell(
+  { limits = [] }: CellSystem,
+  primary: ReadonlyMap<number, Reason>,
+): ReadonlyMap<number, readonly Limit[]> {
+  const found = new Map<number, Limit[]>()
+  for (const limit of limits.filter(({ whole }) => !primary.has(whole)))
+    for (const cell of limit.parts) found.set(cell, [...(found.get(cell) ?? []), limit])
+  return found
+}
+
+/** Cells under one limit are near each other: hiding one widens the range of the others. A group is no sum. */
+function groupsOf({ limits = [] }: CellSystem): Relation[] {
+  return limits.filter(({ parts }) => parts.length > 1).map(({ parts }) => ({ total: -1, parts }))
+}
+const isGroup = ({ total }: Relation) => total < 0
+
+/** Cells to hide so that no hidden one is a linear combination of shown ones; both primes must agree it is safe. */
+function secondaryCells(
+  system: CellSystem,
+  members: readonly number[],
+  hidden: ReadonlyMap<number, Reason>,
+  known: ReadonlySet<number>,
+): Set<number> {
+  const { cells } = system
+  const zeros = new Set(
+    members
+      .filter(
+        (cell) =>
+          cells[cell]!.value === 0 && (known.has(cell) || (cells[cell]!.published && !hidden.has(cell))),
+      )
+      .flatMap((cell) => cells[cell]!.parts),
+  )
+  const vector = (cell: number) => unitVector(cells[cell]!.parts.filter((part) => !zeros.has(part)))
+  const forced = members.filter((cell) => known.has(cell) && cells[cell]!.value > 0).map(vector)
+  let candidates = members
+    .filter(
+      (cell) => cells[cell]!.published && !hidden.has(cell) && !known.has(cell) && cells[cell]!.value > 0,
+    )
+    .sort(byWorth(cells))
+  const targets = [...hidden.keys()]
+    .filter((cell) => !known.has(cell))
+    .map(vector)
+    .filter((one) => one.size > 0)
+  const found = new Set<number>()
+  for (const prime of primes) {
+    for (const position of hideSecondary(candidates.map(vector), targets, prime, forced))
+      found.add(candidates[position]!)
+    candidates = candidates.filter((cell) => !found.has(cell))
+  }
+  return found
+}
+
+/** A person alone in a cell knows it: two hidden parts of a shown total, one of them 1, need a third. */
+function singletonRepairs(
+  system: CellSystem,
+  within: ReadonlySet<Relation>,
+  shown: (cell: number) => boolean,
+  mayHide: (cell: number) => boolean,
+): number[] {
+  const { cells } = system
+  const found: number[] = []
+  for (const relation of within) {
+    const parts = [relation.total, ...relation.parts].filter(
+      (cell) => !shown(cell) && (cells[cell]!.value > 0 || cells[cell]!.hideZero),
+    )
+    if (parts.length !== 2 || !parts.some((cell) => cells[cell]!.value === 1)) continue
+    const choice = [relation.total, ...relation.parts]
+      .filter((cell) => mayHide(cell) && cells[cell]!.value > 0)
+      .sort(byWorth(cells))
+      .at(-1)
+    if (choice !== undefined) found.push(choice)
+  }
+  return found
+}
+
+/** Cells to hide for all narrow ones of a round. Few at a time: each may widen many, and what is left comes again. */
+function repairs(
+  system: CellSystem,
+  members: readonly number[],
+  relations: ReadonlyMap<number, readonly Relation[]>,
+  narrow: readonly number[],
+  mayHide: (cell: number) => boolean,
+  shown: (cell: number) => boolean,
+): ReadonlySet<number> {
+  const chosen = new Set<number>()
+  for (const cell of narrow) {
+    const choice = chooseRepair(system, relations, cell, mayHide, shown, chosen)
+    if (typeof choice === 'number') chosen.add(choice)
+  }
+  if (chosen.size > 0) return chosen
+  const open = members.filter((cell) => mayHide(cell) && system.cells[cell]!.value > 0)
+  return new Set(open.sort(byWorth(system.cells)).slice(-1))
+}
