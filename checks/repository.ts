@@ -38,4 +38,6 @@ export const domains = [
   'programmes',
   'catalogue',
   'planning',
+  'oversight',
+  'protection',
 ] as const

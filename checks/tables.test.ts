@@ -67,8 +67,8 @@ test('public routes are public by their path as well', () => {
   const open = allRoutes()
     .filter((route) => route.permission === 'public')
     .map((route) => route.path)
-  const allowed = ['/api/access/sign-in', '/api/access/sign-out']
-  expect(open.filter((path) => !path.startsWith('/open/v1/') && !allowed.includes(path))).toEqual([])
+  const allowed = /^\/open\/v1\/|^\/api\/access\/(sign-in(\/|$)|sign-out$)|^\/api\/protection\/own-look$/
+  expect(open.filter((path) => !allowed.test(path))).toEqual([])
   expect(
     allRoutes().filter(
       (route) => route.path.startsWith('/open/') && (route.permission !== 'public' || route.method !== 'GET'),

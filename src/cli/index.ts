@@ -1,3 +1,3 @@
 export { commands } from './commands.ts'
 export { helpLines, runCommand } from './run.ts'
-export type { System } from './system.ts'
+export type { BackupReport, System, Upkeep } from './system.ts'

@@ -3,7 +3,7 @@ import type { Command } from '../kernel/command.ts'
 import { commands } from './commands.ts'
 import { demoMonths } from './demo.ts'
 import { type Frame, helpLines, parseWords, runCommand } from './run.ts'
-import type { System } from './system.ts'
+import type { System, Upkeep } from './system.ts'
 
 const command = { usage: 'intake FILE --agency A [--dry]', options: ['agency'] }
 
@@ -52,7 +52,13 @@ function frameOf(): { frame: Frame; printed: string[]; closed: () => number } {
   const openSystem = async () => ({ system: {} as System, close: async () => void closings++ })
   const openPack = async () => Promise.reject(new Error('no pack'))
   return {
-    frame: { commands: known, openSystem, openPack, print: (line) => void printed.push(line) },
+    frame: {
+      commands: known,
+      openSystem,
+      openPack,
+      upkeep: {} as Upkeep,
+      print: (line) => void printed.push(line),
+    },
     printed,
     closed: () => closings,
   }

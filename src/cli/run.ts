@@ -1,12 +1,13 @@
 import type { Command } from '../kernel/command.ts'
 import type { Pack } from '../pack/index.ts'
-import type { System } from './system.ts'
+import type { System, Upkeep } from './system.ts'
 
 /** What the runner of commands needs from wire.ts. */
 export interface Frame {
   readonly commands: readonly Command<System>[]
   openSystem(): Promise<{ system: System; close(): Promise<void> }>
   openPack(): Promise<Pack>
+  readonly upkeep: Upkeep
   print(line: string): void
 }
 
@@ -31,7 +32,7 @@ export async function runCommand(frame: Frame, argv: readonly string[]): Promise
     return 0
   }
   const pack = needs === 'pack' ? await frame.openPack() : undefined
-  await command.run({ ...parsed, context: { pack } as System, print: frame.print })
+  await command.run({ ...parsed, context: { pack, upkeep: frame.upkeep } as System, print: frame.print })
   return 0
 }
 

@@ -1,6 +1,6 @@
 import type { Reader } from '../kernel/ports.ts'
 
-const own = `n.nspname in ('reference', 'access', 'platform', 'intake', 'linkage', 'register', 'programmes', 'planning', 'open_data')`
+const own = `n.nspname in ('reference', 'access', 'platform', 'intake', 'linkage', 'register', 'programmes', 'planning', 'open_data', 'protection')`
 
 interface Table {
   readonly id: number
@@ -58,6 +58,7 @@ const indexesSql = `select i.indrelid::int as table, pg_get_indexdef(i.indexreli
 
 const policiesSql = `select c.oid::int as table, 'create policy ' || p.polname || ' on ' || n.nspname || '.' || c.relname
     || ' for ' || case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end
+    || ' to ' || (select string_agg(r.rolname, ', ' order by r.rolname collate "C") from pg_roles r where r.oid = any (p.polroles))
     || coalesce(' using (' || pg_get_expr(p.polqual, p.polrelid) || ')', '')
     || coalesce(' with check (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')', '') || ';' as line
   from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
@@ -66,9 +67,12 @@ const policiesSql = `select c.oid::int as table, 'create policy ' || p.polname |
 const grantsSql = `select c.oid::int as table, 'grant ' || string_agg(lower(g.privilege_type), ', ' order by g.privilege_type collate "C")
     || ' on ' || n.nspname || '.' || c.relname || ' to ' || r.rolname || ';' as line
   from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join aclexplode(c.relacl) g join pg_roles r on r.oid = g.grantee
-  where ${own} and c.relkind in ('r', 'p', 'v', 'm') and r.rolname in ('welas_app', 'welas_public')
+  where ${own} and c.relkind in ('r', 'p', 'v', 'm') and r.rolname in ('welas_app', 'welas_public', 'welas_release')
     and lower(g.privilege_type) in ('select', 'insert', 'update', 'delete', 'truncate')
   group by c.oid, n.nspname, c.relname, r.rolname order by r.rolname collate "C"`
+
+const viewsSql = `select c.oid::int as table, 'as' || pg_get_viewdef(c.oid) as line
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${own} and c.relkind = 'v'`
 
 /** The whole database as text that is the same for the same database: tables, columns, constraints, indexes, policies, grants, comments. */
 export async function dumpSchema(reader: Reader): Promise<string> {
@@ -79,6 +83,7 @@ export async function dumpSchema(reader: Reader): Promise<string> {
   const constraints = await reader.query<Extra>(constraintsSql)
   const indexes = await reader.query<Extra>(indexesSql)
   const policies = await reader.query<Extra>(policiesSql)
+  const views = await reader.query<Extra>(viewsSql)
   const grants = await reader.query<Extra>(grantsSql)
   const linesOf = (rows: readonly Extra[], table: Table) =>
     rows.filter((row) => row.table === table.id).map((row) => row.line)
@@ -92,6 +97,7 @@ export async function dumpSchema(reader: Reader): Promise<string> {
       `${table.kind === 'v' ? 'view' : 'table'} ${table.name} (`,
       ...body.map((line) => `  ${line}`),
       ')',
+      ...linesOf(views, table),
       ...linesOf(indexes, table),
       ...linesOf(policies, table),
       ...linesOf(grants, table),

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
-import { PGlite, type Transaction, types } from '@electric-sql/pglite'
+import { PGlite, type PGliteInterface, types } from '@electric-sql/pglite'
 import { limits } from '../kernel/limits.ts'
 import type { Database, DatabaseRole, Reader, Row, Value, Writer } from '../kernel/ports.ts'
 import { copyChunks, fromCopyLine } from './copy-text.ts'
+import { shareTransaction } from './share-transaction.ts'
 
 const parsers = {
   [types.DATE]: (text: string) => text,
@@ -31,8 +32,7 @@ export async function openEmbedded(
   directory: string,
   options: { loadDataDir?: Blob } = {},
 ): Promise<Database & { dump(): Promise<Blob> }> {
-  if (!directory.startsWith('memory:')) await mkdir(directory, { recursive: true, mode: 0o700 })
-  const engine = await PGlite.create(directory, { parsers, startParams, loadDataDir: options.loadDataDir })
+  const engine = await openEngine(directory, options)
   return {
     kind: 'embedded',
     read: (work, role = 'welas_app') =>
@@ -45,9 +45,19 @@ export async function openEmbedded(
         await transaction.exec(setRole('welas_app'))
         return work(writerOf(transaction))
       }),
+    readAs: (rights, work) =>
+      engine.transaction(async (transaction) =>
+        work(...(await shareTransaction(writerOf(transaction), rights))),
+      ),
     dump: () => engine.dumpDataDir('none') as Promise<Blob>,
     close: () => engine.close(),
   }
+}
+
+/** The engine itself, as the owner of the tables. */
+export async function openEngine(directory: string, options: { loadDataDir?: Blob } = {}): Promise<PGlite> {
+  if (!directory.startsWith('memory:')) await mkdir(directory, { recursive: true, mode: 0o700 })
+  return PGlite.create(directory, { parsers, startParams, loadDataDir: options.loadDataDir })
 }
 
 /** The migration runner works as owner; everybody else through read and write. */
@@ -56,8 +66,7 @@ export async function asOwner<T>(
   options: { loadDataDir?: Blob },
   work: (run: (sql: string) => Promise<Row[]>) => Promise<T>,
 ): Promise<T> {
-  if (!directory.startsWith('memory:')) await mkdir(directory, { recursive: true, mode: 0o700 })
-  const engine = await PGlite.create(directory, { parsers, startParams, loadDataDir: options.loadDataDir })
+  const engine = await openEngine(directory, options)
   try {
     return await work(async (sql) => ((await engine.exec(sql)).at(-1)?.rows ?? []) as Row[])
   } finally {
@@ -69,7 +78,10 @@ export function setRole(role: DatabaseRole): string {
   return `set local role ${role};`
 }
 
-function readerOf(transaction: Transaction): Reader {
+/** What runs statements: a transaction, or the engine itself. */
+type Engine = Pick<PGliteInterface, 'query' | 'exec'>
+
+function readerOf(transaction: Engine): Reader {
   const query = async <T = Row>(sql: string, parameters: readonly Value[] = []) =>
     (await transaction.query<T>(sql, [...parameters])).rows
   return {
@@ -93,7 +105,7 @@ async function* linesOf(blob: Blob): AsyncGenerator<(string | null)[]> {
   }
 }
 
-function writerOf(transaction: Transaction): Writer {
+export function writerOf(transaction: Engine): Writer {
   return {
     ...readerOf(transaction),
     async copy(table, columns, rows) {

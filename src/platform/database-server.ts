@@ -7,6 +7,7 @@ import { limits } from '../kernel/limits.ts'
 import type { Database, Reader, Row, Value, Writer } from '../kernel/ports.ts'
 import { copyChunks, fromCopyLine } from './copy-text.ts'
 import { setRole } from './database-embedded.ts'
+import { shareTransaction } from './share-transaction.ts'
 
 const { builtins } = pg.types
 const parsers: Record<number, (text: string) => unknown> = {
@@ -15,14 +16,14 @@ const parsers: Record<number, (text: string) => unknown> = {
   [builtins.INT8]: Number,
   [builtins.NUMERIC]: Number,
 }
-const types = {
+export const serverTypes = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
 }
 
 /** A PostgreSQL server (15+). Each read or write is one transaction on one connection of a small pool. */
 export async function openServer(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, types: types as pg.CustomTypesConfig })
+  const pool = new pg.Pool({ connectionString: url, max: 10, types: serverTypes as pg.CustomTypesConfig })
   pool.on('error', () => {}) // an idle connection that breaks is replaced; the next query reports a real outage
   await pool.query('select 1')
   return {
@@ -34,6 +35,8 @@ export async function openServer(url: string): Promise<Database> {
         (client) => work(readerOf(client)),
       ),
     write: (work) => transact(pool, `begin; ${setRole('welas_app')}`, (client) => work(writerOf(client))),
+    readAs: (rights, work) =>
+      transact(pool, 'begin', async (client) => work(...(await shareTransaction(writerOf(client), rights)))),
     close: () => pool.end(),
   }
 }
@@ -59,7 +62,7 @@ async function transact<T>(
   }
 }
 
-function readerOf(client: pg.PoolClient): Reader {
+function readerOf(client: pg.ClientBase): Reader {
   const query = async <T = Row>(sql: string, parameters: readonly Value[] = []) =>
     (await client.query(sql, [...parameters])).rows as T[]
   return {
@@ -73,7 +76,7 @@ function readerOf(client: pg.PoolClient): Reader {
   }
 }
 
-function writerOf(client: pg.PoolClient): Writer {
+export function writerOf(client: pg.ClientBase): Writer {
   return {
     ...readerOf(client),
     async copy(table, columns, rows) {

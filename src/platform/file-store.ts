@@ -44,10 +44,11 @@ export function createFileStore(directory: string): FileStore {
         () => true,
         () => false,
       ),
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
   }
 }
 
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r')
   try {
     await folder.sync()
