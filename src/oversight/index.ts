@@ -1,0 +1,2 @@
+export { anchorAudit, anchorInFile } from './anchor-audit.ts'
+export { routes } from './routes.ts'

@@ -1,0 +1,68 @@
+import {
+  type ActionFunctionArgs,
+  Form,
+  type LoaderFunctionArgs,
+  useActionData,
+  useLoaderData,
+} from 'react-router'
+import type { ChainAnswer, LooksAnswer } from '../../../src/oversight/contract.ts'
+import { apiOf } from '../../api/call-api.ts'
+import { useText } from '../../language.ts'
+import { Button, Field, Notice, SelectField } from '../../ui/kit.tsx'
+import { pageTitle } from '../../ui/page-title.ts'
+import { Looks } from './looks.tsx'
+import { messages } from './messages.ts'
+
+export const meta = pageTitle(messages, 'tab.account')
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { accounts } = await apiOf(args).get<ChainAnswer>('/api/oversight/chain')
+  const query = new URL(args.request.url).searchParams
+  return { accounts, chosen: query.get('akun') ?? '', day: query.get('hari') ?? '' }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await args.request.formData()
+  const text = (name: string) => String(form.get(name) ?? '').trim()
+  const asked = { accountId: text('accountId'), from: text('from'), to: text('to'), reason: text('reason') }
+  const done = await apiOf(args).attempt<LooksAnswer>('POST', '/api/oversight/looks/account', {
+    ...asked,
+    page: Number(text('page')) || 1,
+  })
+  return done.ok ? { asked, found: done.value, problem: null } : { asked, found: null, problem: done.problem }
+}
+
+export default function AccountLooks() {
+  const t = useText(messages)
+  const { accounts, chosen, day } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  return (
+    <>
+      <Form method="post" className="card">
+        <SelectField
+          label={t('account')}
+          name="accountId"
+          value={result?.asked.accountId ?? chosen}
+          options={accounts.map((one) => ({
+            value: one.accountId,
+            label: [one.account, one.role, one.agency].join(', '),
+          }))}
+        />
+        <Field label={t('from')} name="from" type="date" required defaultValue={result?.asked.from ?? day} />
+        <Field label={t('to')} name="to" type="date" required defaultValue={result?.asked.to ?? day} />
+        <Field
+          label={t('reason')}
+          hint={t('reason-hint')}
+          name="reason"
+          required
+          minLength={5}
+          maxLength={300}
+          defaultValue={result?.asked.reason}
+        />
+        <Button>{t('search')}</Button>
+      </Form>
+      {result?.problem ? <Notice tone="problem">{result.problem.title}</Notice> : null}
+      {result?.found ? <Looks found={result.found} asked={result.asked} /> : null}
+    </>
+  )
+}
