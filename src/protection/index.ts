@@ -1,0 +1,3 @@
+export { mayUse } from './consent/keep-consent.ts'
+export { raiseRequests } from './requests/raise-requests.ts'
+export { routes } from './routes.ts'
