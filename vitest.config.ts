@@ -8,6 +8,8 @@ export default defineConfig({
       'bench/**/*.test.ts',
       'web/**/*.test.ts',
       'checks/**/*.test.ts',
+      'test/backup/**/*.test.ts',
+      'test/walk/**/*.test.ts',
       'test/simulate/**/*.test.ts',
       'test/journeys/**/*.test.ts',
       'test/browser/**/*.test.ts',

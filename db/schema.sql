@@ -15,12 +15,42 @@ table access.account (
   shown_user_name text -- Kept by the sign-in library: the user name as first typed
   created_at timestamp with time zone not null default now() -- When the account was made
   updated_at timestamp with time zone not null default now() -- When the account was last changed
-  constraint account_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'caseworker'::text, 'reviewer'::text, 'walidata'::text, 'planner'::text, 'assessor'::text, 'head'::text, 'leader'::text, 'administrator'::text])))
+  categories text[] not null default '{}'::text[] -- Sensitive categories the account may see; every other sensitive one is closed to it
+  field_groups text[] not null default '{}'::text[] -- What it may see of a person besides name, age and area: identity, contact, welfare, case
+  valid_from date -- First day the account may act; null = at once
+  valid_to date -- Last day the account may act; null = no end
+  directory_name text -- User name or e-mail in the directory of its agency, when it may sign in there
+  last_signed_in_at timestamp with time zone -- Time of the last sign-in; null = never
+  constraint account_field_groups_check CHECK ((field_groups <@ ARRAY['identity'::text, 'contact'::text, 'welfare'::text, 'case'::text]))
+  constraint account_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'caseworker'::text, 'reviewer'::text, 'walidata'::text, 'planner'::text, 'assessor'::text, 'head'::text, 'leader'::text, 'inspector'::text, 'administrator'::text])))
   constraint account_pkey PRIMARY KEY (id)
   constraint account_email_key UNIQUE (email)
   constraint account_user_name_key UNIQUE (user_name)
 )
+CREATE UNIQUE INDEX account_directory_name ON access.account USING btree (agency_id, lower(directory_name));
 grant delete, insert, select, update on access.account to welas_app;
+
+-- Failed sign-ins, counted over all processes; rows older than a day are removed
+table access.attempt (
+  key_hash text not null -- Keyed hash (HMAC-SHA-256) of the user name or the address: people type passwords into the wrong field
+  failures integer not null -- Failures in a row
+  first_at timestamp with time zone not null -- Time of the first of them
+  last_at timestamp with time zone not null -- Time of the last of them
+  waits_until timestamp with time zone -- Until then nothing is tried; null = no wait
+  constraint attempt_pkey PRIMARY KEY (key_hash)
+)
+grant delete, insert, select, update on access.attempt to welas_app;
+
+-- Results of recomputing the whole audit chain, to be noted outside (file, print); append-only
+table access.audit_anchor (
+  id bigint not null generated always as identity -- Order of checking
+  at timestamp with time zone not null -- When it was recomputed
+  entries bigint not null -- Entries the chain had
+  hash text not null -- Hash of the last entry
+  faults integer not null -- Entries found changed, removed or moved; 0 = whole
+  constraint audit_anchor_pkey PRIMARY KEY (id)
+)
+grant insert, select on access.audit_anchor to welas_app;
 
 -- Append-only, hash-chained trace of reads of people, changes, decisions, exports and sign-ins. No personal data inside
 table access.audit_event (
@@ -36,8 +66,19 @@ table access.audit_event (
   hash text not null -- SHA-256 over previous_hash and this entry (welas verify-audit recomputes it)
   constraint audit_event_pkey PRIMARY KEY (id)
 )
+CREATE INDEX audit_event_actor ON access.audit_event USING btree (actor_id, at);
 CREATE INDEX audit_event_subject ON access.audit_event USING btree (subject_kind, subject_id);
 grant insert, select on access.audit_event to welas_app;
+
+-- Persons whose data an audited act showed or exported, besides its own subject; append-only, counted and hashed in the details of the act
+table access.audit_person (
+  event_id bigint not null -- The act
+  person_id bigint not null -- The person as known on that day (register.person)
+  constraint audit_person_event_id_fkey FOREIGN KEY (event_id) REFERENCES access.audit_event(id)
+  constraint audit_person_pkey PRIMARY KEY (event_id, person_id)
+)
+CREATE INDEX audit_person_person ON access.audit_person USING btree (person_id);
+grant insert, select on access.audit_person to welas_app;
 
 -- How an account proves who it is: a password (scrypt), later the sign-on of an agency
 table access.credential (
@@ -60,16 +101,58 @@ table access.credential (
 CREATE INDEX credential_account ON access.credential USING btree (account_id);
 grant delete, insert, select, update on access.credential to welas_app;
 
+-- One-time codes an administrator hands over: to set a first password, a new one, or a new second factor
+table access.invitation (
+  id bigint not null generated always as identity -- Number in order of making; stands in the audit
+  account_id text not null -- For which account
+  kind text not null -- welcome = first password; password = a lost one; second-factor = a lost authenticator app
+  code_hash text not null -- Keyed hash (HMAC-SHA-256) of the code; the code itself is shown once and kept nowhere
+  made_by text not null -- Account that made it, or system
+  made_at timestamp with time zone not null -- When it was made
+  expires_at timestamp with time zone not null -- End of its validity
+  used_at timestamp with time zone -- When it was used or replaced; null = open
+  constraint invitation_kind_check CHECK ((kind = ANY (ARRAY['welcome'::text, 'password'::text, 'second-factor'::text])))
+  constraint invitation_account_id_fkey FOREIGN KEY (account_id) REFERENCES access.account(id) ON DELETE CASCADE
+  constraint invitation_pkey PRIMARY KEY (id)
+  constraint invitation_code_hash_key UNIQUE (code_hash)
+)
+CREATE INDEX invitation_account ON access.invitation USING btree (account_id);
+grant delete, insert, select, update on access.invitation to welas_app;
+
+-- Codes that stand in for the authenticator app, each used once
+table access.recovery_code (
+  account_id text not null -- Whose code
+  code_hash text not null -- Keyed hash (HMAC-SHA-256) of the code; the code itself is shown once and kept nowhere
+  used_at timestamp with time zone -- When it was used; null = not yet
+  constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES access.account(id) ON DELETE CASCADE
+  constraint recovery_code_pkey PRIMARY KEY (account_id, code_hash)
+)
+grant delete, insert, select, update on access.recovery_code to welas_app;
+
+-- The key an authenticator app shares with an account (TOTP, RFC 6238)
+table access.second_factor (
+  account_id text not null -- Whose key
+  secret text not null -- The key, encrypted (AES-256-GCM) with a key made from SESSION_SECRET
+  last_step bigint not null default 0 -- Time step of the newest code that was taken: none up to it is taken again
+  created_at timestamp with time zone not null -- When the key was made
+  confirmed_at timestamp with time zone -- When a first code proved that the app has the key; null = it does not count yet
+  constraint second_factor_account_id_fkey FOREIGN KEY (account_id) REFERENCES access.account(id) ON DELETE CASCADE
+  constraint second_factor_pkey PRIMARY KEY (account_id)
+)
+grant delete, insert, select, update on access.second_factor to welas_app;
+
 -- Open sessions; the cookie carries the signed token
 table access.session (
   id text not null -- Random id
   token text not null -- Random token of the cookie
   account_id text not null -- Who is signed in
-  expires_at timestamp with time zone not null -- End of the session unless it is used before
+  expires_at timestamp with time zone not null -- End of the session, however much it is used
   ip_address text -- Not kept: always null or empty
   user_agent text -- Not kept: always null or empty
   created_at timestamp with time zone not null default now() -- Time of the sign-in
-  updated_at timestamp with time zone not null default now() -- Last time the session was prolonged
+  updated_at timestamp with time zone not null default now() -- Last time the session was used, to the minute
+  stage text not null default 'open'::text -- open = signed in; code = the one-time code is still asked for; enrol = a second factor must be set up first
+  constraint session_stage_check CHECK ((stage = ANY (ARRAY['open'::text, 'code'::text, 'enrol'::text])))
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES access.account(id) ON DELETE CASCADE
   constraint session_pkey PRIMARY KEY (id)
   constraint session_token_key UNIQUE (token)
@@ -115,7 +198,54 @@ table intake.batch (
   constraint batch_pkey PRIMARY KEY (id)
 )
 CREATE UNIQUE INDEX batch_once ON intake.batch USING btree (sha256, agency_id, list_kind_id, period) WHERE (status <> ALL (ARRAY['undone'::text, 'refused'::text]));
+create policy staff on intake.batch for select to welas_lens, welas_staff using ((((( SELECT access.setting('lists_of'::text) AS setting) = agency_id) OR (( SELECT access.setting('lists_of'::text) AS setting) = '*'::text)) OR ((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND (applied_at IS NOT NULL) AND (list_kind_id = ANY ((( SELECT access.setting('open_lists'::text) AS setting))::text[])))));
 grant insert, select, update on intake.batch to welas_app;
+
+-- Batches, as the reader may see them
+view intake.batch_shown (
+  id bigint -- Id of the batch
+  sha256 text -- Hash of the file
+  file_name text -- Name of the file
+  agency_id text -- Agency that handed it in
+  list_kind_id text -- Kind of the list
+  period date -- Date the list speaks about
+  status text -- State of the batch
+  counts jsonb -- Counts of the check and of what followed
+  refusal jsonb -- Why it was refused
+  received_by text -- Account that handed it in
+  received_at timestamp with time zone -- When
+  checked_at timestamp with time zone -- When it was checked
+  approved_by text -- Account that approved it
+  approved_at timestamp with time zone -- When it was approved
+  applied_at timestamp with time zone -- When it came into the register
+  undone_by text -- Account that took it out again
+  undone_at timestamp with time zone -- When it was taken out
+  layout jsonb -- What the columns mean; the sample values only for who may see such rows with every group but case
+)
+as SELECT id,
+    sha256,
+    file_name,
+    agency_id,
+    list_kind_id,
+    period,
+    status,
+    counts,
+    refusal,
+    received_by,
+    received_at,
+    checked_at,
+    approved_by,
+    approved_at,
+    applied_at,
+    undone_by,
+    undone_at,
+        CASE
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['identity'::text, 'contact'::text, 'welfare'::text]) AS has_fields) AND ((( SELECT access.setting('lists_of'::text) AS setting) = agency_id) OR ((( SELECT access.setting('lists_of'::text) AS setting) = '*'::text) AND (list_kind_id = ANY ((( SELECT access.setting('open_lists'::text) AS setting))::text[]))))) THEN layout
+            ELSE jsonb_set(layout, '{sheets}'::text[], ( SELECT COALESCE(jsonb_agg((sheet.value || '{"samples": []}'::jsonb)), '[]'::jsonb) AS "coalesce"
+               FROM jsonb_array_elements((b.layout -> 'sheets'::text)) sheet(value)))
+        END AS layout
+   FROM intake.batch b;
+grant delete, insert, select, update on intake.batch_shown to welas_app;
 
 -- Columns a person mapped by hand, remembered per agency and list kind; field null = leave this column out
 table intake.column_choice (
@@ -162,7 +292,112 @@ table intake.record (
   constraint record_pkey PRIMARY KEY (id)
 )
 CREATE INDEX record_batch ON intake.record USING btree (batch_id, id);
+create policy staff on intake.record for select to welas_lens, welas_staff using ((((batch_id IN ( SELECT b.id
+   FROM intake.batch b
+  WHERE (b.agency_id = ( SELECT access.setting('lists_of'::text) AS setting)))) AND ((COALESCE(village_code, district_code) IS NULL) OR ((COALESCE(village_code, district_code) >= ( SELECT access.setting('area_from'::text) AS setting)) AND (COALESCE(village_code, district_code) < ( SELECT access.setting('area_to'::text) AS setting))))) OR ((batch_id IN ( SELECT b.id
+   FROM intake.batch b
+  WHERE (b.list_kind_id = ANY ((( SELECT access.setting('open_lists'::text) AS setting))::text[])))) AND (((facts -> 'category'::text) IS NULL) OR ((facts -> 'category'::text) ?| (( SELECT access.setting('open_categories'::text) AS setting))::text[])) AND (((COALESCE(village_code, district_code, '-'::text) >= ( SELECT access.setting('area_from'::text) AS setting)) AND (COALESCE(village_code, district_code, '-'::text) < ( SELECT access.setting('area_to'::text) AS setting)) AND ((( SELECT access.setting('lists_of'::text) AS setting) = '*'::text) OR ((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND (verdict <> 'rejected'::text)))) OR ((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND register.speaks_of_here(id))))));
 grant delete, insert, select, update on intake.record to welas_app;
+
+-- Rows of lists, as the reader may see them
+view intake.record_shown (
+  id bigint -- Id of the record
+  batch_id bigint -- Batch of the record
+  sheet text -- Sheet of the file
+  row_number integer -- Row in the sheet
+  verdict text -- accepted, warned or rejected
+  nik_status text -- What the check found of the NIK
+  name text -- Name
+  sex text -- M or F
+  district_code text collate "C" -- District
+  village_code text collate "C" -- Village
+  relation text -- Relation to the head of the family
+  vital_status text -- What the row says of life and death
+  event_date text -- Day of a death or move
+  nik text collate "C" -- Masked without the field group identity
+  kk text collate "C" -- Masked without identity
+  family_id bigint -- Family of the card the row names, where the reader sees one of its members
+  birth_date date -- First day of the year without identity
+  birth_precision text -- year where the day is not shown
+  mother_name text -- Masked without identity
+  hamlet text -- Masked without contact
+  rt text -- Masked without contact
+  rw text -- Masked without contact
+  address text -- Masked without contact
+  cells jsonb -- The raw row, for who hands the list in or approves it and has every field group but case; else masked
+  findings jsonb -- What the check found, for the same readers
+)
+as SELECT id,
+    batch_id,
+    sheet,
+    row_number,
+    verdict,
+    nik_status,
+    name,
+    sex,
+    district_code,
+    village_code,
+    relation,
+    (facts ->> 'vitalStatus'::text) AS vital_status,
+    (facts ->> 'eventDate'::text) AS event_date,
+        CASE
+            WHEN ( SELECT access.has_fields(VARIADIC ARRAY['identity'::text]) AS has_fields) THEN nik
+            ELSE register.mask_number(nik)
+        END AS nik,
+        CASE
+            WHEN ( SELECT access.has_fields(VARIADIC ARRAY['identity'::text]) AS has_fields) THEN kk
+            ELSE register.mask_number(kk)
+        END AS kk,
+    ( SELECT f.id
+           FROM register.family f
+          WHERE (f.kk = r.kk)) AS family_id,
+        CASE
+            WHEN ( SELECT access.has_fields(VARIADIC ARRAY['identity'::text]) AS has_fields) THEN birth_date
+            ELSE (date_trunc('year'::text, (birth_date)::timestamp with time zone))::date
+        END AS birth_date,
+        CASE
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['identity'::text]) AS has_fields) OR (birth_precision <> 'day'::text)) THEN birth_precision
+            ELSE 'year'::text
+        END AS birth_precision,
+        CASE
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['identity'::text]) AS has_fields) OR (mother_name IS NULL)) THEN mother_name
+            ELSE '•••'::text
+        END AS mother_name,
+        CASE
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['contact'::text]) AS has_fields) OR (hamlet IS NULL)) THEN hamlet
+            ELSE '•••'::text
+        END AS hamlet,
+        CASE
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['contact'::text]) AS has_fields) OR (rt IS NULL)) THEN rt
+            ELSE '•••'::text
+        END AS rt,
+        CASE
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['contact'::text]) AS has_fields) OR (rw IS NULL)) THEN rw
+            ELSE '•••'::text
+        END AS rw,
+        CASE
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['contact'::text]) AS has_fields) OR (address IS NULL)) THEN address
+            ELSE '•••'::text
+        END AS address,
+        CASE
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['identity'::text, 'contact'::text, 'welfare'::text]) AS has_fields) AND (batch_id IN ( SELECT b.id
+               FROM intake.batch b
+              WHERE ((( SELECT access.setting('lists_of'::text) AS setting) = b.agency_id) OR (( SELECT access.setting('lists_of'::text) AS setting) = '*'::text))))) THEN cells
+            ELSE ( SELECT COALESCE(jsonb_agg(
+                    CASE
+                        WHEN (cell.value = ''::text) THEN ''::text
+                        ELSE '•••'::text
+                    END), '[]'::jsonb) AS "coalesce"
+               FROM jsonb_array_elements_text(r.cells) cell(value))
+        END AS cells,
+        CASE
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['identity'::text, 'contact'::text, 'welfare'::text]) AS has_fields) AND (batch_id IN ( SELECT b.id
+               FROM intake.batch b
+              WHERE ((( SELECT access.setting('lists_of'::text) AS setting) = b.agency_id) OR (( SELECT access.setting('lists_of'::text) AS setting) = '*'::text))))) THEN findings
+            ELSE NULL::jsonb
+        END AS findings
+   FROM intake.record r;
+grant delete, insert, select, update on intake.record_shown to welas_app;
 
 -- Original files, content-addressed; the bytes live in the file store
 table intake.source_file (
@@ -192,6 +427,10 @@ table linkage.alike_decision (
   constraint alike_decision_pkey PRIMARY KEY (id)
 )
 CREATE INDEX alike_decision_pattern ON linkage.alike_decision USING btree (pattern);
+create policy staff on linkage.alike_decision for select to welas_staff using (( SELECT true
+   FROM linkage.review_pair p
+  WHERE (p.pattern = alike_decision.pattern)
+ LIMIT 1));
 grant insert, select, update on linkage.alike_decision to welas_app;
 
 -- What each person answered to a question, one by one; append-only. Two answers that differ go to a third person
@@ -208,6 +447,10 @@ table linkage.answer (
   constraint answer_pkey PRIMARY KEY (id)
   constraint answer_pair_id_round_key UNIQUE (pair_id, round)
 )
+create policy staff on linkage.answer for select to welas_staff using (( SELECT true
+   FROM linkage.review_pair p
+  WHERE (p.id = answer.pair_id)
+ LIMIT 1));
 grant insert, select on linkage.answer to welas_app;
 
 -- Identity decisions by rule (decided_by = model) or by a person; human ones are permanent constraints
@@ -233,6 +476,13 @@ CREATE INDEX decision_batch ON linkage.decision USING btree (batch_id);
 CREATE INDEX decision_human ON linkage.decision USING btree (record_id) WHERE (decided_by <> 'model'::text);
 CREATE INDEX decision_other ON linkage.decision USING btree (other_record_id);
 CREATE INDEX decision_record ON linkage.decision USING btree (record_id);
+create policy staff on linkage.decision for select to welas_staff using (((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND ( SELECT true
+   FROM intake.record r
+  WHERE (r.id = decision.record_id)
+ LIMIT 1) AND ( SELECT true
+   FROM intake.record r
+  WHERE (r.id = decision.other_record_id)
+ LIMIT 1)));
 grant delete, insert, select, update on linkage.decision to welas_app;
 
 -- Patterns of evidence, each kept once: millions of decisions share some ten thousand
@@ -243,6 +493,7 @@ table linkage.evidence (
   constraint evidence_pkey PRIMARY KEY (id)
   constraint evidence_digest_key UNIQUE (digest)
 )
+create policy staff on linkage.evidence for select to welas_staff using ((( SELECT access.setting('people'::text) AS setting) IS NOT NULL));
 grant insert, select, update on linkage.evidence to welas_app;
 
 -- Pairs of records a person must decide, ordered by what the decision is worth
@@ -268,6 +519,11 @@ table linkage.review_pair (
   note text -- Reason given
   alike_id bigint -- Decision about alike questions that answered it
   created_at timestamp with time zone not null default now() -- When the question came up
+  place text collate "C" -- Where the first row lies: village, else district; - = unknown
+  other_place text collate "C" -- Where the second row lies
+  list_kinds text[] -- Kinds of the lists of both rows
+  categories text[] -- Categories that the first row names in a column; null = none
+  other_categories text[] -- Categories that the second row names in a column
   constraint review_pair_reason_check CHECK ((reason = ANY (ARRAY['uncertain'::text, 'two-nik'::text, 'shared-nik'::text, 'same-list'::text, 'two-persons'::text])))
   constraint review_pair_round_check CHECK (((round >= 1) AND (round <= 3)))
   constraint review_pair_status_check CHECK ((status = ANY (ARRAY['open'::text, 'same'::text, 'different'::text, 'withdrawn'::text])))
@@ -278,6 +534,7 @@ CREATE INDEX review_pair_batch ON linkage.review_pair USING btree (batch_id);
 CREATE UNIQUE INDEX review_pair_once ON linkage.review_pair USING btree (record_id, other_record_id) WHERE (status <> 'withdrawn'::text);
 CREATE INDEX review_pair_open ON linkage.review_pair USING btree (value DESC, id) WHERE (status = 'open'::text);
 CREATE INDEX review_pair_pattern ON linkage.review_pair USING btree (pattern);
+create policy staff on linkage.review_pair for select to welas_staff using (((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND (list_kinds <@ (( SELECT access.setting('open_lists'::text) AS setting))::text[]) AND ((categories IS NULL) OR (categories && (( SELECT access.setting('open_categories'::text) AS setting))::text[])) AND ((other_categories IS NULL) OR (other_categories && (( SELECT access.setting('open_categories'::text) AS setting))::text[])) AND (place >= ( SELECT access.setting('area_from'::text) AS setting)) AND (place < ( SELECT access.setting('area_to'::text) AS setting)) AND (other_place >= ( SELECT access.setting('area_from'::text) AS setting)) AND (other_place < ( SELECT access.setting('area_to'::text) AS setting))));
 grant delete, insert, select, update on linkage.review_pair to welas_app;
 
 -- What the public sees of an opened joint commitment: facts only, refreshed with every signature, report and evidence; states are worked out when read, because they change with the day
@@ -289,6 +546,7 @@ table open_data.commitment (
 )
 grant delete, insert, select, update on open_data.commitment to welas_app;
 grant select on open_data.commitment to welas_public;
+grant select on open_data.commitment to welas_release;
 
 -- Public tables of a release with title, definition, source and columns
 table open_data.dataset (
@@ -301,8 +559,9 @@ table open_data.dataset (
   constraint dataset_release_id_fkey FOREIGN KEY (release_id) REFERENCES open_data.release(id)
   constraint dataset_pkey PRIMARY KEY (release_id, id)
 )
-grant delete, insert, select, update on open_data.dataset to welas_app;
+grant select on open_data.dataset to welas_app;
 grant select on open_data.dataset to welas_public;
+grant insert, select on open_data.dataset to welas_release;
 
 -- Published editions of the plan, never changed: texts, dates, states, scores, budget, titles of evidence; numbers about people only as a public release shows them; no person
 table open_data.plan_edition (
@@ -322,6 +581,7 @@ table open_data.plan_edition (
 CREATE UNIQUE INDEX plan_edition_current ON open_data.plan_edition USING btree (current) WHERE current;
 grant delete, insert, select, update on open_data.plan_edition to welas_app;
 grant select on open_data.plan_edition to welas_public;
+grant select on open_data.plan_edition to welas_release;
 
 -- What the public sees of a promise: text, indicators, targets, computed status, evidence, source of the numbers
 table open_data.promise (
@@ -331,8 +591,25 @@ table open_data.promise (
   constraint promise_release_id_fkey FOREIGN KEY (release_id) REFERENCES open_data.release(id)
   constraint promise_pkey PRIMARY KEY (release_id, id)
 )
-grant delete, insert, select, update on open_data.promise to welas_app;
+grant select on open_data.promise to welas_app;
 grant select on open_data.promise to welas_public;
+grant insert, select on open_data.promise to welas_release;
+
+-- The rule each column of counts of people was protected by; a column without a rule cannot hold people
+table open_data.protection (
+  release_id text not null -- The release
+  dataset_id text not null -- The table
+  measure text not null -- The column
+  threshold integer not null -- Counts from 1 to one less than this are hidden
+  hide_zero boolean not null -- True: sensitive, a zero is hidden too
+  levels text[] not null -- Levels of area that may be shown: regency, district, village
+  constraint protection_threshold_check CHECK ((threshold >= 3))
+  constraint protection_release_id_dataset_id_fkey FOREIGN KEY (release_id, dataset_id) REFERENCES open_data.dataset(release_id, id)
+  constraint protection_pkey PRIMARY KEY (release_id, dataset_id, measure)
+)
+grant select on open_data.protection to welas_app;
+grant select on open_data.protection to welas_public;
+grant insert, select on open_data.protection to welas_release;
 
 -- A dated, immutable set of public tables; ledger = what was hidden and why, audit result, hashes
 table open_data.release (
@@ -342,10 +619,12 @@ table open_data.release (
   policy_version text not null -- Version of the disclosure policy
   ledger jsonb not null -- What was hidden and why, audit result, hashes
   current boolean not null default true -- True for the one shown first
+  written_in xid8 not null default pg_current_xact_id() -- Transaction that wrote it; only that one may add to it
   constraint release_pkey PRIMARY KEY (id)
 )
-grant delete, insert, select, update on open_data.release to welas_app;
+grant select on open_data.release to welas_app;
 grant select on open_data.release to welas_public;
+grant insert, select on open_data.release to welas_release;
 
 -- Protected values: A shown, C hidden (one symbol for every reason), Z true zero, M missing
 table open_data.value (
@@ -355,12 +634,19 @@ table open_data.value (
   measure text not null -- Measure (column)
   value numeric -- The number; null unless shown
   status text not null -- A shown, C hidden, Z true zero, M missing
+  constraint value_is_its_status CHECK (
+CASE status
+    WHEN 'A'::text THEN ((value IS NOT NULL) AND (value <> (0)::numeric))
+    WHEN 'Z'::text THEN ((value IS NOT NULL) AND (value = (0)::numeric))
+    ELSE (value IS NULL)
+END)
   constraint value_status_check CHECK ((status = ANY (ARRAY['A'::text, 'C'::text, 'Z'::text, 'M'::text])))
   constraint value_release_id_dataset_id_fkey FOREIGN KEY (release_id, dataset_id) REFERENCES open_data.dataset(release_id, id)
 )
 CREATE INDEX value_lookup ON open_data.value USING btree (release_id, dataset_id, area_code);
-grant delete, insert, select, update on open_data.value to welas_app;
+grant select on open_data.value to welas_app;
 grant select on open_data.value to welas_public;
+grant insert, select on open_data.value to welas_release;
 
 -- Who signed which text of a joint commitment, for which office; append-only, one per commitment and signatory
 table planning.commitment_signature (
@@ -503,6 +789,134 @@ table programmes.measurement (
 CREATE INDEX measurement_measure ON programmes.measurement USING btree (measure_id, as_of);
 grant insert, select, update on programmes.measurement to welas_app;
 
+-- Assessments of the risk of a processing (DPIA, UU 27/2022 article 34); each is a new revision; append-only
+table protection.assessment_revision (
+  processing text not null -- List kind or sharing of the pack (protection.yaml)
+  number integer not null -- 1, 2, 3 …
+  content jsonb not null -- Risks, measures, what remains and the decision
+  review_on date not null -- Day it must be looked at again
+  at timestamp with time zone not null -- When it was decided
+  by text not null -- Account that decided
+  constraint assessment_revision_pkey PRIMARY KEY (processing, number)
+)
+grant insert, select on protection.assessment_revision to welas_app;
+
+-- Consent to a processing that rests on it, given or withdrawn; the newest counts; append-only
+table protection.consent_event (
+  id bigint not null generated always as identity -- Order of events
+  person_id bigint not null -- Who consents, or for whom a guardian does
+  processing text not null -- Processing of the pack whose basis is consent
+  kind text not null -- given or withdrawn
+  on_day date not null -- Day the person said so
+  proof text not null -- What shows it: form, letter, who was there
+  at timestamp with time zone not null -- When it was entered; a withdrawal counts from here
+  by text not null -- Account that entered it
+  constraint consent_event_kind_check CHECK ((kind = ANY (ARRAY['given'::text, 'withdrawn'::text])))
+  constraint consent_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES register.person(id)
+  constraint consent_event_pkey PRIMARY KEY (id)
+)
+CREATE INDEX consent_event_person ON protection.consent_event USING btree (person_id, processing, id);
+grant insert, select on protection.consent_event to welas_app;
+
+-- Failures of protection (data seen, lost or changed by who may not); append-only
+table protection.incident (
+  id bigint not null generated always as identity -- Number of the incident
+  found_at timestamp with time zone not null -- When the office learned of it: the clock begins
+  entered_at timestamp with time zone not null -- When it was entered
+  entered_by text not null -- Account that entered it
+  constraint incident_pkey PRIMARY KEY (id)
+)
+grant insert, select on protection.incident to welas_app;
+
+-- What is known of an incident; each change is a new revision, the newest counts; append-only
+table protection.incident_revision (
+  incident_id bigint not null -- The incident
+  number integer not null -- 1, 2, 3 …
+  content jsonb not null -- What happened, data and numbers of people concerned, measures, who was told when and how, state
+  at timestamp with time zone not null -- When it was written
+  by text not null -- Account that wrote it
+  constraint incident_revision_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES protection.incident(id)
+  constraint incident_revision_pkey PRIMARY KEY (incident_id, number)
+)
+grant insert, select on protection.incident_revision to welas_app;
+
+-- One-time codes handed out at a desk, with which a person sees the own entries
+table protection.own_code (
+  id bigint not null generated always as identity -- Number on the slip; stands in the audit
+  code_hash text not null -- SHA-256 of the code (70 random bits); the code itself is printed once and kept nowhere
+  person_id bigint not null -- Whose entries it opens
+  categories text[] not null -- Sensitive categories it shows; never more than its maker may see
+  given_to text not null -- self, guardian or proxy
+  identity_proof text not null -- How the desk made sure of the identity
+  made_by text not null -- Account that made it
+  made_at timestamp with time zone not null -- When it was made
+  expires_at timestamp with time zone not null -- End of its validity
+  used_at timestamp with time zone -- When it was used; null = not yet
+  cancelled_at timestamp with time zone -- When it was cancelled, e.g. because the slip was lost or a new one was made
+  constraint own_code_given_to_check CHECK ((given_to = ANY (ARRAY['self'::text, 'guardian'::text, 'proxy'::text])))
+  constraint own_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES register.person(id)
+  constraint own_code_pkey PRIMARY KEY (id)
+  constraint own_code_code_hash_key UNIQUE (code_hash)
+)
+CREATE INDEX own_code_person ON protection.own_code USING btree (person_id) WHERE ((used_at IS NULL) AND (cancelled_at IS NULL));
+grant insert, select, update on protection.own_code to welas_app;
+
+-- What a person asked of the office about the own data, as taken down at the desk; append-only
+table protection.request (
+  id bigint not null generated always as identity -- Number the applicant is given
+  kind text not null -- see, correct, object, restrict or erase
+  agency_id text not null -- Agency that must answer first; later ones by event
+  applicant text not null -- Who asks and how they are reached
+  identity_proof text not null -- How the desk made sure of the identity
+  wish text not null -- What is asked, in the words of the applicant
+  term_hours integer not null -- Hours the office has, as the pack said on that day
+  term_source text not null -- Law or rule the term comes from
+  received_at timestamp with time zone not null -- When the clock began
+  received_by text not null -- Account at the desk
+  constraint request_kind_check CHECK ((kind = ANY (ARRAY['see'::text, 'correct'::text, 'object'::text, 'restrict'::text, 'erase'::text])))
+  constraint request_pkey PRIMARY KEY (id)
+)
+grant insert, select on protection.request to welas_app;
+
+-- What happened to a request, in order; its state follows from this; append-only
+table protection.request_event (
+  id bigint not null generated always as identity -- Order of events
+  request_id bigint not null -- The request
+  kind text not null -- named = the person was found; passed = to another agency; near, past = raised because of the term
+  person_id bigint -- Person the request is about (register.person), for named
+  agency_id text -- Agency it was passed to
+  note text -- What was done or answered, or why it was refused
+  proof text -- What shows that the answer reached the applicant
+  at timestamp with time zone not null -- When
+  by text not null -- Account, or system
+  constraint request_event_check CHECK (((kind = 'named'::text) = (person_id IS NOT NULL)))
+  constraint request_event_check1 CHECK (((kind = 'passed'::text) = (agency_id IS NOT NULL)))
+  constraint request_event_kind_check CHECK ((kind = ANY (ARRAY['named'::text, 'passed'::text, 'noted'::text, 'answered'::text, 'refused'::text, 'withdrawn'::text, 'near'::text, 'past'::text])))
+  constraint request_event_request_id_fkey FOREIGN KEY (request_id) REFERENCES protection.request(id)
+  constraint request_event_pkey PRIMARY KEY (id)
+)
+CREATE UNIQUE INDEX request_event_raised ON protection.request_event USING btree (request_id, kind) WHERE (kind = ANY (ARRAY['near'::text, 'past'::text]));
+CREATE INDEX request_event_request ON protection.request_event USING btree (request_id, id);
+grant insert, select on protection.request_event to welas_app;
+
+-- What was decided about a list that is older than its retention; append-only
+table protection.retention_decision (
+  id bigint not null generated always as identity -- Order of decisions
+  batch_id bigint not null -- The list as it was handed in
+  kind text not null -- keep until a day; close = out of the register; destroy-asked and destroyed = the original file, by two people
+  reason text not null -- Why
+  keep_until date -- Day of the next review, for keep
+  at timestamp with time zone not null -- When
+  by text not null -- Account that decided
+  constraint retention_decision_check CHECK (((kind = 'keep'::text) = (keep_until IS NOT NULL)))
+  constraint retention_decision_kind_check CHECK ((kind = ANY (ARRAY['keep'::text, 'close'::text, 'destroy-asked'::text, 'destroyed'::text])))
+  constraint retention_decision_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES intake.batch(id)
+  constraint retention_decision_pkey PRIMARY KEY (id)
+)
+CREATE INDEX retention_decision_batch ON protection.retention_decision USING btree (batch_id, id);
+CREATE UNIQUE INDEX retention_decision_destroyed ON protection.retention_decision USING btree (batch_id) WHERE (kind = 'destroyed'::text);
+grant insert, select on protection.retention_decision to welas_app;
+
 -- Agencies (OPD) with validity and successor: lists keep their history when agencies merge
 table reference.agency (
   id text not null -- Short fixed id, e.g. dinsos
@@ -515,6 +929,7 @@ table reference.agency (
 )
 grant delete, insert, select, update on reference.agency to welas_app;
 grant select on reference.agency to welas_public;
+grant select on reference.agency to welas_release;
 
 -- Regency, its districts (kecamatan) and villages (desa/kelurahan), with Kemendagri codes
 table reference.area (
@@ -531,6 +946,7 @@ table reference.area (
 CREATE INDEX area_parent ON reference.area USING btree (parent_code);
 grant delete, insert, select, update on reference.area to welas_app;
 grant select on reference.area to welas_public;
+grant select on reference.area to welas_release;
 
 -- The 26 categories of people with social-welfare problems (PPKS)
 table reference.category (
@@ -545,6 +961,17 @@ table reference.category (
 )
 grant delete, insert, select, update on reference.category to welas_app;
 grant select on reference.category to welas_public;
+grant select on reference.category to welas_release;
+
+-- Kinds of lists of the pack, those of earlier packs too: their rows are still there
+table reference.list_kind (
+  id text not null -- Id of the list kind in the pack
+  categories text[] not null -- Categories that every row of such a list says of its person; the list is closed to who may not see one of them
+  constraint list_kind_pkey PRIMARY KEY (id)
+)
+grant delete, insert, select, update on reference.list_kind to welas_app;
+grant select on reference.list_kind to welas_public;
+grant select on reference.list_kind to welas_release;
 
 -- What a source says of a person (category, assistance, rank, vital event, attribute) or of an area (output), insert-only
 table register.claim (
@@ -567,6 +994,14 @@ table register.claim (
 CREATE INDEX claim_batch ON register.claim USING btree (batch_id);
 CREATE INDEX claim_person ON register.claim USING btree (person_id);
 CREATE INDEX claim_what ON register.claim USING btree (kind, what) WHERE (recorded_to IS NULL);
+create policy staff on register.claim for select to welas_lens, welas_staff using (((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND
+CASE
+    WHEN (person_id IS NULL) THEN ((COALESCE(village_code, '-'::text) >= ( SELECT access.setting('area_from'::text) AS setting)) AND (COALESCE(village_code, '-'::text) < ( SELECT access.setting('area_to'::text) AS setting)))
+    ELSE (((( SELECT access.setting('everywhere'::text) AS setting) IS NOT NULL) OR register.is_here(person_id)) AND ((kind = 'vital'::text) OR ('welfare'::text = ANY ((( SELECT access.setting('field_groups'::text) AS setting))::text[]))) AND ((kind <> 'category'::text) OR (what = ANY ((( SELECT access.setting('open_categories'::text) AS setting))::text[]))))
+END AND ( SELECT true
+   FROM intake.record r
+  WHERE (r.id = claim.record_id)
+ LIMIT 1)));
 grant delete, insert, select, update on register.claim to welas_app;
 
 -- A family card (KK) as an episode of living together, not an identity
@@ -577,7 +1012,27 @@ table register.family (
   constraint family_pkey PRIMARY KEY (id)
   constraint family_kk_key UNIQUE (kk)
 )
+create policy staff on register.family for select to welas_lens, welas_staff using (( SELECT true
+   FROM register.person_state s
+  WHERE ((s.family_id = family.id) AND (s.recorded_to IS NULL))
+ LIMIT 1));
 grant delete, insert, select, update on register.family to welas_app;
+
+-- Persons whose data may not be exported for now: they object, or asked to restrict the processing
+table register.mark (
+  id bigint not null generated always as identity -- Number of the mark
+  person_id bigint not null -- The person as known on that day
+  kind text not null -- objection or restriction
+  request_id bigint not null -- Request that made it
+  recorded_from timestamp with time zone not null -- Since when it holds
+  recorded_to timestamp with time zone -- Until when it held; null = it holds
+  constraint mark_kind_check CHECK ((kind = ANY (ARRAY['objection'::text, 'restriction'::text])))
+  constraint mark_person_id_fkey FOREIGN KEY (person_id) REFERENCES register.person(id)
+  constraint mark_request_id_fkey FOREIGN KEY (request_id) REFERENCES protection.request(id)
+  constraint mark_pkey PRIMARY KEY (id)
+)
+CREATE INDEX mark_person ON register.mark USING btree (person_id) WHERE (recorded_to IS NULL);
+grant insert, select, update on register.mark to welas_app;
 
 -- Which record speaks of which person, and since when we think so; id = order of writing, the first row of a record names its home person
 table register.membership (
@@ -593,6 +1048,10 @@ CREATE INDEX membership_batch ON register.membership USING btree (batch_id);
 CREATE INDEX membership_person ON register.membership USING btree (person_id);
 CREATE UNIQUE INDEX membership_record ON register.membership USING btree (record_id) WHERE (recorded_to IS NULL);
 CREATE INDEX membership_record_before ON register.membership USING btree (record_id) WHERE (recorded_to IS NOT NULL);
+create policy staff on register.membership for select to welas_lens, welas_staff using (((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND ((( SELECT access.setting('everywhere'::text) AS setting) IS NOT NULL) OR register.is_here(person_id)) AND ( SELECT true
+   FROM intake.record r
+  WHERE (r.id = membership.record_id)
+ LIMIT 1)));
 grant delete, insert, select, update on register.membership to welas_app;
 
 -- Stable ids of persons; never reused, never derived from content. merged_into = alias
@@ -603,7 +1062,85 @@ table register.person (
   constraint person_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES register.person(id)
   constraint person_pkey PRIMARY KEY (id)
 )
+CREATE INDEX person_merged_into ON register.person USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+create policy staff on register.person for select to welas_lens, welas_staff using (( SELECT true
+   FROM register.person_state s
+  WHERE ((s.person_id = register.living_person(person.id)) AND (s.recorded_to IS NULL))
+ LIMIT 1));
 grant delete, insert, select, update on register.person to welas_app;
+
+-- People as they are now, as the reader may see them
+view register.person_shown (
+  person_id bigint -- Id of the person
+  family_id bigint -- Family of the person
+  relation text -- Relation to the head of the family
+  name text -- Best name
+  sex text -- M or F
+  district_code text collate "C" -- District
+  village_code text collate "C" -- Village
+  vital_status text -- alive, dead, moved-out or unknown
+  sources jsonb -- Field to record; * = every field not named
+  nik text collate "C" -- Masked without the field group identity
+  kk text collate "C" -- Masked without identity
+  birth_date date -- First day of the year without identity
+  birth_precision text -- year where the day is not shown
+  mother_name text -- Masked without identity
+  hamlet text -- Masked without contact
+  rt text -- Masked without contact
+  rw text -- Masked without contact
+  address text -- Masked without contact
+)
+as SELECT person_id,
+    family_id,
+    relation,
+    name,
+    sex,
+    district_code,
+    village_code,
+    vital_status,
+    sources,
+        CASE
+            WHEN ( SELECT access.has_fields(VARIADIC ARRAY['identity'::text]) AS has_fields) THEN nik
+            ELSE register.mask_number(nik)
+        END AS nik,
+    ( SELECT
+                CASE
+                    WHEN access.has_fields(VARIADIC ARRAY['identity'::text]) THEN f.kk
+                    ELSE register.mask_number(f.kk)
+                END AS mask_number
+           FROM register.family f
+          WHERE (f.id = s.family_id)) AS kk,
+        CASE
+            WHEN ( SELECT access.has_fields(VARIADIC ARRAY['identity'::text]) AS has_fields) THEN birth_date
+            ELSE (date_trunc('year'::text, (birth_date)::timestamp with time zone))::date
+        END AS birth_date,
+        CASE
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['identity'::text]) AS has_fields) OR (birth_precision <> 'day'::text)) THEN birth_precision
+            ELSE 'year'::text
+        END AS birth_precision,
+        CASE
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['identity'::text]) AS has_fields) OR (mother_name IS NULL)) THEN mother_name
+            ELSE '•••'::text
+        END AS mother_name,
+        CASE
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['contact'::text]) AS has_fields) OR (hamlet IS NULL)) THEN hamlet
+            ELSE '•••'::text
+        END AS hamlet,
+        CASE
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['contact'::text]) AS has_fields) OR (rt IS NULL)) THEN rt
+            ELSE '•••'::text
+        END AS rt,
+        CASE
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['contact'::text]) AS has_fields) OR (rw IS NULL)) THEN rw
+            ELSE '•••'::text
+        END AS rw,
+        CASE
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['contact'::text]) AS has_fields) OR (address IS NULL)) THEN address
+            ELSE '•••'::text
+        END AS address
+   FROM register.person_state s
+  WHERE (recorded_to IS NULL);
+grant delete, insert, select, update on register.person_shown to welas_app;
 
 -- Best value per field (agency precedence, then freshness; blank never wins), one row per period of knowledge
 table register.person_state (
@@ -631,4 +1168,8 @@ table register.person_state (
 )
 CREATE UNIQUE INDEX person_state_current ON register.person_state USING btree (person_id) WHERE (recorded_to IS NULL);
 CREATE INDEX person_state_family ON register.person_state USING btree (family_id) WHERE (recorded_to IS NULL);
+create policy staff on register.person_state for select to welas_lens, welas_staff using (((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND (COALESCE(village_code, district_code, '-'::text) >= ( SELECT access.setting('area_from'::text) AS setting)) AND (COALESCE(village_code, district_code, '-'::text) < ( SELECT access.setting('area_to'::text) AS setting)) AND ( SELECT true
+   FROM register.membership m
+  WHERE ((m.person_id = person_state.person_id) AND (m.recorded_to IS NULL))
+ LIMIT 1)));
 grant delete, insert, select, update on register.person_state to welas_app;

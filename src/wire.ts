@@ -1,16 +1,27 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createAccounts } from './access/accounts.ts'
-import type { Context } from './access/index.ts'
-import { commands, runCommand, type System } from './cli/index.ts'
-import { createApp, listen, routes, sentence } from './http/index.ts'
+import { type Context, recordAudit, systemActor } from './access/index.ts'
+import { verifyAudit } from './access/verify-audit.ts'
+import { type BackupReport, commands, runCommand, type System, type Upkeep } from './cli/index.ts'
+import { createApp, createRateLimit, listen, routes, sentence } from './http/index.ts'
 import { createRunner, jobs } from './jobs/index.ts'
-import { Problem } from './kernel/problem.ts'
+import { assert, Problem } from './kernel/problem.ts'
 import { loadPack, readPack } from './pack/index.ts'
+import { backupKey, makeBackupKey } from './platform/backup/backup-key.ts'
+import { makeBackup } from './platform/backup/make-backup.ts'
+import type { Place } from './platform/backup/owner.ts'
+import {
+  checkBackup,
+  type Restored,
+  type RestoreOrder,
+  restoreBackup,
+} from './platform/backup/restore-backup.ts'
 import { demoClock, systemClock } from './platform/clock.ts'
-import { readConfig } from './platform/config.ts'
+import { type Config, readConfig } from './platform/config.ts'
 import { demoStart, keptDemoPassword, keptSecret, keptText, lockDataFolder } from './platform/data-folder.ts'
 import { openDatabase } from './platform/database.ts'
+import { readDirectories } from './platform/directories-file.ts'
 import { createFileStore } from './platform/file-store.ts'
 import { createLog } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
@@ -21,7 +32,8 @@ const root = new URL('..', import.meta.url)
 function openFrame() {
   const config = readConfig(process.env)
   const openPack = () => readPack(config.packDir)
-  return { commands, openPack, openSystem, print: (line: string) => void process.stdout.write(`${line}\n`) }
+  const upkeep = createUpkeep(config)
+  return { commands, openPack, openSystem, upkeep, print }
 
   async function openSystem(): Promise<{ system: System; close(): Promise<void> }> {
     const unlock = await lockDataFolder(config.dataDir)
@@ -38,13 +50,13 @@ function openFrame() {
       log: createLog(config.logLevel),
     }
     await database.write((writer) => loadPack(writer, pack))
-    const secret = config.sessionSecret ?? (await keptSecret(config.dataDir))
     const system: System = {
       ...context,
       dataDir: config.dataDir,
       publicUrl: config.publicUrl,
+      upkeep,
       runner: createRunner(context, jobs),
-      accounts: createAccounts(context, secret, config.publicUrl),
+      accounts: await openAccounts(config, context, demoStartedAt !== null),
       demo: demoStartedAt
         ? { people: config.demoPeople, password: await keptDemoPassword(config.dataDir) }
         : null,
@@ -67,8 +79,6 @@ function openFrame() {
   }
 
   async function serve(system: System) {
-    const manifest = await readFile(new URL('package.json', root), 'utf8')
-    const { version } = JSON.parse(manifest) as { version: string }
     const { runner, accounts, publicUrl } = system
     const app = createApp({
       context: system,
@@ -76,7 +86,9 @@ function openFrame() {
       accounts,
       routes,
       publicUrl,
-      version,
+      version: await programVersion(),
+      behindProxy: config.behindProxy,
+      takePoints: createRateLimit(() => performance.now()),
       web: await openWeb(system),
     })
     const server = await listen(app, config.host, config.port)
@@ -85,6 +97,103 @@ function openFrame() {
     })
     return { address: `http://localhost:${server.port}`, closed: stopped.then(() => server.close()) }
   }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+async function openAccounts(config: Config, context: Context, demo: boolean) {
+  const secret = config.sessionSecret ?? (await keptSecret(config.dataDir))
+  const directories = await readDirectories(config.directoriesFile)
+  return createAccounts(context, secret, config.publicUrl, { demo, directories })
+}
+
+async function programVersion(): Promise<string> {
+  const manifest = await readFile(new URL('package.json', root), 'utf8')
+  return (JSON.parse(manifest) as { version: string }).version
+}
+
+function createUpkeep(config: Config): Upkeep {
+  const place: Place = config
+  return {
+    makeKey: makeBackupKey,
+    async backup({ to, keyFile, withSecret }, print) {
+      // A server is backed up while it serves; the embedded database belongs to one process at a time.
+      const unlock = place.databaseUrl ? async () => {} : await lockDataFolder(place.dataDir)
+      return untilStopped(async (signal) => {
+        const made = await makeBackup({
+          place,
+          to: to ?? `${config.backupTo}/`,
+          key: await backupKey(config, keyFile, true),
+          program: await programVersion(),
+          sessionSecret: withSecret ? (config.sessionSecret ?? (await keptSecret(config.dataDir))) : null,
+          now: systemClock.now(),
+          signal,
+          tell: print,
+          trace: (writer, backupId) =>
+            recordAudit(writer, systemClock, systemActor, { ...backupTrace('started', backupId) }),
+        })
+        return { ...reportOf(made), path: made.path, bytes: made.bytes }
+      }).finally(unlock)
+    },
+    check: ({ path, keyFile }) =>
+      untilStopped(async (signal) =>
+        reportOf(await checkBackup({ path, key: await backupKey(config, keyFile, false), signal })),
+      ),
+    async restore({ path, into, keyFile, overwrite }, print) {
+      const target = into ? placeOf(config, into) : place
+      const unlock = await lockDataFolder(target.dataDir)
+      return untilStopped(async (signal) => {
+        let auditFaults = 0
+        const key = await backupKey(config, keyFile, false)
+        const finish: RestoreOrder['finish'] = async (writer, { backupId }, { audit }) => {
+          const { faults, lastHash, entries } = await verifyAudit(writer)
+          auditFaults = faults.length
+          // A chain that was broken when it was backed up is restored as it was, and reported.
+          const isSame = entries === audit.entries && lastHash === audit.hash
+          assert(auditFaults > 0 || isSame, 'the audit ends where it ended')
+          await recordAudit(writer, systemClock, systemActor, { ...backupTrace('restored', backupId) })
+        }
+        const order = { path, key, into: target, overwrite, signal, tell: print, finish }
+        return { ...reportOf(await restoreBackup(order)), auditFaults }
+      }).finally(unlock)
+    },
+  }
+}
+
+/** Another place than that of the settings: a server keeps the files where the settings say, a folder has its own. */
+function placeOf(config: Config, into: string): Place {
+  return /^postgres(ql)?:/.test(into)
+    ? { ...config, databaseUrl: into }
+    : { databaseUrl: null, dataDir: into, fileStoreDir: `${into}/files` }
+}
+
+function backupTrace(what: 'started' | 'restored', backupId: string) {
+  return { action: `platform.backup.${what}`, subjectKind: 'backup', subjectId: backupId }
+}
+
+function reportOf({ about, manifest }: Restored): BackupReport {
+  return {
+    program: about.program,
+    madeAt: about.madeAt,
+    tables: manifest.tables.length,
+    rows: manifest.tables.reduce((total, table) => total + table.rows, 0),
+    files: manifest.files.count,
+    missing: manifest.missing,
+    auditEntries: manifest.audit.entries,
+    auditHash: manifest.audit.hash,
+  }
+}
+
+/** Work that ends cleanly when the process is told to stop; told twice, it ends at once. */
+async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController()
+  const stop = () => controller.abort()
+  for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, stop)
+  return work(controller.signal).finally(() => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.off(name, stop)
+  })
 }
 
 /** The pages, when they are built (`npm start` builds them). Loaded only here: commands need none. */

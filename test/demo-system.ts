@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAccounts } from '../src/access/accounts.ts'
 import { demoSteps } from '../src/cli/demo.ts'
-import type { System } from '../src/cli/system.ts'
+import type { System, Upkeep } from '../src/cli/system.ts'
 import { createRunner } from '../src/jobs/runner.ts'
 import { jobs } from '../src/jobs/table.ts'
 import { loadPack, readPack } from '../src/pack/index.ts'
@@ -21,9 +21,12 @@ export async function createTestSystem(
   const system: System = {
     ...context,
     runner: createRunner(context, jobs),
-    accounts: createAccounts(context, 'a-secret-of-tests-that-is-long-enough', 'http://localhost'),
+    accounts: createAccounts(context, 'a-secret-of-tests-that-is-long-enough', 'http://localhost', {
+      demo: true,
+    }),
     dataDir,
     publicUrl: 'http://localhost',
+    upkeep: {} as Upkeep,
     demo: { people, password: 'password-of-tests' },
     serve: () => Promise.reject(new Error('a test system does not serve')),
   }

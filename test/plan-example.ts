@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../src/access/index.ts'
+import { type Actor, defaultCategories, defaultFieldGroups, type Role } from '../src/access/index.ts'
 import type { Pack, PlanSettings } from '../src/pack/index.ts'
 import { examplePack } from './programme-example.ts'
 import { createTestContext } from './system.ts'
@@ -33,5 +33,8 @@ export function actor(role: Role, agencyId = 'bappeda', name = ''): Actor {
     role,
     agencyId,
     areaCode: null,
+    categories: defaultCategories(role, examplePack.categories),
+    fieldGroups: defaultFieldGroups[role],
+    validTo: null,
   }
 }

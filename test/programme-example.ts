@@ -1,6 +1,6 @@
 import type { Context } from '../src/access/index.ts'
 import type { Database, FileStore, Writer } from '../src/kernel/ports.ts'
-import { emptyPlan, loadPack, type Pack, type Programme } from '../src/pack/index.ts'
+import { emptyPlan, emptyProtection, loadPack, type Pack, type Programme } from '../src/pack/index.ts'
 
 /** A small regency for tests of programmes and catalogue: 3 districts of 4 villages, one sensitive category. */
 const name = (text: string) => ({ id: text, en: text })
@@ -66,15 +66,18 @@ export const examplePack: Pack = {
   precedence: {},
   accounts: [],
   plan: emptyPlan,
+  protection: emptyProtection,
   settings: {
     id: 'example',
     name: name('Contoh'),
     regencyCode: '35.99',
     population: 3000,
     populationSource: 'test',
+    timeZone: 'Asia/Jakarta',
     demoToday: '2026-03-31',
     disclosure: { decision: 'SK 1/2026', threshold: 5, sensitiveThreshold: 11, version: '1' },
     contact: { office: 'Dinsos', channel: '-' },
+    access: { agency: 'bappeda', secondFactorRoles: [], idleMinutes: 60, sessionHours: 12 },
   },
   areas: [
     { code: '35.99', name: 'Contoh', level: 'regency', parentCode: null, tileColumn: null, tileRow: null },
@@ -194,7 +197,7 @@ export function exampleContext(database: Database): Context {
   const never = () => {
     throw new Error('no files in this test')
   }
-  const files: FileStore = { put: never, path: never, read: never, has: async () => false }
+  const files: FileStore = { put: never, path: never, read: never, has: async () => false, remove: never }
   return {
     database,
     files,
@@ -284,6 +287,23 @@ export async function fillExample(
       claimsOf(people),
     )
     if (pairs.length > 0) await fillPairs(writer, pairs)
+  })
+}
+
+/** A row of the residents' list for each of the first people: somebody of whom no row speaks is shown to nobody. */
+export async function fillRows(database: Database, people: number): Promise<void> {
+  const first = 1_000
+  await database.write(async (writer) => {
+    await writer.execute(`
+      insert into intake.source_file (sha256, bytes, media_type) values ('01', 1, 'text/csv') on conflict do nothing;
+      insert into intake.batch (id, sha256, file_name, agency_id, list_kind_id, period, status, received_by, applied_at)
+        overriding system value values (${first}, '01', 'warga.csv', 'dinsos', 'residents', '2025-01-01', 'applied', 'x', now());
+      insert into intake.record (id, batch_id, sheet, row_number, cells, verdict, nik_status, village_code)
+        overriding system value
+        select ${first} + n, ${first}, 'A', n, '[]', 'accepted', 'missing', s.village_code
+        from generate_series(1, ${people}) n join register.person_state s on s.person_id = n;
+      insert into register.membership (record_id, person_id, batch_id, recorded_from)
+        select ${first} + n, n, ${first}, now() from generate_series(1, ${people}) n`)
   })
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { buildSystem, buildTree, type CountTable, cellKey } from '../src/catalogue/rules/build-system.ts'
-import { protectTables } from '../src/catalogue/rules/protect-table.ts'
+import { noMemory, protectTables } from '../src/catalogue/rules/protect-table.ts'
 import { loadSolver } from '../src/catalogue/solve-linear.ts'
 import {
   type Cell,
@@ -154,7 +154,7 @@ export function protect(regency: Regency): Published {
       value: (_: string, column: string) => programmes.get(id)![column as Column].value!,
     })),
   ])
-  const made = protectTables(buildSystem(tables, tree), new Set(), new Set(), solver)
+  const made = protectTables(buildSystem(tables, tree), noMemory, solver)
   const cells = (dataset: string, area: string) =>
     Object.fromEntries(
       columns.map((column) => [column, made.cells.get(cellKey(dataset, area, column))!]),

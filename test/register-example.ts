@@ -1,7 +1,7 @@
 import { type Context, systemActor } from '../src/access/index.ts'
 import type { Database, Reader, Row } from '../src/kernel/ports.ts'
 import { silent } from '../src/kernel/ports.ts'
-import type { ListKind, Pack } from '../src/pack/index.ts'
+import { type ListKind, loadPack, type Pack } from '../src/pack/index.ts'
 import { applyLinks } from '../src/register/apply-links.ts'
 import { readBatch } from '../src/register/store.ts'
 
@@ -26,6 +26,15 @@ export const examplePack = {
       level: 'village',
       parentCode: '35.09.01',
       tileColumn: 1,
+      tileRow: 0,
+    },
+    { code: '35.09.02', name: 'MAYANG', level: 'district', parentCode: '35.09', tileColumn: 1, tileRow: 0 },
+    {
+      code: '35.09.02.2001',
+      name: 'SEPUTIH',
+      level: 'village',
+      parentCode: '35.09.02',
+      tileColumn: 0,
       tileRow: 0,
     },
   ],
@@ -61,6 +70,13 @@ export const examplePack = {
       id: 'pmks-18',
       number: 18,
       name: { id: 'ODHA', en: 'People with HIV' },
+      unit: 'person',
+      sensitive: true,
+    },
+    {
+      id: 'pmks-14',
+      number: 14,
+      name: { id: 'Bekas warga binaan', en: 'Former inmates' },
       unit: 'person',
       sensitive: true,
     },
@@ -128,6 +144,11 @@ export function exampleContext(database: Database): Context {
     clock: { now: () => new Date(Date.UTC(2026, 9, 1) + 1_000 * ++seconds) },
     log: { info() {}, error() {} },
   }
+}
+
+/** What the policies of the database know of the pack. Without it they close everything. */
+export function loadExample(database: Database): Promise<void> {
+  return database.write((writer) => loadPack(writer, examplePack))
 }
 
 let files = 0

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Context } from '../src/access/index.ts'
 import type { Clock } from '../src/kernel/ports.ts'
-import { emptyPlan, type Pack } from '../src/pack/index.ts'
+import { emptyPlan, emptyProtection, loadPack, type Pack } from '../src/pack/index.ts'
 import { createFileStore } from '../src/platform/file-store.ts'
 import { createTestDatabase } from './database.ts'
 
@@ -11,7 +11,7 @@ import { createTestDatabase } from './database.ts'
 export const testClock: Clock = { now: () => new Date('2026-10-31T05:00:00Z') }
 export const silentLog = { info() {}, error() {} }
 
-/** A context over a fresh database and an empty file store. Call `drop` in afterAll. */
+/** A context over a fresh database with the pack and an empty file store. Call `drop` in afterAll. */
 export async function createTestContext(pack: Pack): Promise<{ context: Context; drop(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'welas-files-'))
   const { database, drop } = await createTestDatabase()
@@ -22,6 +22,7 @@ export async function createTestContext(pack: Pack): Promise<{ context: Context;
     clock: testClock,
     log: silentLog,
   }
+  await database.write((writer) => loadPack(writer, pack))
   return {
     context,
     drop: async () => {
@@ -42,6 +43,7 @@ export const tinyPack: Pack = {
   programmes: [],
   accounts: [],
   plan: emptyPlan,
+  protection: emptyProtection,
   agencies: ['dinsos', 'diskominfo'].map((id) => ({
     id,
     name: id,
@@ -58,9 +60,11 @@ export const tinyPack: Pack = {
     regencyCode: '35.09',
     population: 1,
     populationSource: 'none',
+    timeZone: 'Asia/Jakarta',
     demoToday: '2026-10-31',
     disclosure: { decision: 'none', threshold: 5, sensitiveThreshold: 11, version: '1' },
     contact: { office: '-', channel: '-' },
+    access: { agency: 'diskominfo', secondFactorRoles: [], idleMinutes: 60, sessionHours: 12 },
   },
   term: {
     id: 'term',

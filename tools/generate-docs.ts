@@ -1,4 +1,11 @@
-import { grants, permissions, roles } from '../src/access/rules/policy.ts'
+import { readsLists, readsPeople } from '../src/access/rules/data-rights.ts'
+import {
+  defaultCategories,
+  defaultFieldGroups,
+  grants,
+  permissions,
+  roles,
+} from '../src/access/rules/policy.ts'
 import { commands } from '../src/cli/commands.ts'
 import { describeTables, dumpSchema, type TableDescription } from '../src/cli/store-schema.ts'
 import { allRoutes, catalogues } from '../src/http/index.ts'
@@ -52,11 +59,12 @@ async function readSchema(): Promise<{ dump: string; tables: TableDescription[] 
 
 function settingsPage(): string {
   const rows = settings.map(
-    ({ name, default: value, help }) => `| \`${name}\` | ${value === '' ? '' : `\`${value}\``} | ${help} |`,
+    ({ name, default: value, help, ...setting }) =>
+      `| \`${name}\`${'secret' in setting ? ` or \`${name}_FILE\`` : ''} | ${value === '' ? '' : `\`${value}\``} | ${help} |`,
   )
   return page(
     'Settings',
-    'Environment variables, read once at start. A wrong one stops the start with its name and what it should be.',
+    'Environment variables, read once at start. A wrong one stops the start with its name and what it should be. `NAME_FILE` names a file that holds the value.',
     ['| name | default | meaning |', '|---|---|---|', ...rows],
   )
 }
@@ -80,6 +88,8 @@ function permissionsPage(): string {
       `|---|---|${roles.map(() => '---|').join('')}`,
       ...rows,
       '',
+      ...dataRights(),
+      '',
       '## Routes',
       '',
       '| method | path | permission | does |',
@@ -87,6 +97,46 @@ function permissionsPage(): string {
       ...routes,
     ],
   )
+}
+
+/** What of a person each role may see, in words for who answers for it. */
+function dataRights(): string[] {
+  const lists = { all: 'of every agency', own: 'of the own agency', none: 'none' }
+  const rows = roles.map((role) => {
+    const people = readsPeople(role)
+    const groups: readonly string[] = defaultFieldGroups[role]
+    const group = (name: string, otherwise: string) =>
+      people ? (groups.includes(name) ? 'shown' : otherwise) : 'nobody'
+    const sensitive = defaultCategories(role, [{ id: 'any', sensitive: true }]).length > 0
+    return [
+      role,
+      people ? 'in the own area' : 'nobody',
+      lists[readsLists(role)],
+      group('identity', 'masked'),
+      group('contact', 'masked'),
+      group('welfare', 'not shown'),
+      people && sensitive ? 'those of the account' : 'closed',
+    ]
+  })
+  return [
+    '## What of a person is seen',
+    '',
+    'As an invitation proposes it; an account may be given other field groups and categories, an area and a last day. The',
+    'database itself keeps this (decision 0018), so that a mistake in the program shows nobody to the wrong person.',
+    '',
+    '| role | opens people | reads lists as handed in | NIK, KK, birthday, mother | address | rank, help, categories | sensitive categories |',
+    '|---|---|---|---|---|---|---|',
+    ...rows.map((cells) => `| ${cells.join(' | ')} |`),
+    '',
+    '- **Area.** Who has one sees people who live there, rows that lie there, and rows of other places that speak of people who live there; somebody whose',
+    '  place is unknown is seen only by who has the whole regency. A question between two rows is seen when both lie there.',
+    '- **Closed category.** A sensitive category is open to an account that has the field group *case* and that category. To everybody else it is',
+    '  closed: a row that names nothing else, and every row of a list that is only about it, is not there, nor is a person of whom nothing else speaks.',
+    '  Counts, order and size of answers are those of a register without them. The page says "tertutup" on every person alike.',
+    '- **Lists.** The agency that handed a list in sees its rows whole, also closed ones. The walidata sees the rows of every agency, without the closed ones.',
+    '- **Masked.** A NIK or KK shows its first six and last two digits, a birthday its year, an address dots. Without *identity*, people are found by a whole NIK only.',
+    "- **Nobody** may ask for numbers that were not handed out: a person that does not exist and one outside the account's rights give the same answer.",
+  ]
 }
 
 function commandsPage(): string {

@@ -60,6 +60,7 @@ export function toProblemResponse(error: unknown, language: Language, log: Log):
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
       'content-language': language,
+      ...(status === 429 && 'seconds' in params ? { 'retry-after': String(params.seconds) } : {}),
     },
   })
 }

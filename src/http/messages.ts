@@ -9,6 +9,8 @@ export const messages: Catalogue = {
     'http.not-json': 'Isi permintaan harus JSON atau formulir.',
     'http.body-too-large': 'Isi permintaan terlalu besar: paling banyak {kilobytesMax} kB.',
     'http.no-file': 'Tidak ada berkas yang dikirim. Pilih berkas lalu kirim lagi.',
+    'http.too-many-requests':
+      'Terlalu banyak permintaan dalam waktu singkat. Coba lagi {seconds} detik lagi.',
     'http.unexpected':
       'Terjadi kesalahan pada sistem. Coba lagi; bila berulang, sampaikan nomor {id} kepada pengelola.',
     'file.too-large':
@@ -23,6 +25,7 @@ export const messages: Catalogue = {
     'http.not-json': 'The body of the request must be JSON or a form.',
     'http.body-too-large': 'The body of the request is too large: at most {kilobytesMax} kB.',
     'http.no-file': 'No file was sent. Choose a file and send it again.',
+    'http.too-many-requests': 'Too many requests in a short time. Try again in {seconds} seconds.',
     'http.unexpected':
       'Something went wrong in the system. Try again; if it happens again, give the administrator the number {id}.',
     'file.too-large': 'The file is too large: at most {megabytesMax} MB. Split the list into several files.',

@@ -41,13 +41,16 @@ afterAll(() => drop())
 
 async function answerOf(method: string, path: string, cookie = '') {
   const answer = await app.request(pathOf(path), { method, headers: { cookie, 'accept-language': 'en' } })
-  return { status: answer.status, body: await answer.json() }
+  return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() }
 }
 
 test.each(closed.map((route) => [route.method, route.path] as const))(
   '%s %s needs a session',
   async (method, path) => {
-    expect(await answerOf(method, path)).toMatchObject({ status: 401, body: { code: 'http.no-session' } })
+    expect(await answerOf(method, path)).toMatchObject({
+      status: 401,
+      body: expect.stringContaining('http.no-session'),
+    })
   },
 )
 

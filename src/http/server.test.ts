@@ -61,7 +61,7 @@ const refuse = route({
   permission: 'public',
   summary: 'Refuses',
   handle: async () => {
-    throw new Problem('access.weak-password', 422, { charactersMin: 12 })
+    throw new Problem('access.weak-password-short', 422, { charactersMin: 12 })
   },
 })
 const broken = route({
@@ -127,7 +127,7 @@ test.each([
   // path, language, status, code, sentence begins
   ['/open/v1/count?number=x', 'id', 422, 'http.invalid-input', 'Isian "number" tidak benar'],
   ['/open/v1/count', 'en', 422, 'http.invalid-input', 'The input "number" is not right'],
-  ['/open/v1/refuse', 'id', 422, 'access.weak-password', 'Kata sandi terlalu pendek'],
+  ['/open/v1/refuse', 'id', 422, 'access.weak-password-short', 'Kata sandi terlalu pendek'],
   ['/open/v1/unknown', 'en', 404, 'http.not-found', 'This page or data does not exist'],
   ['/api/unknown', 'id', 404, 'http.not-found', 'Halaman atau data ini tidak ada'],
   ['/api/test/steer', 'en', 401, 'http.no-session', 'You are not signed in'],

@@ -1,14 +1,16 @@
-import { type ServerType, serve } from '@hono/node-server'
+import { type HttpBindings, type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { type Accounts, type Actor, type Context, may, type Route } from '../access/index.ts'
 import type { JobRunner } from '../jobs/index.ts'
 import { limits } from '../kernel/limits.ts'
 import { Problem } from '../kernel/problem.ts'
+import { addressHeader, addressOf } from './address.ts'
 import { toProblemResponse, toResponse } from './answer.ts'
 import { readInput } from './input.ts'
 import { languageOf } from './language.ts'
 import { openApi } from './openapi.ts'
+import type { TakePoints } from './rate-limit.ts'
 import { allRoutes } from './routes.ts'
 import { addSecurityHeaders, refuseOtherSites } from './security.ts'
 
@@ -22,6 +24,10 @@ export interface ServerParts {
   readonly routes: readonly Route[]
   readonly publicUrl: string
   readonly version: string
+  /** A proxy stands before the server and writes X-Forwarded-For. */
+  readonly behindProxy?: boolean
+  /** Absent: nobody's calls are counted. */
+  readonly takePoints?: TakePoints
   /** Absent in tests of the routes alone. */
   readonly web?: WebHandler
 }
@@ -55,7 +61,11 @@ export function createApp(parts: ServerParts): Hono {
   app.get('/health', () => health(parts))
   app.get('/open/v1/openapi.json', () => toResponse({ json: description, maxAgeSeconds: 300 }))
   for (const route of table) {
-    app.on(route.method, route.path, (call) => answer(parts, route, call.req.raw, call.req.param()))
+    app.on(route.method, route.path, (call) => {
+      const { raw } = call.req
+      const address = call.env === insideCall ? raw.headers.get(addressHeader) : addressFor(raw, call.env)
+      return answer(parts, route, raw, call.req.param(), address)
+    })
   }
   app.all('/api/*', () => Promise.reject(new Problem('http.not-found', 404)))
   app.all('/open/*', () => Promise.reject(new Problem('http.not-found', 404)))
@@ -66,21 +76,32 @@ export function createApp(parts: ServerParts): Hono {
       context.log,
     ),
   )
-  const { web } = parts
+  const { web, behindProxy = false } = parts
+  const addressFor = (request: Request, env: unknown) =>
+    addressOf(request.headers, env as Partial<HttpBindings> | undefined, behindProxy)
   const api = async (request: Request) => app.fetch(request, insideCall)
-  if (web) app.all('*', (call) => web(underPublicName(call.req.raw, publicUrl), api))
+  if (web)
+    app.all('*', (call) => {
+      const { raw } = call.req
+      return web(asVisitor(raw, publicUrl, addressFor(raw, call.env)), api)
+    })
   return app
 }
 
 async function answer(
-  { context, accounts }: ServerParts,
+  { context, accounts, takePoints }: ServerParts,
   route: Route,
   request: Request,
   parameters: Record<string, string>,
+  address: string | null,
 ): Promise<Response> {
   const url = new URL(request.url)
-  const headers = Object.fromEntries(request.headers)
-  const actor = await permit(accounts, route, headers)
+  const { [addressHeader]: _, ...sent } = Object.fromEntries(request.headers)
+  const headers = address === null ? sent : { ...sent, [addressHeader]: address }
+  const actor = route.path.startsWith('/open/') ? null : await accounts.readSession(headers)
+  if (actor) takePoints?.({ kind: 'account', id: actor.accountId }, route)
+  else if (address !== null) takePoints?.({ kind: 'address', id: address }, route)
+  permit(route, actor)
   const language = languageOf(url, request.headers)
   const input = await readInput(route, request, url, language)
   if (route.upload) refuseUpload(request)
@@ -99,26 +120,22 @@ async function answer(
 
 /**
  * The framework of the pages compares a form's origin with the public address once more. Our own check has let this
- * one through, so a reader who typed another name of this machine (127.0.0.1) is not sent away.
+ * one through, so a reader who typed another name of this machine (127.0.0.1) is not sent away. The visitor's address
+ * goes along: pages ask the route table in the visitor's name.
  */
-function underPublicName(request: Request, publicUrl: string): Request {
-  if (!request.headers.has('origin')) return request
+function asVisitor(request: Request, publicUrl: string, address: string | null): Request {
   const headers = new Headers(request.headers)
-  headers.set('origin', new URL(publicUrl).origin)
+  if (headers.has('origin')) headers.set('origin', new URL(publicUrl).origin)
+  headers.delete(addressHeader)
+  if (address !== null) headers.set(addressHeader, address)
   return new Request(request, { headers })
 }
 
 /** Nobody signed in: 401. Signed in without the permission: the same 404 as for what does not exist. */
-async function permit(
-  accounts: Accounts,
-  route: Route,
-  headers: Record<string, string>,
-): Promise<Actor | null> {
-  const actor = route.path.startsWith('/open/') ? null : await accounts.readSession(headers)
-  if (route.permission === 'public') return actor
+function permit({ permission }: Route, actor: Actor | null): void {
+  if (permission === 'public') return
   if (!actor) throw new Problem('http.no-session', 401)
-  if (actor.role === 'system' || !may(actor.role, route.permission)) throw new Problem('http.not-found', 404)
-  return actor
+  if (actor.role === 'system' || !may(actor.role, permission)) throw new Problem('http.not-found', 404)
 }
 
 function refuseUpload(request: Request): void {

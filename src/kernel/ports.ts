@@ -31,7 +31,25 @@ export interface Writer extends Reader {
 }
 export type CopyValue = string | number | boolean | null | undefined
 
+/** What reads of people run as, welas_staff, is reached through `readAs` only. */
 export type DatabaseRole = 'welas_app' | 'welas_public'
+
+/**
+ * What somebody may see of people. The policies of the database are written on these (decision 0018); what is not said
+ * here is not seen.
+ */
+export interface Rights {
+  /** May open people or decide who is who. */
+  readonly people: boolean
+  /** Agency whose lists may be read as they were handed in; '*' = every agency's, null = none. */
+  readonly listsOf: string | null
+  /** Area and everything below it; null = the whole regency. */
+  readonly areaCode: string | null
+  /** Sensitive categories that are open; '*' = every one. The others are open to all. */
+  readonly categories: readonly string[]
+  /** identity, contact, welfare: the columns and facts that are shown as they are. */
+  readonly fieldGroups: readonly string[]
+}
 
 export interface Database {
   /** 'embedded' has one connection: long transactions make everybody wait. */
@@ -39,6 +57,11 @@ export interface Database {
   read<T>(work: (reader: Reader) => Promise<T>, role?: DatabaseRole): Promise<T>
   /** One transaction; rolled back when `work` throws. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /**
+   * One transaction with two handles: `staff` sees of people what the rights allow, fixed when it begins; `app` is the
+   * program itself, for the trace of the reading and for what follows from it.
+   */
+  readAs<T>(rights: Rights, work: (staff: Reader, app: Writer) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -50,6 +73,8 @@ export interface FileStore {
   path(sha256: string): Promise<string>
   read(sha256: string): AsyncIterable<Uint8Array>
   has(sha256: string): Promise<boolean>
+  /** Destroys the bytes; what is not there is no fault. Only by a decision of two people (src/protection). */
+  remove(sha256: string): Promise<void>
 }
 
 export interface Clock {

@@ -1,8 +1,8 @@
 import type { Writer } from '../kernel/ports.ts'
 import type { Pack } from './model.ts'
-import { clearReference } from './store.ts'
+import { clearReference, keepListKind } from './store.ts'
 
-/** Replaces the areas, agencies and categories that SQL joins on, as a whole, in the caller's transaction. */
+/** Replaces the areas, agencies, categories and list kinds that SQL joins on, in the caller's transaction. */
 export async function loadPack(writer: Writer, pack: Pack): Promise<void> {
   await clearReference(writer)
   await writer.copy(
@@ -41,4 +41,10 @@ export async function loadPack(writer: Writer, pack: Pack): Promise<void> {
       category.sensitive,
     ]),
   )
+  for (const { id, claims } of pack.listKinds)
+    await keepListKind(
+      writer,
+      id,
+      claims.flatMap((claim) => (claim.kind === 'category' && claim.what ? [claim.what] : [])),
+    )
 }

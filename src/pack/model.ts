@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isIsoDate } from '../kernel/dates.ts'
 import { fields } from '../kernel/fields.ts'
 import type { PlanSettings } from './plan-model.ts'
+import type { ProtectionSettings } from './protection-model.ts'
 
 /**
  * What a city pack holds: data only. One YAML or CSV file per part; `readPack` (read-pack.ts) checks each against
@@ -12,6 +13,19 @@ const date = z.string().refine(isIsoDate, 'must be a date YYYY-MM-DD')
 const text = z.strictObject({ id: z.string().min(1), en: z.string().min(1) })
 export type Text = z.infer<typeof text>
 
+const role = z.enum([
+  'operator',
+  'caseworker',
+  'reviewer',
+  'walidata',
+  'planner',
+  'assessor',
+  'head',
+  'leader',
+  'inspector',
+  'administrator',
+])
+
 /** pack.yaml */
 export const packSchema = z.strictObject({
   id,
@@ -20,6 +34,8 @@ export const packSchema = z.strictObject({
   population: z.number().int().positive(),
   populationSource: z.string(),
   /** Months are computed up to this date in the demo; a live system uses the clock. */
+  /** IANA zone of the office, for hours of the day (Jakarta, Makassar, Jayapura). */
+  timeZone: z.string().default('Asia/Jakarta'),
   demoToday: date,
   disclosure: z.strictObject({
     decision: z.string(),
@@ -28,6 +44,17 @@ export const packSchema = z.strictObject({
     version: z.string(),
   }),
   contact: z.strictObject({ office: z.string(), channel: z.string() }),
+  /** Accounts of officials. */
+  access: z.strictObject({
+    /** Agency whose administrators look after the accounts of all agencies; others only after their own. */
+    agency: id,
+    /** Roles that must set up a one-time code. Not asked of the sample accounts of the demo. */
+    secondFactorRoles: z.array(role),
+    /** A session ends when it was not used for so long. */
+    idleMinutes: z.number().int().min(5).max(720),
+    /** A session ends after so long, however much it is used. */
+    sessionHours: z.number().int().min(1).max(24),
+  }),
 })
 
 /** areas.csv (from idn-area-data) + tiles.yaml (position of each tile: districts in the regency, villages in their district) */
@@ -226,17 +253,7 @@ export type Term = z.infer<typeof termSchema>
 export const sampleAccountSchema = z.strictObject({
   userName: id,
   displayName: z.string(),
-  role: z.enum([
-    'operator',
-    'caseworker',
-    'reviewer',
-    'walidata',
-    'planner',
-    'assessor',
-    'head',
-    'leader',
-    'administrator',
-  ]),
+  role,
   agency: id,
   areaCode: z.string().nullable().default(null),
 })
@@ -254,5 +271,6 @@ export interface Pack {
   readonly programmes: readonly Programme[]
   readonly term: Term
   readonly accounts: readonly SampleAccount[]
+  readonly protection: ProtectionSettings
   readonly plan: PlanSettings
 }

@@ -40,8 +40,8 @@ test.each([
   ['pack.yaml', 'population: 12000', 'population: many', 5, 'population: Invalid input'],
   ['pack.yaml', 'population: 12000', 'popolation: 12000', 5, 'unknown key "popolation"'],
   ['pack.yaml', 'population: 12000\n', '', 2, 'population is missing'],
-  ['pack.yaml', "'2026-10-31'", "'2026-02-30'", 7, 'must be a date'],
-  ['pack.yaml', 'sensitiveThreshold: 11', 'sensitiveThreshold: 3', 11, 'below the ordinary one'],
+  ['pack.yaml', "'2026-10-31'", "'2026-02-30'", 8, 'must be a date'],
+  ['pack.yaml', 'sensitiveThreshold: 11', 'sensitiveThreshold: 3', 12, 'below the ordinary one'],
   ['pack.yaml', "'99.01'", "'99.02'", 4, 'exactly the regency 99.02'],
   ['pack.yaml', 'name: {', 'name: [', 3, ''],
   ['areas.csv', 'code,name', 'kode,name', 1, 'the header is "kode,name'],
@@ -101,6 +101,10 @@ test.each([
     '"99.01.01.9999" is not in areas.csv',
   ],
   ['accounts.yaml', 'role: leader', 'role: king', 4, 'role has a value that is not allowed'],
+  ['protection.yaml', '  blt-dd:', '  blt-dx:', 14, '"blt-dx" is not a list kind'],
+  ['protection.yaml', 'basis: none', 'basis: consent', 16, 'does not fit a list about a area'],
+  ['protection.yaml', 'id: foto-kegiatan', 'id: ppks', 30, '"ppks" is used twice'],
+  ['protection.yaml', '  see: { hours: 72', '  look: { hours: 72', 4, 'look'],
 ] as [string, string, string, number, string][])(
   '%s with "%s" -> "%s" is refused at line %i: %s',
   async (file, from, to, line, reason) => {
@@ -122,9 +126,16 @@ test('a fault in one file does not hide or multiply faults in another', async ()
   ])
 })
 
+test('a list kind that is not in the register of processing is a fault at its own line', async () => {
+  const faults = await faultsAfter({ file: 'protection.yaml', from: '  blt-dd:', to: '  blt-dx:' })
+  expect(faults).toContain(
+    'list-kinds.yaml:25: "blt-dd" is not in the register of processing (add blt-dd under "lists" of protection.yaml)',
+  )
+})
+
 test('every missing file is named', async () => {
   const error = await readPack('/nowhere').catch((thrown: unknown) => thrown)
-  expect((error as PackError).faults.map((fault) => `${fault.file}: ${fault.reason}`)).toHaveLength(10)
+  expect((error as PackError).faults.map((fault) => `${fault.file}: ${fault.reason}`)).toHaveLength(11)
 })
 
 test('the example pack reads, with its defaults filled in', async () => {

@@ -14,6 +14,7 @@ import {
   termSchema,
 } from './model.ts'
 import { PackError, type PackFault } from './pack-error.ts'
+import { protectionSchema } from './protection-model.ts'
 import { readAreas } from './read-areas.ts'
 import { readPlan } from './read-plan.ts'
 import { type ReadPart, readYaml } from './read-yaml.ts'
@@ -32,6 +33,7 @@ export const packFiles: Readonly<Record<PackFilePart, string>> = {
   programmes: 'programmes.yaml',
   term: 'term.yaml',
   accounts: 'accounts.yaml',
+  protection: 'protection.yaml',
 }
 
 /**
@@ -52,6 +54,7 @@ export async function readPack(folder: string): Promise<Pack> {
     programmes: await read('programmes', z.array(programmeSchema)),
     term: await read('term', termSchema),
     accounts: await read('accounts', z.array(sampleAccountSchema)),
+    protection: await read('protection', protectionSchema),
   }
   const plan = await readPlan(folder)
   const values: PackParts = {
@@ -65,6 +68,7 @@ export async function readPack(folder: string): Promise<Pack> {
     programmes: parts.programmes.value,
     term: parts.term.value,
     accounts: parts.accounts.value,
+    protection: parts.protection.value,
   }
   const crossFaults: PackFault[] = checkPack(values).map(({ part, path, reason, advice }) => ({
     file: packFiles[part],

@@ -6,3 +6,12 @@ export async function clearReference(writer: Writer): Promise<void> {
   await writer.execute('delete from reference.agency')
   await writer.execute('delete from reference.category')
 }
+
+/** List kinds stay when a pack drops them: rows of such lists are still in the register. */
+export async function keepListKind(writer: Writer, id: string, categories: readonly string[]): Promise<void> {
+  await writer.query(
+    `insert into reference.list_kind (id, categories) values ($1, $2::text[])
+     on conflict (id) do update set categories = excluded.categories`,
+    [id, categories],
+  )
+}

@@ -42,6 +42,7 @@ test.each([360, 1280])('no page has accessibility faults or sideways scrolling a
     '/data',
     dataset,
     '/tentang',
+    '/jaminan',
     '/indeks',
     '/cari?q=a',
     '/tidak-ada',

@@ -33,6 +33,7 @@ export async function openTourSystem(
     accounts: createAccounts(context, randomBytes(32).toString('hex'), publicUrl),
     dataDir,
     publicUrl,
+    upkeep: {} as System['upkeep'],
     demo: null,
     serve: () => Promise.reject(new Error('the tour does not serve')),
   }

@@ -1,4 +1,4 @@
-import type { Actor, Context } from '../../src/access/index.ts'
+import { type Actor, type Context, systemActor } from '../../src/access/index.ts'
 import { publishRelease } from '../../src/catalogue/index.ts'
 import {
   approveBatch,
@@ -144,18 +144,17 @@ export async function* takeTour(tour: Tour): AsyncGenerator<Stop> {
 }
 
 const operatorOf = ({ agencyId }: HandedIn): Actor => ({
+  ...systemActor,
   accountId: 'tour-operator',
   displayName: 'Operator',
   role: 'operator',
   agencyId,
-  areaCode: null,
 })
 const walidata: Actor = {
+  ...systemActor,
   accountId: 'tour-walidata',
   displayName: 'Walidata',
   role: 'walidata',
-  agencyId: null,
-  areaCode: null,
 }
 
 const lastMonth = (context: Context) => monthEnd(context.clock.now().toISOString().slice(0, 10))

@@ -44,7 +44,7 @@ export function apiOf({ request, context }: Arguments): Api {
     headers.set('accept-language', visit.language)
     copyHeader(request, headers, 'origin')
     copyHeader(request, headers, 'user-agent')
-    copyHeader(request, headers, 'x-forwarded-for')
+    copyHeader(request, headers, 'welas-address')
     return visit.answerApi(new Request(new URL(path, visit.publicUrl), { ...init, headers }))
   }
 

@@ -23,6 +23,9 @@ const messages: Catalogue = {
     'footer.demo': 'Data di halaman ini adalah data contoh buatan; tidak ada orang sungguhan di dalamnya.',
     'footer.links': 'Tautan',
     'footer.method': 'Cara menghitung dan menjaga rahasia',
+    'footer.guarantee': 'Jaminan privasi rilis ini',
+    'footer.protection': 'Pelindungan data pribadi',
+    'footer.own': 'Lihat data saya sendiri',
     'footer.api': 'API terbuka (OpenAPI)',
   },
   en: {
@@ -43,6 +46,9 @@ const messages: Catalogue = {
     'footer.demo': 'The data on this page is made-up sample data; no real person is in it.',
     'footer.links': 'Links',
     'footer.method': 'How we count and keep secrets',
+    'footer.guarantee': 'Privacy guarantee of this release',
+    'footer.protection': 'Protection of personal data',
+    'footer.own': 'See my own data',
     'footer.api': 'Open API (OpenAPI)',
   },
 }
@@ -137,6 +143,12 @@ export function SiteFooter() {
         </p>
         <nav aria-label={t('footer.links')}>
           <a href="/tentang">{t('footer.method')}</a>
+          <br />
+          <a href="/jaminan">{t('footer.guarantee')}</a>
+          <br />
+          <a href="/pelindungan-data">{t('footer.protection')}</a>
+          <br />
+          <a href="/cek">{t('footer.own')}</a>
           <br />
           <a href="/open/v1/openapi.json">{t('footer.api')}</a>
           <br />

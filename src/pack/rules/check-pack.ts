@@ -1,5 +1,6 @@
 import { checkAreas } from './check-areas.ts'
 import { checkLists } from './check-lists.ts'
+import { checkProtection } from './check-protection.ts'
 import { checkTerm } from './check-term.ts'
 import { type CrossFault, findRepeats, leadsNowhere, type PackParts } from './cross-fault.ts'
 
@@ -12,19 +13,27 @@ export function checkPack(parts: PackParts): CrossFault[] {
     ...checkLists(parts),
     ...checkTerm(parts),
     ...checkAccounts(parts),
+    ...checkProtection(parts),
   ]
 }
 
-function checkSettings({ settings }: PackParts): CrossFault[] {
-  if (!settings || settings.disclosure.sensitiveThreshold >= settings.disclosure.threshold) return []
-  return [
-    {
+function checkSettings({ settings, agencies }: PackParts): CrossFault[] {
+  const faults: CrossFault[] = []
+  if (settings && settings.disclosure.sensitiveThreshold < settings.disclosure.threshold)
+    faults.push({
       part: 'settings',
       path: ['disclosure', 'sensitiveThreshold'],
       reason: 'the threshold for sensitive categories is below the ordinary one',
       advice: 'make it at least as high',
-    },
-  ]
+    })
+  if (settings && leadsNowhere(settings.access.agency, agencies))
+    faults.push({
+      part: 'settings',
+      path: ['access', 'agency'],
+      reason: `"${settings.access.agency}" is not an agency`,
+      advice: 'name the agency whose administrators look after all accounts',
+    })
+  return faults
 }
 
 function checkAgencies({ agencies, areas, precedence }: PackParts): CrossFault[] {

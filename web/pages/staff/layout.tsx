@@ -19,6 +19,9 @@ export const places = [
   { path: '/kerja/periksa', key: 'review', permission: 'linkage.review' },
   { path: '/kerja/janji', key: 'promises', permission: 'programmes.steer' },
   { path: '/kerja/rencana', key: 'plan', permission: 'planning.read' },
+  { path: '/kerja/petugas', key: 'accounts', permission: 'access.manage-accounts' },
+  { path: '/kerja/jejak', key: 'trace', permission: 'access.read-audit' },
+  { path: '/kerja/pelindungan', key: 'protection', permission: 'protection.read' },
 ] as const
 
 export default function StaffLayout() {
@@ -44,7 +47,7 @@ export default function StaffLayout() {
           </ul>
         </nav>
         <form method="post" action="/kerja/keluar" className="who">
-          {session.displayName}{' '}
+          <NavLink to="/kerja/akun">{session.displayName}</NavLink>{' '}
           <small>
             <button className="plain-button" type="submit">
               {t('sign-out')}

@@ -9,6 +9,12 @@ export const messages: Catalogue = {
     review: 'Periksa',
     promises: 'Janji',
     plan: 'Rencana',
+    accounts: 'Petugas',
+    trace: 'Jejak',
+    protection: 'Pelindungan',
+    'protection.text':
+      'Permintaan warga tentang datanya, lembar kode, insiden, masa simpan, dan register pengolahan.',
+    'trace.text': 'Siapa membuka data siapa, hari mana yang patut ditanyakan, dan apakah jejaknya utuh.',
     'sign-out': 'Keluar',
     greeting: 'Selamat bekerja, {name}',
     'lists.text':
@@ -19,6 +25,7 @@ export const messages: Catalogue = {
     'promises.text': 'Lihat janji per kecamatan dan desa: siapa yang terjangkau, siapa yang terlewat.',
     'plan.text':
       'Analisis, kesiapan, program, quick win, komitmen, kompetensi, dan rapat dalam satu rencana.',
+    'accounts.text': 'Undang petugas, ubah peran dan wilayahnya, tutup akun yang pindah tugas.',
     public: 'Halaman umum',
     'public.text': 'Yang dilihat warga: angka yang sudah dijaga kerahasiaannya.',
   },
@@ -30,6 +37,12 @@ export const messages: Catalogue = {
     review: 'Review',
     promises: 'Promises',
     plan: 'Plan',
+    accounts: 'Staff accounts',
+    trace: 'Trace',
+    protection: 'Protection',
+    'protection.text':
+      'Requests of people about their data, code slips, incidents, retention and the register of processing.',
+    'trace.text': 'Who opened whose data, which days are worth asking about, and whether the trace is whole.',
     'sign-out': 'Sign out',
     greeting: 'Welcome, {name}',
     'lists.text':
@@ -40,6 +53,7 @@ export const messages: Catalogue = {
     'promises.text': 'See promises by district and village: who is reached, who is missed.',
     'plan.text':
       'Analysis, readiness, programme, quick wins, commitments, competence and meetings in one plan.',
+    'accounts.text': 'Invite officials, change role and area, close accounts of those who left.',
     public: 'Public pages',
     'public.text': 'What citizens see: numbers that already protect people.',
   },
