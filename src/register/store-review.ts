@@ -64,7 +64,7 @@ export function reviewerValues(reviewer: Reviewer): Value[] {
  * not answered by the same person before, and those that two people answered differently only for who settles. Asked
  * as staff: questions outside the area or about closed rows are not there.
  */
-export const answerable = `p.status = 'open' and p.batch_id in (select id from intake.batch where status = 'applied')
+export const answerable = `p.status = 'open' and p.batch_id = any (array(select id from intake.batch where status = 'applied'))
   and (p.round = 1 or ((p.round = 2 or $2::boolean) and (not case p.round when 2 then $3::boolean else $4::boolean end
     or not exists (select from linkage.answer a where a.pair_id = p.id and a.account_id = $1))))`
 

@@ -38,6 +38,32 @@ export function chooseHidden(
   solve: SolveLinear,
   steps: Steps = allSteps,
 ): Hiding {
+  let given = primary
+  for (;;) {
+    const found = tryToHide(system, given, known, solve, steps)
+    if ('hidden' in found) return found
+    // Everything near is hidden and still too narrow: what limits it from another table gives way too.
+    const wholes = found.limits
+      .map(({ whole }) => whole)
+      .filter((cell) => system.cells[cell]!.published && !given.has(cell) && !known.has(cell))
+    if (wholes.length === 0) throw new Problem('catalogue.cannot-protect', 409, { table: found.table })
+    given = new Map([...given, ...wholes.map((cell) => [cell, 'audit'] as const)])
+  }
+}
+
+/** A table that stays too narrow whatever of it is hidden, and the limits on it. */
+interface Stuck {
+  readonly table: string
+  readonly limits: readonly Limit[]
+}
+
+function tryToHide(
+  system: CellSystem,
+  primary: ReadonlyMap<number, Reason>,
+  known: ReadonlySet<number>,
+  solve: SolveLinear,
+  steps: Steps,
+): Hiding | Stuck {
   const hidden = new Map<number, Reason>()
   const relations = relationsByCell(system)
   const limits = limitsByCell(system, primary)
@@ -49,6 +75,7 @@ export function chooseHidden(
       limits: [...new Set(members.flatMap((cell) => limits.get(cell) ?? []))],
     }
     const found = protectComponent(system, members, primary, known, around, steps, solve)
+    if (!('hidden' in found)) return found
     for (const [cell, reason] of found.hidden) hidden.set(cell, reason)
     if (found.audit.widthMin !== null) widthMin = Math.min(widthMin ?? Infinity, found.audit.widthMin)
     audited += found.audit.audited
@@ -64,7 +91,7 @@ function protectComponent(
   around: Surroundings,
   steps: Steps,
   solve: SolveLinear,
-): { hidden: ReadonlyMap<number, Reason>; audit: Audit } {
+): { hidden: ReadonlyMap<number, Reason>; audit: Audit } | Stuck {
   const { cells } = system
   const own = members.filter((cell) => primary.has(cell))
   if (own.length === 0) return { hidden: new Map(), audit: { widthMin: null, audited: 0, narrow: [] } }
@@ -85,7 +112,7 @@ function protectComponent(
     for (const cell of chosen) extra.set(cell, 'audit')
     if (chosen.size === 0) break
   }
-  throw new Problem('catalogue.cannot-protect', 409, { table: cells[own[0]!]!.key.split('|')[0]! })
+  return { table: cells[own[0]!]!.key.split('|')[0]!, limits: around.limits }
 }
 
 const noAudit: Audit = { widthMin: null, audited: 0, narrow: [] }
