@@ -151,7 +151,7 @@ test('every answer about people is that of the register as the actor may see it'
       for (const [actor, { words, village }] of asked) {
         const role = actor.role as Exclude<Actor['role'], 'system'>
         for (const [, check] of checks.filter(([permission]) => may(role, permission)))
-          await check(new Evaluator(world, actor), words, village)
+          await check(new Evaluator(world, actor, 'register'), words, village)
       }
     }),
     { numRuns: 10, ...inTime },
