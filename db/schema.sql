@@ -198,7 +198,7 @@ table intake.batch (
   constraint batch_pkey PRIMARY KEY (id)
 )
 CREATE UNIQUE INDEX batch_once ON intake.batch USING btree (sha256, agency_id, list_kind_id, period) WHERE (status <> ALL (ARRAY['undone'::text, 'refused'::text]));
-create policy staff on intake.batch for select to welas_lens, welas_staff using ((((( SELECT access.setting('lists_of'::text) AS setting) = agency_id) OR (( SELECT access.setting('lists_of'::text) AS setting) = '*'::text)) OR ((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND (applied_at IS NOT NULL) AND (list_kind_id = ANY ((( SELECT access.setting('open_lists'::text) AS setting))::text[])))));
+create policy staff on intake.batch for select to welas_lens, welas_staff using ((((( SELECT access.setting('lists_of'::text) AS setting) = agency_id) OR (( SELECT access.setting('lists_of'::text) AS setting) = '*'::text)) OR ((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND (applied_at IS NOT NULL) AND (list_kind_id = ANY (( SELECT (access.setting('open_lists'::text))::text[] AS setting)::text[])))));
 grant insert, select, update on intake.batch to welas_app;
 
 -- Batches, as the reader may see them
@@ -240,7 +240,7 @@ as SELECT id,
     undone_by,
     undone_at,
         CASE
-            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['identity'::text, 'contact'::text, 'welfare'::text]) AS has_fields) AND ((( SELECT access.setting('lists_of'::text) AS setting) = agency_id) OR ((( SELECT access.setting('lists_of'::text) AS setting) = '*'::text) AND (list_kind_id = ANY ((( SELECT access.setting('open_lists'::text) AS setting))::text[]))))) THEN layout
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['identity'::text, 'contact'::text, 'welfare'::text]) AS has_fields) AND ((( SELECT access.setting('lists_of'::text) AS setting) = agency_id) OR ((( SELECT access.setting('lists_of'::text) AS setting) = '*'::text) AND (list_kind_id = ANY (( SELECT (access.setting('open_lists'::text))::text[] AS setting)::text[]))))) THEN layout
             ELSE jsonb_set(layout, '{sheets}'::text[], ( SELECT COALESCE(jsonb_agg((sheet.value || '{"samples": []}'::jsonb)), '[]'::jsonb) AS "coalesce"
                FROM jsonb_array_elements((b.layout -> 'sheets'::text)) sheet(value)))
         END AS layout
@@ -296,7 +296,7 @@ create policy staff on intake.record for select to welas_lens, welas_staff using
    FROM intake.batch b
   WHERE (b.agency_id = ( SELECT access.setting('lists_of'::text) AS setting)))) AND ((COALESCE(village_code, district_code) IS NULL) OR ((COALESCE(village_code, district_code) >= ( SELECT access.setting('area_from'::text) AS setting)) AND (COALESCE(village_code, district_code) < ( SELECT access.setting('area_to'::text) AS setting))))) OR ((batch_id IN ( SELECT b.id
    FROM intake.batch b
-  WHERE (b.list_kind_id = ANY ((( SELECT access.setting('open_lists'::text) AS setting))::text[])))) AND (((facts -> 'category'::text) IS NULL) OR ((facts -> 'category'::text) ?| (( SELECT access.setting('open_categories'::text) AS setting))::text[])) AND (((COALESCE(village_code, district_code, '-'::text) >= ( SELECT access.setting('area_from'::text) AS setting)) AND (COALESCE(village_code, district_code, '-'::text) < ( SELECT access.setting('area_to'::text) AS setting)) AND ((( SELECT access.setting('lists_of'::text) AS setting) = '*'::text) OR ((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND (verdict <> 'rejected'::text)))) OR ((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND register.speaks_of_here(id))))));
+  WHERE (b.list_kind_id = ANY (( SELECT (access.setting('open_lists'::text))::text[] AS setting)::text[])))) AND (((facts -> 'category'::text) IS NULL) OR ((facts -> 'category'::text) ?| ( SELECT (access.setting('open_categories'::text))::text[] AS setting))) AND (((COALESCE(village_code, district_code, '-'::text) >= ( SELECT access.setting('area_from'::text) AS setting)) AND (COALESCE(village_code, district_code, '-'::text) < ( SELECT access.setting('area_to'::text) AS setting)) AND ((( SELECT access.setting('lists_of'::text) AS setting) = '*'::text) OR ((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND (verdict <> 'rejected'::text)))) OR ((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND register.speaks_of_here(id))))));
 grant delete, insert, select, update on intake.record to welas_app;
 
 -- Rows of lists, as the reader may see them
@@ -534,7 +534,11 @@ CREATE INDEX review_pair_batch ON linkage.review_pair USING btree (batch_id);
 CREATE UNIQUE INDEX review_pair_once ON linkage.review_pair USING btree (record_id, other_record_id) WHERE (status <> 'withdrawn'::text);
 CREATE INDEX review_pair_open ON linkage.review_pair USING btree (value DESC, id) WHERE (status = 'open'::text);
 CREATE INDEX review_pair_pattern ON linkage.review_pair USING btree (pattern);
-create policy staff on linkage.review_pair for select to welas_staff using (((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND (list_kinds <@ (( SELECT access.setting('open_lists'::text) AS setting))::text[]) AND ((categories IS NULL) OR (categories && (( SELECT access.setting('open_categories'::text) AS setting))::text[])) AND ((other_categories IS NULL) OR (other_categories && (( SELECT access.setting('open_categories'::text) AS setting))::text[])) AND (place >= ( SELECT access.setting('area_from'::text) AS setting)) AND (place < ( SELECT access.setting('area_to'::text) AS setting)) AND (other_place >= ( SELECT access.setting('area_from'::text) AS setting)) AND (other_place < ( SELECT access.setting('area_to'::text) AS setting))));
+create policy staff on linkage.review_pair for select to welas_staff using (
+CASE
+    WHEN ((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND ((( SELECT access.setting('everywhere'::text) AS setting) IS NOT NULL) OR ((place >= ( SELECT access.setting('area_from'::text) AS setting)) AND (place < ( SELECT access.setting('area_to'::text) AS setting)) AND (other_place >= ( SELECT access.setting('area_from'::text) AS setting)) AND (other_place < ( SELECT access.setting('area_to'::text) AS setting)))) AND ((categories IS NULL) OR (categories && ( SELECT (access.setting('open_categories'::text))::text[] AS setting))) AND ((other_categories IS NULL) OR (other_categories && ( SELECT (access.setting('open_categories'::text))::text[] AS setting)))) THEN (list_kinds <@ ( SELECT (access.setting('open_lists'::text))::text[] AS setting))
+    ELSE NULL::boolean
+END);
 grant delete, insert, select, update on linkage.review_pair to welas_app;
 
 -- What the public sees of an opened joint commitment: facts only, refreshed with every signature, report and evidence; states are worked out when read, because they change with the day
@@ -997,7 +1001,7 @@ CREATE INDEX claim_what ON register.claim USING btree (kind, what) WHERE (record
 create policy staff on register.claim for select to welas_lens, welas_staff using (((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND
 CASE
     WHEN (person_id IS NULL) THEN ((COALESCE(village_code, '-'::text) >= ( SELECT access.setting('area_from'::text) AS setting)) AND (COALESCE(village_code, '-'::text) < ( SELECT access.setting('area_to'::text) AS setting)))
-    ELSE (((( SELECT access.setting('everywhere'::text) AS setting) IS NOT NULL) OR register.is_here(person_id)) AND ((kind = 'vital'::text) OR ('welfare'::text = ANY ((( SELECT access.setting('field_groups'::text) AS setting))::text[]))) AND ((kind <> 'category'::text) OR (what = ANY ((( SELECT access.setting('open_categories'::text) AS setting))::text[]))))
+    ELSE (((( SELECT access.setting('everywhere'::text) AS setting) IS NOT NULL) OR register.is_here(person_id)) AND ((kind = 'vital'::text) OR ('welfare'::text = ANY (( SELECT (access.setting('field_groups'::text))::text[] AS setting)::text[]))) AND ((kind <> 'category'::text) OR (what = ANY (( SELECT (access.setting('open_categories'::text))::text[] AS setting)::text[]))))
 END AND ( SELECT true
    FROM intake.record r
   WHERE (r.id = claim.record_id)

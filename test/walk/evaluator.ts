@@ -112,7 +112,9 @@ export class Evaluator {
   }
 
   isOwn(batch: Row): boolean {
-    return this.desk !== 'register' && handsIn.includes(this.actor.role) && batch.agency_id === this.actor.agencyId
+    return (
+      this.desk !== 'register' && handsIn.includes(this.actor.role) && batch.agency_id === this.actor.agencyId
+    )
   }
   get approves(): boolean {
     return this.desk !== 'register' && this.actor.role === 'walidata'
