@@ -12,7 +12,7 @@ const seconds = () => Math.round((performance.now() - startedAt) / 100) / 10
 const { counts, tree } = syntheticCounts(persons, districts, villages)
 const system = buildFamilies(counts, tree)
 const builtAt = seconds()
-const primary = primaryCells(system.cells, new Set(), new Set())
+const primary = primaryCells(system, new Set(), new Set())
 const { cells } = system
 const zeros = new Set(
   [...cells.keys()].filter((cell) => cells[cell]!.value === 0).flatMap((cell) => cells[cell]!.parts),

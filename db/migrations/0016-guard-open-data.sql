@@ -75,7 +75,9 @@ create function open_data.fault_of_release(asked text) returns text language sql
     when (select (l->>'auditedCells')::int > 0 and ((l->>'auditWidthMin') is null or (l->>'auditWidthMin')::numeric < (l->>'threshold')::numeric - 1.001) from ledger) then 'audit'
     when exists (select from people where threshold is null and status <> 'M') then 'unprotected column'
     when exists (select from people where status = 'A' and (value < threshold or value <> trunc(value))) then 'small count'
-    when exists (select from people where status = 'Z' and hide_zero) then 'sensitive zero'
+    -- Where nobody lives a zero is no secret.
+    when exists (select from people p where status = 'Z' and hide_zero and not exists (
+      select from people e where (e.dataset_id, e.measure, e.area_code, e.status) = ('penduduk', 'people', p.area_code, 'Z'))) then 'sensitive zero'
     when exists (select from people where status <> 'M' and (level is null or not level = any (levels))) then 'level'
     when exists (
       select from counted c

@@ -196,6 +196,28 @@ test('what is protected passes the same guards', async () => {
   expect(ids).toEqual([{ id: '2026-03' }, { id: '2030-01' }])
 })
 
+test('a sensitive zero passes only where the same release shows that nobody lives there', async () => {
+  const people = `insert into open_data.dataset values ('2030-01', 'penduduk', '{}', '{}', '[]', 'x');
+    insert into open_data.protection values ('2030-01', 'penduduk', 'people', 5, false, '{regency,district}');
+    insert into open_data.value values ('2030-01', 'penduduk', '35.99', 'people', 0, 'Z');`
+  const zero = [rule.replace('false', 'true'), value('reached', '35.99', 0, 'Z')]
+  const faultOf = (...more: string[]) =>
+    store.database.write(async (writer) => {
+      await writer.execute('set local role welas_release')
+      await writer.execute(
+        steps(0, ...zero, ...more)
+          .replaceAll('2030-01', '2031-01')
+          .replace('"Z": 0', `"Z": ${more.length + 1}`),
+      )
+      const row = await writer.first<{ fault: string | null }>(
+        `select open_data.fault_of_release('2031-01') as fault`,
+      )
+      throw new Error(`fault: ${row!.fault}`)
+    })
+  await expect(faultOf()).rejects.toThrow('fault: sensitive zero')
+  await expect(faultOf(people)).rejects.toThrow('fault: null')
+})
+
 test('the public role reads nothing but public tables, no NIK stands in them, and a planted text would be seen (A8)', async () => {
   const context = exampleContext(store.database)
   const found = async (canaries: readonly string[]) =>

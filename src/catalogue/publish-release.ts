@@ -102,7 +102,11 @@ export async function publishRelease(
       sensitiveThreshold,
       approvedBy: actor.accountId,
       registryHash: hashOf(
-        registeredDatasets(pack).map((one) => ({ ...one, sensitive: [...one.sensitive] })),
+        registeredDatasets(pack).map((one) => ({
+          ...one,
+          sensitive: [...one.sensitive],
+          zerosHidden: [...one.zerosHidden],
+        })),
       ),
       systemHash: hashOf([system.cells.map(({ key, parts }) => [key, parts]), system.limits]),
       solver: solverName,

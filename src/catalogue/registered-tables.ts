@@ -14,8 +14,10 @@ export interface RegisteredDataset {
   readonly columns: readonly { readonly id: string; readonly name: Text; readonly unit: Text | null }[]
   /** 'people' = counts that pass protectTables; 'things' = outputs such as ambulances, which are nobody. */
   readonly of: 'people' | 'things'
-  /** Columns with the higher threshold, whose zeros are hidden too. */
+  /** Columns with the higher threshold, shown by district only. */
   readonly sensitive: ReadonlySet<string>
+  /** Columns whose zeros are hidden like small counts: the sensitive ones, and a sum that would tell their zero. */
+  readonly zerosHidden: ReadonlySet<string>
 }
 
 /** What was measured, as functions of area: 0 when an area has no row. */
@@ -70,6 +72,11 @@ export function registeredDatasets(pack: Pack): RegisteredDataset[] {
   return [...programmeDatasets(pack), ...categoryDatasets(pack), populationDataset(), ...outputDatasets(pack)]
 }
 
+const policyOf = (sensitive: readonly string[]) => ({
+  sensitive: new Set(sensitive),
+  zerosHidden: new Set(sensitive),
+})
+
 function programmeDatasets(pack: Pack): RegisteredDataset[] {
   const sensitive = sensitiveProgrammes(pack)
   return pack.programmes.map((programme) => ({
@@ -83,7 +90,7 @@ function programmeDatasets(pack: Pack): RegisteredDataset[] {
       'Those entitled, reached, missed, reached though not entitled, and those we cannot tell yet, by area.',
     ),
     levels: sensitive.has(programme.id) ? ['regency', 'district'] : allLevels,
-    sensitive: new Set(sensitive.has(programme.id) ? ['entitled', ...programmeColumns] : []),
+    ...policyOf(sensitive.has(programme.id) ? ['entitled', ...programmeColumns] : []),
     columns: programmeColumnTexts(programme.unit === 'person' ? persons : families),
   }))
 }
@@ -114,12 +121,14 @@ function categoryDatasets(pack: Pack): RegisteredDataset[] {
     name: text('Paling sedikit satu kategori', 'At least one category'),
     unit: persons,
   }
-  const sensitive = new Set(pack.categories.filter((one) => one.sensitive).map(({ id }) => id))
+  const sensitive = pack.categories.filter((one) => one.sensitive).map(({ id }) => id)
   const shared = {
     of: 'people' as const,
     rule: null,
     source: 'Permensos 8/2012; daftar dinas sosial',
-    sensitive,
+    sensitive: new Set(sensitive),
+    // Nobody in any category would say: nobody in a sensitive one.
+    zerosHidden: new Set(['any', ...sensitive]),
   }
   return [
     {
@@ -132,8 +141,8 @@ function categoryDatasets(pack: Pack): RegisteredDataset[] {
         'People with social-welfare problems by category and district',
       ),
       description: text(
-        'Banyaknya orang yang terdaftar dalam tiap kategori PPKS. Seseorang dapat berada dalam beberapa kategori.',
-        'People registered in each category. A person may be in several.',
+        'Banyaknya orang yang terdaftar dalam tiap kategori PPKS. Seseorang dapat berada dalam beberapa kategori. Untuk kategori yang peka dan jumlah seluruhnya, angka nol ditutup seperti angka kecil.',
+        'People registered in each category. A person may be in several. For sensitive categories and for all together, zeros are hidden like small numbers.',
       ),
     },
     {
@@ -146,8 +155,8 @@ function categoryDatasets(pack: Pack): RegisteredDataset[] {
         'People with social-welfare problems by category and village',
       ),
       description: text(
-        'Kategori yang peka hanya diumumkan per kecamatan.',
-        'Sensitive categories are published by district only.',
+        'Kategori yang peka hanya diumumkan per kecamatan. Angka nol untuk jumlah seluruhnya ditutup seperti angka kecil.',
+        'Sensitive categories are published by district only. Zeros for all together are hidden like small numbers.',
       ),
     },
   ]
@@ -157,7 +166,7 @@ function populationDataset(): RegisteredDataset {
   return {
     id: population,
     of: 'people',
-    sensitive: new Set(),
+    ...policyOf([]),
     rule: null,
     source: 'Register Welas',
     levels: allLevels,
@@ -183,7 +192,7 @@ function outputDatasets(pack: Pack): RegisteredDataset[] {
   return [...byOutput].map(([output, indicator]) => ({
     id: outputDataset(output),
     of: 'things' as const,
-    sensitive: new Set<string>(),
+    ...policyOf([]),
     rule: null,
     source: 'Daftar perangkat daerah',
     levels: allLevels,
@@ -251,7 +260,7 @@ export function countTables(pack: Pack, measured: Measured): CountTable[] {
     ...pack.categories.flatMap((category) =>
       amounts('ppks', category.id, `category:${category.id}`, category.sensitive ? closed : open),
     ),
-    ...amounts('ppks', 'any', 'register:in-need', open),
+    ...amounts('ppks', 'any', 'register:in-need', { ...open, hideZero: true }),
     ...amounts(population, 'people', 'register:people', open),
     ...amounts(population, 'families', 'register:families', open),
   ]

@@ -125,9 +125,9 @@ function countStored(tables: readonly StoredTable[]): Record<'A' | 'C' | 'Z', nu
 function* protectionOf(draft: ReleaseDraft): Generator<(string | number | boolean)[]> {
   for (const dataset of draft.datasets.filter((one) => one.of === 'people'))
     for (const column of dataset.columns.filter((one) => one.id !== 'coverage')) {
-      const sensitive = dataset.sensitive.has(column.id)
-      const threshold = sensitive ? draft.sensitiveThreshold : draft.threshold
-      yield [draft.id, dataset.id, column.id, threshold, sensitive, `{${dataset.levels.join(',')}}`]
+      const threshold = dataset.sensitive.has(column.id) ? draft.sensitiveThreshold : draft.threshold
+      const zerosHidden = dataset.zerosHidden.has(column.id)
+      yield [draft.id, dataset.id, column.id, threshold, zerosHidden, `{${dataset.levels.join(',')}}`]
     }
 }
 

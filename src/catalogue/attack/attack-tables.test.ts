@@ -122,7 +122,7 @@ function protectedRelease(counts: Counts, memory = noMemory, release = '2026-10'
 const whole: Steps = { eliminate: true, singletons: true, audit: true }
 function mutatedRelease(counts: Counts, steps: Partial<Steps>): Publication {
   const system = systemOf(counts)
-  const primary = primaryCells(system.cells, new Set(), new Set())
+  const primary = primaryCells(system, new Set(), new Set())
   const { hidden } = chooseHidden(system, primary, new Set(), solve, { ...whole, ...steps })
   const keys = new Set([...hidden.keys()].map((cell) => system.cells[cell]!.key))
   return publicationOf(system, (key) => keys.has(key))

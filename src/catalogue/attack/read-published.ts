@@ -112,6 +112,7 @@ function knowledgeOf(areas: readonly PublicArea[], tables: readonly DatasetTable
       .filter(({ rows }) => rows.some((row) => row.level === 'village'))
       .flatMap(({ dataset }) => dataset.columns.map((column) => column.id)),
   )
+  const byDistrictOnly = [...columns].filter((column) => !byVillage.has(column))
   return {
     areas: areas.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
     sums: programmes.map(({ dataset }) => ({
@@ -132,7 +133,8 @@ function knowledgeOf(areas: readonly PublicArea[], tables: readonly DatasetTable
     covers:
       columns.size > 0 ? [{ whole: 'ppks|any', parts: [...columns].map((column) => `ppks|${column}`) }] : [],
     zerosHidden: new Set([
-      ...[...columns].filter((column) => !byVillage.has(column)).map((column) => `ppks|${column}`),
+      ...byDistrictOnly.map((column) => `ppks|${column}`),
+      ...(byDistrictOnly.length > 0 ? ['ppks|any'] : []),
       ...programmes
         .filter(({ rows }) => !rows.some((row) => row.level === 'village'))
         .flatMap(({ dataset }) => dataset.columns.map((column) => `${dataset.id}|${column.id}`)),

@@ -48,18 +48,30 @@ const hysteresis = 3
 
 /** Cells that must be hidden for what they are. */
 export function primaryCells(
-  cells: readonly CountCell[],
+  system: CellSystem,
   hiddenBefore: ReadonlySet<string>,
   stayHidden: ReadonlySet<string>,
 ): Map<number, Reason> {
   const found = new Map<number, Reason>()
-  for (const [index, cell] of cells.entries()) {
+  const empty = emptyCells(system)
+  for (const [index, cell] of system.cells.entries()) {
     if (cell.value === 0) {
-      if (cell.hideZero) found.set(index, 'sensitive-zero')
+      if (cell.hideZero && !empty.has(index)) found.set(index, 'sensitive-zero')
     } else if (cell.value < cell.threshold) found.set(index, 'small')
     else if (stayHidden.has(cell.key)) found.set(index, 'hidden-before')
     else if (hiddenBefore.has(cell.key) && cell.value < cell.threshold + hysteresis)
       found.set(index, 'hidden-before')
+  }
+  return found
+}
+
+/** Zeros that are no secret, because everybody sees that nobody lives there. */
+function emptyCells({ cells, limits = [] }: CellSystem): ReadonlySet<number> {
+  const found = new Set<number>()
+  const isKnown = (cell: number) => cells[cell]!.value === 0 && (found.has(cell) || !cells[cell]!.hideZero)
+  for (let before = -1; before < found.size; ) {
+    before = found.size
+    for (const { whole, parts } of limits) if (isKnown(whole)) for (const part of parts) found.add(part)
   }
   return found
 }

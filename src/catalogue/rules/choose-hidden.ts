@@ -42,10 +42,10 @@ export function chooseHidden(
   for (;;) {
     const found = tryToHide(system, given, known, solve, steps)
     if ('hidden' in found) return found
-    // Everything near is hidden and still too narrow: what limits it from another table gives way too.
-    const wholes = found.limits
-      .map(({ whole }) => whole)
-      .filter((cell) => system.cells[cell]!.published && !given.has(cell) && !known.has(cell))
+    // Everything near is hidden and still too narrow: what limits it from another table gives way too. A zero cannot:
+    // where zeros are shown, a hidden count is known to be at least 1.
+    const mayGive = (cell: number) => system.cells[cell]!.value > 0 && !given.has(cell) && !known.has(cell)
+    const wholes = found.limits.map(({ whole }) => whole).filter(mayGive)
     if (wholes.length === 0) throw new Problem('catalogue.cannot-protect', 409, { table: found.table })
     given = new Map([...given, ...wholes.map((cell) => [cell, 'audit'] as const)])
   }

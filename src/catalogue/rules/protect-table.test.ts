@@ -161,6 +161,52 @@ test('zero stays zero, one symbol stands for every hidden count, and the ledger 
   expect(tables.ledger.auditWidthMin).toBeGreaterThanOrEqual(4)
 })
 
+test('where everybody sees that nobody lives, a sensitive zero is no secret, nor what lies within it', () => {
+  const cell = (key: string, value: number, hideZero: boolean, index: number): CountCell => ({
+    key,
+    parts: [index],
+    value,
+    threshold: 5,
+    hideZero,
+    published: true,
+    depth: 0,
+  })
+  const system = (living: number): CellSystem => ({
+    innerCount: 3,
+    cells: [cell('people', living, false, 0), cell('any', 0, true, 1), cell('abused', 0, true, 2)],
+    relations: [],
+    limits: [
+      { whole: 1, parts: [2] },
+      { whole: 0, parts: [1] },
+    ],
+  })
+  const statuses = (living: number) =>
+    [...protectTables(system(living), noMemory, solve).cells.values()].map(({ status }) => status)
+  expect(statuses(0)).toEqual(['Z', 'Z', 'Z'])
+  expect(statuses(40)).toEqual(['A', 'C', 'C'])
+})
+
+test('a total that holds many others too narrow is hidden itself', () => {
+  const cell = (key: string, value: number, hideZero: boolean, index: number): CountCell => ({
+    key,
+    parts: [index],
+    value,
+    threshold: 5,
+    hideZero,
+    published: true,
+    depth: 0,
+  })
+  const system: CellSystem = {
+    innerCount: 2,
+    cells: [cell('families', 1, false, 0), cell('reached', 1, false, 1)],
+    relations: [],
+    limits: [{ whole: 0, parts: [1] }],
+  }
+  const own = { ...system, cells: [{ ...system.cells[0]!, threshold: 1 }, system.cells[1]!] }
+  const statuses = [...protectTables(own, noMemory, solve).cells.values()].map(({ status }) => status)
+  expect(statuses).toEqual(['C', 'C'])
+})
+
 test('a count hidden in the last release stays hidden until it is three above the threshold', () => {
   const counts = (value: number) =>
     systemOf([

@@ -62,7 +62,7 @@ export function protectTables(
   memory: ReleaseMemory,
   solve: SolveLinear,
 ): ProtectedTables {
-  const primary = primaryCells(system.cells, memory.hiddenBefore, memory.stayHidden)
+  const primary = primaryCells(system, memory.hiddenBefore, memory.stayHidden)
   const known = new Set([...system.cells.keys()].filter((cell) => memory.known.has(system.cells[cell]!.key)))
   const { hidden, ...audit } = chooseHidden(system, primary, known, solve)
   return finish(system, hidden, audit)

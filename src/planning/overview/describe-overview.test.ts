@@ -24,7 +24,7 @@ let found: Overview
 const leader = actor('leader', 'setda')
 
 beforeAll(async () => {
-  ;({ system, drop } = await createTestSystem('packs/jember', 1_500))
+  ;({ system, drop } = await createTestSystem('packs/jember', 400))
   const steps = ['synth', 'accounts', 'receive', 'check', 'apply', 'measure', 'publish', 'plan']
   await runDemoSteps(system, steps)
   found = overview.parse(await describeOverview(system, leader))
