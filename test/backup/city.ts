@@ -12,7 +12,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** A key for tests, and small enough a city for them. */
 export const key = 'a key of tests that is long enough for everybody'
-const people = 1500
+const people = 300
 
 export interface Outcome {
   readonly exitCode: number | null

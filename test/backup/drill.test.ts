@@ -190,7 +190,7 @@ test('a backup with one byte changed, or cut off, is refused wherever it happens
       expect(await checked(changed)).toMatch(refused)
       expect(await checked(bytes.subarray(0, at))).toMatch(refused)
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   )
 })
 

@@ -38,49 +38,55 @@ export function chooseHidden(
   solve: SolveLinear,
   steps: Steps = allSteps,
 ): Hiding {
+  const relations = relationsByCell(system)
+  const components = componentsOf(system)
+  const found = new Map<number, Protection>()
   let given = primary
-  for (;;) {
-    const found = tryToHide(system, given, known, solve, steps)
-    if ('hidden' in found) return found
+  for (let at = 0; at < components.length; ) {
+    const members = components[at]!
+    const limits = limitsByCell(system, given)
+    const around = {
+      relations,
+      within: new Set(members.flatMap((cell) => relations.get(cell) ?? []).filter((one) => !isGroup(one))),
+      limits: [...new Set(members.flatMap((cell) => limits.get(cell) ?? []))],
+    }
+    const own = found.get(at) ?? protectComponent(system, members, given, known, around, steps, solve)
+    if ('hidden' in own) {
+      found.set(at++, own)
+      continue
+    }
     // Everything near is hidden and still too narrow: what limits it from another table gives way too. A zero cannot:
     // where zeros are shown, a hidden count is known to be at least 1.
     const mayGive = (cell: number) => system.cells[cell]!.value > 0 && !given.has(cell) && !known.has(cell)
-    const wholes = found.limits.map(({ whole }) => whole).filter(mayGive)
-    if (wholes.length === 0) throw new Problem('catalogue.cannot-protect', 409, { table: found.table })
-    given = new Map([...given, ...wholes.map((cell) => [cell, 'audit'] as const)])
+    const wholes = new Set(own.limits.map(({ whole }) => whole).filter(mayGive))
+    if (wholes.size === 0) throw new Problem('catalogue.cannot-protect', 409, { table: own.table })
+    given = new Map([...given, ...[...wholes].map((cell) => [cell, 'audit'] as const)])
+    // Their own tables are protected anew; the others only have less that limits them.
+    for (const [one, cells] of components.entries())
+      if (cells.some((cell) => wholes.has(cell))) found.delete(one)
+    at = 0
   }
+  return togetherOf([...found.values()])
 }
 
+/** What is hidden in cells that share inner cells or limits, and what the audit found of it. */
+interface Protection {
+  readonly hidden: ReadonlyMap<number, Reason>
+  readonly audit: Audit
+}
 /** A table that stays too narrow whatever of it is hidden, and the limits on it. */
 interface Stuck {
   readonly table: string
   readonly limits: readonly Limit[]
 }
 
-function tryToHide(
-  system: CellSystem,
-  primary: ReadonlyMap<number, Reason>,
-  known: ReadonlySet<number>,
-  solve: SolveLinear,
-  steps: Steps,
-): Hiding | Stuck {
-  const hidden = new Map<number, Reason>()
-  const relations = relationsByCell(system)
-  const limits = limitsByCell(system, primary)
-  let [widthMin, audited]: [number | null, number] = [null, 0]
-  for (const members of componentsOf(system)) {
-    const around = {
-      relations,
-      within: new Set(members.flatMap((cell) => relations.get(cell) ?? []).filter((one) => !isGroup(one))),
-      limits: [...new Set(members.flatMap((cell) => limits.get(cell) ?? []))],
-    }
-    const found = protectComponent(system, members, primary, known, around, steps, solve)
-    if (!('hidden' in found)) return found
-    for (const [cell, reason] of found.hidden) hidden.set(cell, reason)
-    if (found.audit.widthMin !== null) widthMin = Math.min(widthMin ?? Infinity, found.audit.widthMin)
-    audited += found.audit.audited
+function togetherOf(parts: readonly Protection[]): Hiding {
+  const widths = parts.flatMap(({ audit }) => audit.widthMin ?? [])
+  return {
+    hidden: new Map(parts.flatMap(({ hidden }) => [...hidden])),
+    auditWidthMin: widths.length === 0 ? null : Math.min(...widths),
+    auditedCells: parts.reduce((sum, { audit }) => sum + audit.audited, 0),
   }
-  return { hidden, auditWidthMin: widthMin, auditedCells: audited }
 }
 
 function protectComponent(
@@ -91,7 +97,7 @@ function protectComponent(
   around: Surroundings,
   steps: Steps,
   solve: SolveLinear,
-): { hidden: ReadonlyMap<number, Reason>; audit: Audit } | Stuck {
+): Protection | Stuck {
   const { cells } = system
   const own = members.filter((cell) => primary.has(cell))
   if (own.length === 0) return { hidden: new Map(), audit: { widthMin: null, audited: 0, narrow: [] } }
