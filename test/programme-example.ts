@@ -77,6 +77,7 @@ export const examplePack: Pack = {
     demoToday: '2026-03-31',
     disclosure: { decision: 'SK 1/2026', threshold: 5, sensitiveThreshold: 11, version: '1' },
     contact: { office: 'Dinsos', channel: '-' },
+    exports: { daysValid: 7, approvalFrom: 200 },
     access: { agency: 'bappeda', secondFactorRoles: [], idleMinutes: 60, sessionHours: 12 },
   },
   areas: [

@@ -64,6 +64,7 @@ export const tinyPack: Pack = {
     demoToday: '2026-10-31',
     disclosure: { decision: 'none', threshold: 5, sensitiveThreshold: 11, version: '1' },
     contact: { office: '-', channel: '-' },
+    exports: { daysValid: 7, approvalFrom: 200 },
     access: { agency: 'diskominfo', secondFactorRoles: [], idleMinutes: 60, sessionHours: 12 },
   },
   term: {

@@ -68,6 +68,12 @@ export function formatMonth(isoDate: string, language: Language): string {
   })
   return format.format(new Date(`${isoDate.slice(0, 7)}-01T00:00:00Z`))
 }
+/** Day and time on the clock of the office. `timeZone`: IANA. */
+export function useTime(timeZone: string): (instant: string) => string {
+  const language = useLanguage()
+  return (instant) =>
+    new Date(instant).toLocaleString(locale(language), { timeZone, dateStyle: 'medium', timeStyle: 'short' })
+}
 function locale(language: Language): string {
   return language === 'id' ? 'id-ID' : 'en-GB'
 }

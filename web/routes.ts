@@ -64,6 +64,7 @@ export default [
     route('kerja/periksa/:id', 'pages/review/pair.tsx'),
     route('kerja/janji', 'pages/steering/promises.tsx'),
     route('kerja/janji/:id', 'pages/steering/promise.tsx'),
+    route('kerja/nama', 'pages/exports/exports.tsx'),
     layout('pages/oversight/layout.tsx', [
       route('kerja/jejak', 'pages/oversight/unusual.tsx'),
       route('kerja/jejak/orang', 'pages/oversight/person-looks.tsx'),
@@ -86,6 +87,7 @@ export default [
       ...planParts.flatMap((part) => part.staff),
     ]),
   ]),
-  route('kerja/janji/:id/terlewat/:programme', 'pages/steering/take-missed.ts'),
+  route('kerja/janji/:id/terlewat/:programme', 'pages/exports/ask.ts'),
+  route('kerja/nama/:id/ambil', 'pages/exports/fetch.ts'),
   route('*', 'pages/catalogue/not-found.tsx'),
 ] satisfies RouteConfig

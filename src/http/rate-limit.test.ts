@@ -11,7 +11,7 @@ test.each([
   [{ method: 'POST', path: '/api/planning/entries/goal' }, 3],
   [{ method: 'POST', path: '/api/register/people' }, 5],
   [{ method: 'GET', path: '/api/register/people/:id' }, 5],
-  [{ method: 'POST', path: '/api/programmes/:id/missed' }, 5],
+  [{ method: 'POST', path: '/api/programmes/exports/:id/fetch' }, 5],
   [{ method: 'GET', path: '/open/v1/datasets/:id{.+\\.csv}' }, 5],
   [{ method: 'GET', path: '/api/planning/books/:book' }, 5],
   [{ method: 'POST', path: '/api/intake/batches', upload: true }, 20],

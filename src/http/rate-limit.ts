@@ -42,7 +42,7 @@ export function createRateLimit(nowMs: () => number): TakePoints {
 }
 
 /** Expensive: what reads or writes whole files, and what hands out people or their rows. */
-const expensive = /\/(people|missed|rows|samples|exports?|books?|workbook|document)\b|\.(pdf|docx|csv|xlsx)\b/
+const expensive = /\/(people|rows|samples|exports?|books?|workbook|document)\b|\.(pdf|docx|csv|xlsx)\b/
 
 /** Points a call costs. */
 export function costOf({ method, path, upload }: Pick<Route, 'method' | 'path' | 'upload'>): number {

@@ -12,6 +12,8 @@ export interface WorkbookSheet {
   /** Column widths in characters; others get 16. */
   readonly widths?: readonly number[]
   readonly rows: AsyncIterable<readonly WorkbookCell[]> | Iterable<readonly WorkbookCell[]>
+  /** At the foot of every printed page. */
+  readonly footer?: string
 }
 
 const styleOf = { plain: 0, header: 1, warning: 2, bad: 3 } as const
@@ -65,7 +67,9 @@ async function* sheetXml(sheet: WorkbookSheet): AsyncGenerator<string> {
     yield text
     text = ''
   }
-  yield `${text}</sheetData></worksheet>`
+  // In a foot & begins a code, && is the sign itself; longer than 255 signs it does not open.
+  const foot = escapeXml((sheet.footer ?? '').slice(0, 120).replaceAll('&', '&&'))
+  yield `${text}</sheetData>${foot ? `<headerFooter><oddFooter>&amp;L${foot}&amp;R&amp;P / &amp;N</oddFooter></headerFooter>` : ''}</worksheet>`
 }
 
 function cellXml(cell: WorkbookCell): string {

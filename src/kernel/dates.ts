@@ -6,6 +6,11 @@ export function todayOf(clock: { now(): Date }): IsoDate {
   return clock.now().toISOString().slice(0, 10)
 }
 
+/** The day it is at the office; `timeZone` = IANA. */
+export function officeDay(now: Date, timeZone: string): IsoDate {
+  return now.toLocaleDateString('sv-SE', { timeZone })
+}
+
 /** Whole days from one day to another; negative when the other is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

@@ -44,6 +44,13 @@ export const packSchema = z.strictObject({
     version: z.string(),
   }),
   contact: z.strictObject({ office: z.string(), channel: z.string() }),
+  /** Lists of names that leave as a file. */
+  exports: z.strictObject({
+    /** Days until a list ends and its copies must be destroyed. */
+    daysValid: z.number().int().min(1).max(90),
+    /** From so many people on, and for every sensitive programme, another person approves. */
+    approvalFrom: z.number().int().min(1),
+  }),
   /** Accounts of officials. */
   access: z.strictObject({
     /** Agency whose administrators look after the accounts of all agencies; others only after their own. */

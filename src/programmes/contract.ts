@@ -94,12 +94,6 @@ export const promiseDetail = z.object({
     }),
   ),
 })
-/** A place, e.g. 35.09.28 or 35.09.28.2003. */
-const areaCode = z.string().regex(/^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$/)
-export const missedInput = z.object({
-  area: areaCode.or(z.literal('')).optional(),
-  purpose: z.string().default(''),
-})
 export const evidenceInput = z.object({
   indicatorId: z.string().optional(),
   value: z.coerce.number().optional(),

@@ -1,7 +1,6 @@
 export { describePromise } from './describe-promise.ts'
 export { enterEvidence } from './enter-evidence.ts'
 export { keepDocument, readKeptDocument } from './keep-document.ts'
-export { listMissed, missedWorkbook } from './list-missed.ts'
 export { measureMonth, measureMonths } from './measure-month.ts'
 export type { AreaValue, Counts, Definition, MeasureId, Measurement } from './model.ts'
 export { mayPlace, promiseDetail } from './promise-detail.ts'

@@ -5,16 +5,13 @@ import {
   documentAnswer,
   evidenceAnswer,
   evidenceInput,
-  missedInput,
   promiseOverview as overviewAnswer,
 } from './contract.ts'
 import { enterEvidence } from './enter-evidence.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { keepDocument, openDocument } from './keep-document.ts'
-import { listMissed, missedWorkbook } from './list-missed.ts'
 import { promiseDetail } from './promise-detail.ts'
 import { promiseOverview } from './promise-overview.ts'
-
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const routes: Route[] = [
   route({
@@ -68,22 +65,5 @@ export const routes: Route[] = [
       return openDocument(call.context, actorOf(call), id, Number(evidence))
     },
   }),
-  route({
-    method: 'POST',
-    path: '/api/programmes/:id/missed',
-    permission: 'programmes.export',
-    summary: 'The people a programme missed, as a workbook; the purpose goes into the audit',
-    input: missedInput,
-    handle: async (call) => {
-      const rows = await listMissed(call.context, actorOf(call), call.parameters.id!, {
-        area: call.input.area || null,
-        purpose: call.input.purpose,
-      })
-      return {
-        stream: missedWorkbook(call.context.pack, rows, call.language),
-        mediaType: workbookType,
-        fileName: `${call.parameters.id}-terlewat.xlsx`,
-      }
-    },
-  }),
+  ...exportRoutes,
 ]

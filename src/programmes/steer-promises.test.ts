@@ -13,7 +13,8 @@ import { type Actor, defaultCategories, systemActor } from '../access/index.ts'
 import type { Database } from '../kernel/ports.ts'
 import * as contract from './contract.ts'
 import { enterEvidence } from './enter-evidence.ts'
-import { listMissed, missedWorkbook } from './list-missed.ts'
+import { exportWorkbook } from './exports/export-workbook.ts'
+import { askExport, fetchExport } from './exports/take-export.ts'
 import { measureMonths } from './measure-month.ts'
 import { promiseDetail } from './promise-detail.ts'
 import { promiseOverview } from './promise-overview.ts'
@@ -30,6 +31,13 @@ const caseworker: Actor = {
 }
 const planner: Actor = { ...caseworker, accountId: 'rencana', role: 'planner', categories: [] }
 const local: Actor = { ...caseworker, accountId: 'camat', areaCode: '35.99.02' }
+
+/** Asks for a list nobody has to approve, and takes it. */
+async function takeList(...[context, actor, programme, asked]: Parameters<typeof askExport>) {
+  const { id } = await askExport(context, actor, programme, asked)
+  return fetchExport(context, actor, id)
+}
+const listMissed = async (...asked: Parameters<typeof askExport>) => (await takeList(...asked)).rows
 
 const teacher = { ...nobody, teacher: true }
 const fed = { id: 'food', on: '2026-02-15' }
@@ -97,8 +105,8 @@ test('the missed are listed, families by one member, but nobody with an open que
   expect((await listMissed(context(), local, 'pay', { area: null, purpose })).map((row) => row.name)).toEqual(
     ['Orang 2'],
   )
-  const families = await listMissed(context(), caseworker, 'cash', { area: villageCodes[0]!, purpose })
-  expect(families.map((row) => row.name)).toEqual(['Orang 7'])
+  const families = await takeList(context(), caseworker, 'cash', { area: villageCodes[0]!, purpose })
+  expect(families.rows.map((row) => row.name)).toEqual(['Orang 7'])
   const audit = await store.database.read((reader) =>
     reader.query<{ purpose: string; details: unknown }>(
       `select purpose, details from access.audit_event where action = 'programmes.missed.exported' order by id`,
@@ -110,7 +118,7 @@ test('the missed are listed, families by one member, but nobody with an open que
     [purpose, { area: villageCodes[0], rows: 1 }],
   ])
   const chunks: Uint8Array[] = []
-  for await (const chunk of missedWorkbook(examplePack, families, 'id')) chunks.push(chunk)
+  for await (const chunk of exportWorkbook(examplePack, families, 'id')) chunks.push(chunk)
   expect(Buffer.concat(chunks).subarray(0, 2).toString()).toBe('PK')
 })
 
@@ -127,6 +135,60 @@ test('who objects is left out of the list until the objection ends', async () =>
   expect(await names()).toEqual(['Orang 2'])
   await asOwner('update register.mark set recorded_to = now()')
   expect(await names()).toEqual(['Orang 1', 'Orang 2'])
+})
+
+test('where the export rests on consent, only who gave it and has not withdrawn is on the list', async () => {
+  const both = (text: string) => ({ id: text, en: text })
+  const sharing = (id: string, kind: 'export' | 'book') => ({
+    ...{
+      id,
+      kind,
+      name: both(id),
+      agency: 'dinsos',
+      legalText: '-',
+      purpose: both('-'),
+      basis: 'consent' as const,
+    },
+    ...{
+      people: both('-'),
+      data: both('-'),
+      specific: true,
+      recipients: both('-'),
+      retentionYears: null,
+      highRisk: [],
+    },
+  })
+  const sharings = [sharing('terlewat', 'export'), sharing('foto', 'book')]
+  const pack = { ...examplePack, protection: { ...examplePack.protection, sharings } }
+  const names = async () =>
+    (
+      await listMissed({ ...context(), pack }, caseworker, 'pay', {
+        area: null,
+        purpose: 'kunjungan petugas',
+      })
+    ).map((row) => row.name)
+  const say = (person: number, processing: string, kind: string) =>
+    store.database.write((writer) =>
+      writer.query(
+        `insert into protection.consent_event (person_id, processing, kind, on_day, proof, at, by)
+         values ($1, $2, $3, '2026-03-01', 'formulir', now(), 'x')`,
+        [person, processing, kind],
+      ),
+    )
+  await store.database.write((writer) =>
+    writer.execute(`reset role; insert into register.person (id, merged_into) overriding system value
+      values (1, null), (2, null), (90, 2), (91, 90) on conflict do nothing`),
+  )
+  expect(await names()).toEqual([])
+  await say(1, 'foto', 'given')
+  expect(await names(), 'consent to something else').toEqual([])
+  await say(1, 'terlewat', 'given')
+  await say(91, 'terlewat', 'given')
+  expect(await names(), 'also of who was merged since').toEqual(['Orang 1', 'Orang 2'])
+  await say(1, 'terlewat', 'withdrawn')
+  await say(2, 'terlewat', 'withdrawn')
+  await say(90, 'terlewat', 'given')
+  expect(await names(), 'the newest word counts').toEqual(['Orang 2'])
 })
 
 test.each([

@@ -27,7 +27,7 @@ const acts = [
   'POST /api/programmes/documents',
 ]
 /** The program works out with all that is known who was missed; of its answer only the ids go on. */
-const works = ['POST /api/programmes/:id/missed']
+const works = ['POST /api/programmes/:id/exports', 'POST /api/programmes/exports/:id/fetch']
 
 let database: Database
 let drop: () => Promise<void>

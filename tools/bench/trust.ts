@@ -15,7 +15,7 @@ import type { Database, Reader, Value, Writer } from '../../src/kernel/ports.ts'
 import { loadPack, readPack } from '../../src/pack/index.ts'
 import { openServer } from '../../src/platform/database-server.ts'
 import { migrate } from '../../src/platform/migrate.ts'
-import { listMissed } from '../../src/programmes/list-missed.ts'
+import { askExport, fetchExport } from '../../src/programmes/exports/take-export.ts'
 import { readPerson } from '../../src/register/read-person.ts'
 import { readReviewCase, reviewQueue } from '../../src/register/review-queue.ts'
 import { searchPeople } from '../../src/register/search-people.ts'
@@ -86,11 +86,13 @@ const looks: readonly [string, Look][] = [
   ['review question', (on, who, n) => readReviewCase(on, who, 1 + (n % 20), 'id')],
   ['rows of a list', (on, who) => readRows(on, who, 2, { limit: 100 })],
 ]
-const missed: Look = (on, who) =>
-  listMissed(on, { ...who, role: 'caseworker', areaCode: district }, 'sembako', {
-    area: village,
-    purpose: 'tolok ukur biaya hak',
-  })
+const missed: Look = async (on, who) => {
+  const exports = { daysValid: 1, approvalFrom: 20_000 }
+  const alone = { ...on, pack: { ...on.pack, settings: { ...on.pack.settings, exports } } }
+  const caseworker = { ...who, role: 'caseworker', areaCode: district } as const
+  const asked = { area: village, purpose: 'tolok ukur biaya hak' }
+  await fetchExport(alone, caseworker, (await askExport(alone, caseworker, 'sembako', asked)).id)
+}
 
 interface Result {
   readonly reader: string

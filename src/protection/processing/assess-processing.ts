@@ -1,6 +1,6 @@
 import { type Actor, type Context, may, recordAudit } from '../../access/index.ts'
+import { officeDay } from '../../kernel/dates.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { officeDay } from '../rules/office-time.ts'
 import { seesAgency } from '../scope.ts'
 import type { AssessmentInput, OpenProcessing, ProcessingsAnswer } from './contract.ts'
 import { assessmentState, listProcessings } from './rules/list-processings.ts'

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actor } from '../../../test/plan-example.ts'
 import { openProtection, type ProtectionExample } from '../../../test/protection-example.ts'
+import { readPerson } from '../../register/index.ts'
 import type { ConsentInput } from '../consent/contract.ts'
-import { keepConsent, listConsents, mayUse } from '../consent/keep-consent.ts'
+import { keepConsent, listConsents } from '../consent/keep-consent.ts'
 import { assessProcessing, describeOpenly, describeProcessings } from './assess-processing.ts'
 
 let example: ProtectionExample
@@ -72,16 +73,18 @@ const consent = (kind: ConsentInput['kind'], personId = example.people.siti): Co
   proof: 'formulir 3',
 })
 
+/** What the page of a person says of the use that rests on consent. */
+const mayUse = async (personId: number) =>
+  (await readPerson(example.context, caseworker, personId, 'case', 'id')).consents
+
 test('consent counts from its entry, a withdrawal ends it at once, and both stay on record', async () => {
   const { siti, buri } = example.people
-  expect(await mayUse(example.context, siti, 'foto')).toBe(false)
+  expect(await mayUse(siti)).toEqual([{ use: 'Foto', given: false }])
   await keepConsent(example.context, caseworker, consent('given'))
-  expect([await mayUse(example.context, siti, 'foto'), await mayUse(example.context, buri, 'foto')]).toEqual([
-    true,
-    false,
-  ])
+  expect(await mayUse(siti)).toEqual([{ use: 'Foto', given: true }])
+  expect(await mayUse(buri)).toEqual([{ use: 'Foto', given: false }])
   await keepConsent(example.context, caseworker, consent('withdrawn'))
-  expect(await mayUse(example.context, siti, 'foto')).toBe(false)
+  expect(await mayUse(siti)).toEqual([{ use: 'Foto', given: false }])
   const { events } = await listConsents(example.context, caseworker)
   expect(events.map(({ kind, newest }) => [kind, newest])).toEqual([
     ['withdrawn', true],

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { RequestLine } from '../../../src/protection/requests/contract.ts'
-import { useLanguage, useText } from '../../language.ts'
+import { useText } from '../../language.ts'
 import { StatusBadge, type StatusTone } from '../../ui/status.tsx'
 import { messages } from './messages.ts'
 
@@ -38,15 +38,4 @@ function useNow(serverNow: string): number {
     return () => clearInterval(ticking)
   }, [])
   return Date.parse(serverNow) + passedMs
-}
-
-/** Day and time on the clock of the office. */
-export function useTime(timeZone: string): (instant: string) => string {
-  const language = useLanguage()
-  return (instant) =>
-    new Date(instant).toLocaleString(language === 'id' ? 'id-ID' : 'en-GB', {
-      timeZone,
-      dateStyle: 'medium',
-      timeStyle: 'short',
-    })
 }

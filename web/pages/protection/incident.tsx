@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router'
 import type { IncidentAnswer } from '../../../src/protection/incidents/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
-import { useText } from '../../language.ts'
+import { useText, useTime } from '../../language.ts'
 import { Crumbs, Facts, Notice } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
-import { Clock, useTime } from './clock.tsx'
+import { Clock } from './clock.tsx'
 import { IncidentForm, sendIncident } from './incident-form.tsx'
 import { messages } from './messages.ts'
 

@@ -94,7 +94,7 @@ export const moreMessages: Catalogue = {
     'consent.lead':
       'Untuk penggunaan yang berdasar persetujuan: siapa setuju, siapa menarik, kapan, dengan bukti apa.',
     'consent.effect':
-      'Penarikan berlaku sejak dicatat di sini. Foto dan cerita tidak disimpan dengan nomor orang, jadi sistem tidak dapat menariknya sendiri: turunkan dari bukti dan buku pada hari yang sama, dan catat hasilnya.',
+      'Penarikan berlaku sejak dicatat di sini. Unduhan yang berdasar persetujuan hanya memuat yang setuju. Foto dan cerita tidak disimpan dengan nomor orang, jadi sistem tidak dapat menariknya sendiri: turunkan dari bukti dan buku pada hari yang sama, dan catat hasilnya.',
     'consent.none': 'Belum ada persetujuan yang dicatat.',
     'consent.new': 'Catat persetujuan atau penarikan',
     'consent.processing': 'Penggunaan',
@@ -201,7 +201,7 @@ export const moreMessages: Catalogue = {
     'decided.destroyed': 'Destruction confirmed.',
     'consent.lead': 'For uses that rest on consent: who agreed, who withdrew, when, shown by what.',
     'consent.effect':
-      'A withdrawal counts from its entry here. Photographs and stories are not kept by number of person, so the system cannot take them back itself: take them out of evidence and books on the same day, and note it.',
+      'A withdrawal counts from its entry here. An export that rests on consent holds only those who gave it. Photographs and stories are not kept by number of person, so the system cannot take them back itself: take them out of evidence and books on the same day, and note it.',
     'consent.none': 'No consent on record yet.',
     'consent.new': 'Enter a consent or withdrawal',
     'consent.processing': 'Use',

@@ -1,11 +1,11 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import type { OverviewAnswer } from '../../../src/protection/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
-import { useText } from '../../language.ts'
+import { useText, useTime } from '../../language.ts'
 import { Facts, Table } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
 import { useSession } from '../staff/session.ts'
-import { Clock, useTime } from './clock.tsx'
+import { Clock } from './clock.tsx'
 import { messages } from './messages.ts'
 
 export const meta = pageTitle(messages, 'title')

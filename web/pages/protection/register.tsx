@@ -7,12 +7,11 @@ import {
 } from 'react-router'
 import type { ProcessingsAnswer } from '../../../src/protection/processing/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
-import { formatDate, useLanguage, useText } from '../../language.ts'
+import { formatDate, useLanguage, useText, useTime } from '../../language.ts'
 import { Button, Facts, Notice } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
 import { StatusBadge, type StatusTone } from '../../ui/status.tsx'
 import { useSession } from '../staff/session.ts'
-import { useTime } from './clock.tsx'
 import { messages } from './messages.ts'
 import { reader, send } from './send.ts'
 

@@ -7,10 +7,10 @@ import {
 } from 'react-router'
 import type { RequestAnswer } from '../../../src/protection/requests/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
-import { useText } from '../../language.ts'
+import { useText, useTime } from '../../language.ts'
 import { Button, Crumbs, Facts, Field, Notice, SelectField, TextArea } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
-import { Clock, useTime } from './clock.tsx'
+import { Clock } from './clock.tsx'
 import { messages } from './messages.ts'
 import { reader, send } from './send.ts'
 

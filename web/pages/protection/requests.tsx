@@ -7,11 +7,11 @@ import {
 } from 'react-router'
 import type { RequestsAnswer } from '../../../src/protection/requests/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
-import { useText } from '../../language.ts'
+import { useText, useTime } from '../../language.ts'
 import { Button, Field, Notice, SelectField, Table, TextArea } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
 import { useSession } from '../staff/session.ts'
-import { Clock, useTime } from './clock.tsx'
+import { Clock } from './clock.tsx'
 import { messages } from './messages.ts'
 import { reader, send } from './send.ts'
 

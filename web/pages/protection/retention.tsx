@@ -8,10 +8,9 @@ import {
 import { formatNumber } from '../../../src/kernel/messages.ts'
 import type { AgedList, RetentionAnswer } from '../../../src/protection/retention/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
-import { formatDate, useLanguage, useText } from '../../language.ts'
+import { formatDate, useLanguage, useText, useTime } from '../../language.ts'
 import { Button, Facts, Notice } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
-import { useTime } from './clock.tsx'
 import { messages } from './messages.ts'
 import { reader, send } from './send.ts'
 

@@ -13,16 +13,21 @@ export function loader(args: LoaderFunctionArgs): Promise<Me> {
 }
 
 /** Places of the staff menu, each for those who may go there. */
-export const places = [
+const places = [
   { path: '/kerja/daftar', key: 'lists', permission: 'intake.hand-in' },
   { path: '/kerja/orang', key: 'people', permission: 'register.search' },
   { path: '/kerja/periksa', key: 'review', permission: 'linkage.review' },
   { path: '/kerja/janji', key: 'promises', permission: 'programmes.steer' },
+  { path: '/kerja/nama', key: 'names', permission: 'programmes.export' },
+  { path: '/kerja/nama', key: 'names', permission: 'programmes.approve-export' },
   { path: '/kerja/rencana', key: 'plan', permission: 'planning.read' },
   { path: '/kerja/petugas', key: 'accounts', permission: 'access.manage-accounts' },
   { path: '/kerja/jejak', key: 'trace', permission: 'access.read-audit' },
   { path: '/kerja/pelindungan', key: 'protection', permission: 'protection.read' },
 ] as const
+
+export const placesFor = (permissions: readonly string[]) =>
+  places.filter((place) => permissions.includes(place.permission))
 
 export default function StaffLayout() {
   const t = useText(messages)
@@ -37,13 +42,11 @@ export default function StaffLayout() {
                 {t('start')}
               </NavLink>
             </li>
-            {places
-              .filter((place) => session.permissions.includes(place.permission))
-              .map((place) => (
-                <li key={place.path}>
-                  <NavLink to={place.path}>{t(place.key)}</NavLink>
-                </li>
-              ))}
+            {placesFor(session.permissions).map((place) => (
+              <li key={place.path}>
+                <NavLink to={place.path}>{t(place.key)}</NavLink>
+              </li>
+            ))}
           </ul>
         </nav>
         <form method="post" action="/kerja/keluar" className="who">

@@ -8,6 +8,7 @@ export const messages: Catalogue = {
     people: 'Cari orang',
     review: 'Periksa',
     promises: 'Janji',
+    names: 'Daftar nama',
     plan: 'Rencana',
     accounts: 'Petugas',
     trace: 'Jejak',
@@ -23,6 +24,7 @@ export const messages: Catalogue = {
       'Cari orang dengan nama, NIK, atau desa. Setiap pembukaan halaman orang dicatat dengan tujuannya.',
     'review.text': 'Putuskan pasangan catatan yang belum pasti: orang yang sama atau bukan.',
     'promises.text': 'Lihat janji per kecamatan dan desa: siapa yang terjangkau, siapa yang terlewat.',
+    'names.text': 'Daftar nama yang diminta: ambil yang boleh, setujui atau tolak yang menunggu.',
     'plan.text':
       'Analisis, kesiapan, program, quick win, komitmen, kompetensi, dan rapat dalam satu rencana.',
     'accounts.text': 'Undang petugas, ubah peran dan wilayahnya, tutup akun yang pindah tugas.',
@@ -36,6 +38,7 @@ export const messages: Catalogue = {
     people: 'Find a person',
     review: 'Review',
     promises: 'Promises',
+    names: 'Lists of names',
     plan: 'Plan',
     accounts: 'Staff accounts',
     trace: 'Trace',
@@ -51,6 +54,7 @@ export const messages: Catalogue = {
       "Find a person by name, NIK or village. Every opening of a person's page is recorded with its purpose.",
     'review.text': 'Decide unsure pairs of records: the same person or not.',
     'promises.text': 'See promises by district and village: who is reached, who is missed.',
+    'names.text': 'Lists of names that were asked for: fetch yours, approve or refuse those that wait.',
     'plan.text':
       'Analysis, readiness, programme, quick wins, commitments, competence and meetings in one plan.',
     'accounts.text': 'Invite officials, change role and area, close accounts of those who left.',

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { useText } from '../../language.ts'
 import { pageTitle } from '../../ui/page-title.ts'
-import { places } from './layout.tsx'
+import { placesFor } from './layout.tsx'
 import { messages } from './messages.ts'
 import { useSession } from './session.ts'
 
@@ -15,16 +15,14 @@ export default function Start() {
     <>
       <h1>{t('greeting', { name: session.displayName })}</h1>
       <div className="grid">
-        {places
-          .filter((place) => session.permissions.includes(place.permission))
-          .map((place) => (
-            <section className="card" key={place.path}>
-              <h2>
-                <Link to={place.path}>{t(place.key)}</Link>
-              </h2>
-              <p>{t(`${place.key}.text`)}</p>
-            </section>
-          ))}
+        {placesFor(session.permissions).map((place) => (
+          <section className="card" key={place.path}>
+            <h2>
+              <Link to={place.path}>{t(place.key)}</Link>
+            </h2>
+            <p>{t(`${place.key}.text`)}</p>
+          </section>
+        ))}
         <section className="card">
           <h2>
             <a href="/">{t('public')}</a>

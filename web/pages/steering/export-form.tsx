@@ -3,7 +3,7 @@ import { Button, Field } from '../../ui/kit.tsx'
 import { useSession } from '../staff/session.ts'
 import { messages } from './messages.ts'
 
-/** The missed as a workbook. A plain form: the browser takes the file from the answer (take-missed.ts). */
+/** Asks for the missed as a list of names. A plain form; what became of it stands under /kerja/nama. */
 export function ExportForm({
   promiseId,
   programmeId,

@@ -2,7 +2,7 @@ import { RouterContextProvider } from 'react-router'
 import { expect, test } from 'vitest'
 import { passedNotice } from '../../api/passing-notice.ts'
 import { visitContext } from '../../api/visit.ts'
-import { action } from './take-missed.ts'
+import { action } from './ask.ts'
 
 const address = 'http://localhost:4000/kerja/janji/teachers/terlewat/pay'
 
@@ -33,14 +33,14 @@ test('a refused export leads back to the promise, which shows the sentence', asy
   const sentence = 'Tulis tujuan pengambilan; paling sedikit 10 huruf.'
   const refusal = Response.json({ title: sentence, code: 'programmes.purpose-missing' }, { status: 422 })
   const { given, asked } = await send(refusal)
-  expect(new URL(asked.url).pathname).toBe('/api/programmes/pay/missed')
+  expect(new URL(asked.url).pathname).toBe('/api/programmes/pay/exports')
   expect(await asked.text()).toBe('area=35.09.01&purpose=kunjungan')
   expect([given.status, given.headers.get('location')]).toEqual([302, '/kerja/janji/teachers'])
   const cookie = given.headers.get('set-cookie')!.split(';')[0]!
   expect(passedNotice(new Request(address, { headers: { cookie } }))).toBe(sentence)
 })
 
-test('a workbook is handed on as it is', async () => {
-  const workbook = new Response('bytes', { headers: { 'content-disposition': 'attachment' } })
-  expect((await send(workbook)).given).toBe(workbook)
+test('what was asked for stands on the page of the lists', async () => {
+  const { given } = await send(Response.json({ id: 1, state: 'waiting' }, { status: 201 }))
+  expect([given.status, given.headers.get('location')]).toEqual([302, '/kerja/nama'])
 })

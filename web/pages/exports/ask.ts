@@ -2,16 +2,16 @@ import { type ActionFunctionArgs, redirect } from 'react-router'
 import { apiOf, readProblem } from '../../api/call-api.ts'
 import { passNotice } from '../../api/passing-notice.ts'
 
-/** Hands the workbook of the missed on as it is; a refusal leads back to the page of the promise, which says why. */
+/** Asks for the list of the missed, then shows the lists asked for; a refusal leads back to the page of the promise, which says why. */
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   const [id, programme] = [args.params.id ?? '', args.params.programme ?? ''].map(encodeURIComponent)
   const form = await args.request.formData()
   const fields = ['area', 'purpose'].map((name) => [name, String(form.get(name) ?? '')])
-  const answer = await apiOf(args).send(`/api/programmes/${programme}/missed`, {
+  const answer = await apiOf(args).send(`/api/programmes/${programme}/exports`, {
     method: 'POST',
     body: new URLSearchParams(fields),
   })
-  if (answer.ok) return answer
+  if (answer.ok) return redirect('/kerja/nama')
   const page = `/kerja/janji/${id}`
   if (answer.status === 401) return redirect(`/kerja/masuk?kembali=${encodeURIComponent(page)}`)
   const { title } = await readProblem(answer)
