@@ -36,7 +36,14 @@ export interface CellSystem {
 }
 
 /** Why a cell is hidden. The public sees one symbol; the ledger counts the reasons. */
-export type Reason = 'small' | 'sensitive-zero' | 'hidden-before' | 'secondary' | 'singleton' | 'audit'
+export type Reason =
+  | 'small'
+  | 'sensitive-zero'
+  | 'group'
+  | 'hidden-before'
+  | 'secondary'
+  | 'singleton'
+  | 'audit'
 
 /** First the cells worth most to a reader. */
 export function byWorth(cells: readonly CountCell[]): (a: number, b: number) => number {
@@ -45,6 +52,9 @@ export function byWorth(cells: readonly CountCell[]): (a: number, b: number) => 
 
 /** A count hidden in the release before stays hidden until it is this much above the threshold (no flicker 4 -> 5 -> 4). */
 const hysteresis = 3
+
+/** From this share on, a sensitive count tells of everybody who is among the whole. */
+const groupShareMin = 0.95
 
 /** Cells that must be hidden for what they are. */
 export function primaryCells(
@@ -62,6 +72,12 @@ export function primaryCells(
     else if (hiddenBefore.has(cell.key) && cell.value < cell.threshold + hysteresis)
       found.set(index, 'hidden-before')
   }
+  for (const { whole, parts } of system.limits ?? [])
+    for (const part of parts) {
+      const { value, hideZero } = system.cells[part]!
+      const tellsOfAll = hideZero && value > 0 && value >= groupShareMin * system.cells[whole]!.value
+      if (tellsOfAll && !found.has(part)) found.set(part, 'group')
+    }
   return found
 }
 

@@ -186,6 +186,26 @@ test('where everybody sees that nobody lives, a sensitive zero is no secret, nor
   expect(statuses(40)).toEqual(['A', 'C', 'C'])
 })
 
+test.each([
+  [95, 100, 'C'],
+  [94, 100, 'A'],
+  [12, 12, 'C'],
+])(
+  'a sensitive count of %i among %i is %s: one that holds nearly all tells of everybody',
+  (ill, all, status) => {
+    const cell = (key: string, value: number, hideZero: boolean, index: number): CountCell => ({
+      ...{ key, parts: [index], value, threshold: 11, hideZero, published: true, depth: 0 },
+    })
+    const system: CellSystem = {
+      innerCount: 2,
+      cells: [cell('all', all, false, 0), cell('ill', ill, true, 1)],
+      relations: [],
+      limits: [{ whole: 0, parts: [1] }],
+    }
+    expect(protectTables(system, noMemory, solve).cells.get('ill')!.status).toBe(status)
+  },
+)
+
 test('a total that holds many others too narrow is hidden itself', () => {
   const cell = (key: string, value: number, hideZero: boolean, index: number): CountCell => ({
     key,
