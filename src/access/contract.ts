@@ -47,6 +47,7 @@ export const ownAccountOutput = z.object({
   codesLeft: z.number(),
   idleMinutes: z.number(),
   sessionHours: z.number(),
+  timeZone: z.string(),
   sessions: z.array(
     z.object({ id: z.string(), createdAt: z.string(), usedAt: z.string(), isThis: z.boolean() }),
   ),

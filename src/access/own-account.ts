@@ -23,6 +23,7 @@ export async function describeOwnAccount(desk: Desk, headers: Headers) {
     codesLeft,
     idleMinutes,
     sessionHours,
+    timeZone: desk.context.pack.settings.timeZone,
     sessions: sessions.map(({ id, createdAt, usedAt }) => ({
       id,
       createdAt,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findAccessibilityFaults, openPage } from '../browser.ts'
+import { findReadingFaults, openPage } from '../browser.ts'
 import { type City, openCity } from './city.ts'
 
 /** Somebody comes to the desk: asks to see the own data, gets a slip, looks at home, objects; the head of the agency closes it. */
@@ -101,17 +101,15 @@ test('an incident is entered and its clocks run', async () => {
 })
 
 test.each([360, 1280])('every page can be read by everybody at %i px', async (width) => {
-  const faults: string[] = []
-  const look = async (page: Page, url: string) => {
+  const look = async (page: Page, addresses: readonly string[]) => {
     await page.setViewportSize({ width, height: 900 })
-    await page.goto(url)
-    const sideways = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-    faults.push(...(await findAccessibilityFaults(page)).map((fault) => `${url} ${fault}`))
-    faults.push(...[`${url} scrolls sideways`].filter(() => Number(sideways) > 0))
+    expect(await findReadingFaults(page, addresses)).toEqual([])
   }
-  for (const path of ['/cek', '/pelindungan-data']) await look(citizen, city.address + path)
-  for (const path of ['', '/permintaan', '/permintaan/1', '/insiden', '/insiden/1', '/pengolahan', '/simpan'])
-    await look(head, inside(path))
-  for (const path of ['/lembar', '/persetujuan']) await look(worker, inside(path))
-  expect(faults).toEqual([])
+  await look(
+    citizen,
+    ['/cek', '/pelindungan-data'].map((path) => city.address + path),
+  )
+  const parts = ['', '/permintaan', '/permintaan/1', '/insiden', '/insiden/1', '/pengolahan', '/simpan']
+  await look(head, parts.map(inside))
+  await look(worker, ['/lembar', '/persetujuan'].map(inside))
 })

@@ -93,7 +93,7 @@ function SessionPart({ account }: { account: OwnAccount }) {
     <section aria-labelledby="sessions-title">
       <h2 id="sessions-title">{t('sessions.title')}</h2>
       <p>{t('sessions.text', { minutes: account.idleMinutes, hours: account.sessionHours })}</p>
-      <SessionTable sessions={account.sessions} />
+      <SessionTable {...account} />
       <div className="row">
         <Form method="post">
           <input type="hidden" name="intent" value="end-others" />

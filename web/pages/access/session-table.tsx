@@ -1,7 +1,6 @@
 import { Form } from 'react-router'
 import type { OwnAccount } from '../../../src/access/contract.ts'
-import type { Language } from '../../../src/kernel/messages.ts'
-import { useLanguage, useText } from '../../language.ts'
+import { useText, useTime } from '../../language.ts'
 import { Button, Table } from '../../ui/kit.tsx'
 import { StatusBadge } from '../../ui/status.tsx'
 import { messages } from './messages.ts'
@@ -9,9 +8,9 @@ import { messages } from './messages.ts'
 type Session = OwnAccount['sessions'][number]
 
 /** Where the account is signed in: since when and last used; where from is kept nowhere. */
-export function SessionTable({ sessions }: { sessions: readonly Session[] }) {
+export function SessionTable({ sessions, timeZone }: Pick<OwnAccount, 'sessions' | 'timeZone'>) {
   const t = useText(messages)
-  const language = useLanguage()
+  const when = useTime(timeZone)
   return (
     <Table
       caption={t('sessions.caption')}
@@ -19,8 +18,8 @@ export function SessionTable({ sessions }: { sessions: readonly Session[] }) {
       rows={sessions}
       rowKey={(one) => one.id}
       columns={[
-        { key: 'since', head: t('sessions.since'), cell: (one) => formatMoment(one.createdAt, language) },
-        { key: 'used', head: t('sessions.used'), cell: (one) => formatMoment(one.usedAt, language) },
+        { key: 'since', head: t('sessions.since'), cell: (one) => when(one.createdAt) },
+        { key: 'used', head: t('sessions.used'), cell: (one) => when(one.usedAt) },
         { key: 'end', head: t('sessions.end'), cell: (one) => <EndForm session={one} /> },
       ]}
     />
@@ -37,13 +36,4 @@ function EndForm({ session }: { session: Session }) {
       <Button look="secondary">{t('sessions.end-one')}</Button>
     </Form>
   )
-}
-
-/** Day and time of western Indonesia. */
-export function formatMoment(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Asia/Jakarta',
-  }).format(new Date(iso))
 }
