@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createAccounts } from './access/accounts.ts'
 import { type Context, recordAudit, systemActor } from './access/index.ts'
+import { createRefusals } from './access/refusals.ts'
 import { verifyAudit } from './access/verify-audit.ts'
 import { type BackupReport, commands, runCommand, type System, type Upkeep } from './cli/index.ts'
 import { createApp, createRateLimit, listen, routes, sentence } from './http/index.ts'
@@ -80,6 +81,7 @@ function openFrame() {
 
   async function serve(system: System) {
     const { runner, accounts, publicUrl } = system
+    const refusals = createRefusals(system)
     const app = createApp({
       context: system,
       runner,
@@ -89,14 +91,20 @@ function openFrame() {
       version: await programVersion(),
       behindProxy: config.behindProxy,
       takePoints: createRateLimit(() => performance.now()),
+      refusals,
       web: await openWeb(system),
     })
     const server = await listen(app, config.host, config.port)
-    const stopped = new Promise<void>((resolve) => {
-      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
-    })
-    return { address: `http://localhost:${server.port}`, closed: stopped.then(() => server.close()) }
+    const stop = () => server.close().then(() => refusals.flush())
+    return { address: `http://localhost:${server.port}`, closed: untilTold().then(stop) }
   }
+}
+
+/** Until the process is told to stop. */
+function untilTold(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
+  })
 }
 
 function print(line: string): void {

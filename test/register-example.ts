@@ -1,7 +1,7 @@
 import { type Context, systemActor } from '../src/access/index.ts'
 import type { Database, Reader, Row } from '../src/kernel/ports.ts'
 import { silent } from '../src/kernel/ports.ts'
-import { type ListKind, loadPack, type Pack } from '../src/pack/index.ts'
+import { emptyProtection, type ListKind, loadPack, type Pack } from '../src/pack/index.ts'
 import { applyLinks } from '../src/register/apply-links.ts'
 import { readBatch } from '../src/register/store.ts'
 
@@ -100,6 +100,7 @@ export const examplePack = {
   columns: {},
   precedence: { name: ['dispendukcapil', 'dinsos'], village: ['dinsos', 'dispendukcapil'] },
   programmes: [{ id: 'pkh', name: { id: 'PKH', en: 'Family Hope' } }],
+  protection: emptyProtection,
 } as unknown as Pack
 
 function listKind(id: string, agency: string, claims: ListKind['claims']): ListKind {

@@ -1,3 +1,4 @@
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cookiesOf, type Office, openOffice } from '../../test/accounts-example.ts'
 import { type DirectoryPerson, type ExampleDirectory, openDirectory } from '../../test/directory-example.ts'
@@ -7,7 +8,7 @@ import type { Directory } from './directory.ts'
 import { finishDirectorySignIn, startDirectorySignIn } from './directory-sign-in.ts'
 import { systemActor } from './index.ts'
 import { changeAccount, inviteAccount } from './manage-accounts.ts'
-import { startFactor } from './second-factor.ts'
+import { confirmFactor, startFactor } from './second-factor.ts'
 import type { Scope } from './store-accounts.ts'
 
 const person = (sub: string, name: string, verified = true): DirectoryPerson => ({
@@ -60,6 +61,8 @@ afterAll(async () => {
   await office.drop()
 })
 
+const readPart = (text: string): object => JSON.parse(Buffer.from(text, 'base64url').toString())
+
 /** The whole way of one person; `change` bends what is sent out or comes back. */
 async function comeIn(sub: string, at: Desk = desk) {
   const { address, setCookies } = await startDirectorySignIn(at, 'dinsos', '/kerja/orang')
@@ -82,11 +85,23 @@ test('who was invited comes in under the name of the directory, without a passwo
   expect((await comeIn('1')).stage).toBe('open')
 })
 
-test('a role that must have a second factor must set it up here too', async () => {
+test('a role that must have a second factor shows ours, whatever the directory says of its own', async () => {
+  const said: unknown[] = []
+  provider.bendTokens((token) => {
+    said.push(readPart(token.split('.')[1]!))
+    return token
+  })
   const { stage, setCookies } = await comeIn('3')
+  provider.bendTokens((token) => token)
+  expect(said).toMatchObject([{ sub: '3', amr: ['pwd', 'otp', 'mfa'] }])
   expect(stage).toBe('enrol')
-  expect(await office.accounts.readSession(cookiesOf(setCookies))).toBeNull()
-  expect((await startFactor(desk, cookiesOf(setCookies), '')).key).toMatch(/^[A-Z2-7]{32}$/)
+  const headers = cookiesOf(setCookies)
+  expect(await office.accounts.readSession(headers)).toBeNull()
+  const { key } = await startFactor(desk, headers, '')
+  await confirmFactor(desk, headers, office.codeOf(key))
+  const again = await comeIn('3')
+  expect(again.stage).toBe('code')
+  expect(await office.accounts.readSession(cookiesOf(again.setCookies))).toBeNull()
 })
 
 test.each([
@@ -148,6 +163,66 @@ test('what does not come back as it was sent is refused: nonce, state, code, ver
   const used = await provider.walk(third.address, '1')
   await finish(third.setCookies, used)
   await expect(finish(third.setCookies, used), 'a code again').rejects.toMatchObject(refused)
+})
+
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const other = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const otherPublic = other.publicKey.export({ format: 'jwk' })
+const signedBy = (content: string) =>
+  `${content}.${sign('sha256', Buffer.from(content), other.privateKey).toString('base64url')}`
+
+test.each<[string, (header: string, claims: string, signature: string) => string]>([
+  ['no signature', (header, claims) => `${header}.${claims}.`],
+  [
+    'a signature with one letter changed',
+    (header, claims, signature) => {
+      const letter = signature[9] === 'A' ? 'B' : 'A'
+      return `${header}.${claims}.${signature.slice(0, 9)}${letter}${signature.slice(10)}`
+    },
+  ],
+  [
+    'another name under the same signature',
+    (header, claims, signature) =>
+      `${header}.${part({ ...readPart(claims), preferred_username: 'kasus' })}.${signature}`,
+  ],
+  ['the key of somebody else under the same key number', (header, claims) => signedBy(`${header}.${claims}`)],
+  [
+    'the key of somebody else, named in the token',
+    (header, claims) => signedBy(`${part({ ...readPart(header), jwk: otherPublic })}.${claims}`),
+  ],
+  ['alg none', (_, claims) => `${part({ alg: 'none' })}.${claims}.`],
+  [
+    'the client secret as key',
+    (_, claims) => {
+      const content = `${part({ alg: 'HS256' })}.${claims}`
+      return `${content}.${createHmac('sha256', provider.directory.clientSecret).update(content).digest('base64url')}`
+    },
+  ],
+])('what carries %s is refused, though the directory says it is fine', async (_, forge) => {
+  provider.bendTokens((token) => forge(...(token.split('.') as [string, string, string])))
+  await expect(comeIn('1')).rejects.toMatchObject(refused)
+  provider.bendTokens((token) => token)
+  expect((await comeIn('1')).stage).toBe('open')
+})
+
+test('over https the cookie of the way is of this host alone, and one under another name is not read', async () => {
+  const said: string[] = []
+  const context = { ...office.context, log: { info: (event: string) => void said.push(event), error() {} } }
+  const safe = openDesk(context, 's'.repeat(32), 'https://welas.example', {
+    directories: [provider.directory],
+  })
+  const { setCookies } = await startDirectorySignIn(safe, 'dinsos', '/kerja')
+  expect(setCookies).toEqual([
+    expect.stringMatching(
+      /^__Host-welas\.directory=[^;]+; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax; Secure$/,
+    ),
+  ])
+  const finish = (cookie: string) => finishDirectorySignIn(safe, { cookie }, 'code=x&state=y')
+  const { cookie } = cookiesOf(setCookies)
+  await expect(finish(cookie.replace('__Host-', ''))).rejects.toMatchObject(refused)
+  expect(said, 'the directory was not asked').toEqual([])
+  await expect(finish(cookie)).rejects.toMatchObject(refused)
+  expect(said).toEqual(['access.directory.failed'])
 })
 
 test('what the directory refuses is refused', async () => {

@@ -5,6 +5,7 @@ import { Problem } from '../kernel/problem.ts'
 import { recordAudit } from './audit.ts'
 import { actorOfAccount, type Desk, type Headers, mayAct, type SignedIn } from './desk.ts'
 import type { Directory } from './directory.ts'
+import { cookiePrefix } from './rules/cookie-prefix.ts'
 import { openFor } from './sign-in.ts'
 import { findAccountByDirectoryName, type StoredAccount } from './store-accounts.ts'
 import { findDirectorySubject, insertDirectorySubject } from './store-directories.ts'
@@ -88,12 +89,16 @@ function getDirectory(desk: Desk, id: string): Directory {
 
 const returnAddress = (desk: Desk) => `${desk.publicUrl}/kerja/masuk/kembali`
 
-/** What the directory says of itself: its addresses and keys. Asked each time, so that keys it changed are known. */
+/**
+ * What the directory says of itself: its addresses and keys. Asked each time, so that keys it changed are known. What it
+ * vouches for must carry its signature by a key pair: nothing unsigned, nothing signed with the client secret.
+ */
 async function discover(desk: Desk, directory: Directory): Promise<openId.Configuration> {
   const issuer = new URL(directory.issuer)
   const isOwnMachine = ['localhost', '127.0.0.1'].includes(issuer.hostname)
   const secret = openId.ClientSecretBasic(directory.clientSecret)
-  const options = { timeout: patienceSeconds, execute: isOwnMachine ? [openId.allowInsecureRequests] : [] }
+  const execute = [openId.enableNonRepudiationChecks, ...(isOwnMachine ? [openId.allowInsecureRequests] : [])]
+  const options = { timeout: patienceSeconds, execute }
   return openId
     .discovery(issuer, directory.clientId, undefined, secret, options)
     .catch((error: unknown) => Promise.reject(asProblem(desk, directory, error, 'access.directory-down')))
@@ -166,7 +171,9 @@ async function findInvited(
 }
 
 function readWay(desk: Desk, headers: Headers): z.infer<typeof wayOut> | null {
-  const sealed = headers.cookie?.match(/(?:^|;\s*)welas\.directory=([\w.-]+)/)?.[1]
+  const name = cookiePrefix(desk.publicUrl) + cookieName
+  const sent = headers.cookie?.split(/;\s*/).find((one) => one.startsWith(`${name}=`))
+  const sealed = sent?.slice(name.length + 1)
   const content = sealed ? desk.secrets.open(sealed, cookieName) : null
   const way = content === null ? null : wayOut.parse(JSON.parse(content))
   return way && way.until > desk.now().getTime() ? way : null
@@ -174,5 +181,5 @@ function readWay(desk: Desk, headers: Headers): z.infer<typeof wayOut> | null {
 
 function cookie(desk: Desk, value: string, seconds: number): string {
   const secure = desk.publicUrl.startsWith('https:') ? '; Secure' : ''
-  return `${cookieName}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`
+  return `${cookiePrefix(desk.publicUrl)}${cookieName}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`
 }

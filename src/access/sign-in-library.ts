@@ -3,6 +3,7 @@ import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import { z } from 'zod'
 import type { Database } from '../kernel/ports.ts'
+import { cookiePrefix } from './rules/cookie-prefix.ts'
 import { kyselyOver } from './store-kysely.ts'
 
 /** How an account proves who it is: the library calls it account, we call it credential. */
@@ -97,10 +98,16 @@ export function createSignInLibrary(
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
     advanced: {
-      cookiePrefix: 'welas',
+      cookiePrefix: `${cookiePrefix(publicUrl)}welas`,
       ipAddress: { disableIpTracking: true },
-      useSecureCookies: publicUrl.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      // The prefix of the library would be the weaker __Secure-.
+      useSecureCookies: false,
+      defaultCookieAttributes: {
+        httpOnly: true,
+        secure: publicUrl.startsWith('https:'),
+        sameSite: 'lax',
+        path: '/',
+      },
     },
   })
 }

@@ -119,7 +119,16 @@ test('the cookie of a session is for this site, this browser and no script', asy
   const cookies = (await signIn('ani')).headers.getSetCookie()
   expect(cookies.length).toBeGreaterThan(0)
   for (const cookie of cookies)
-    expect(cookie).toMatch(/^__(Secure|Host)-.*; Path=\/; HttpOnly; Secure; SameSite=(Lax|Strict)/i)
+    expect(cookie).toMatch(/^__Host-welas\.[^;]*; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+})
+
+test('a cookie that another host of the domain laid under the browser opens nothing', async () => {
+  const cookie = cookieOf(await signIn('ani'))
+  const me = async (sent: string) =>
+    (await app.request('/api/access/me', { headers: { cookie: sent } })).status
+  expect(await me(cookie)).toBe(200)
+  for (const name of ['welas', '__Secure-welas'])
+    expect(await me(cookie.replaceAll('__Host-welas', name))).toBe(401)
 })
 
 test('no route asks another server for something a visitor names', async () => {

@@ -1,13 +1,21 @@
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { type Accounts, type Actor, type Context, may, type Route } from '../access/index.ts'
+import {
+  type Accounts,
+  type Actor,
+  type Context,
+  isRefusal,
+  may,
+  type Refusals,
+  type Route,
+} from '../access/index.ts'
 import type { JobRunner } from '../jobs/index.ts'
 import { limits } from '../kernel/limits.ts'
 import { Problem } from '../kernel/problem.ts'
 import { addressHeader, addressOf } from './address.ts'
 import { toProblemResponse, toResponse } from './answer.ts'
-import { readInput } from './input.ts'
+import { isKeepable, readInput } from './input.ts'
 import { languageOf } from './language.ts'
 import { openApi } from './openapi.ts'
 import type { TakePoints } from './rate-limit.ts'
@@ -28,6 +36,8 @@ export interface ServerParts {
   readonly behindProxy?: boolean
   /** Absent: nobody's calls are counted. */
   readonly takePoints?: TakePoints
+  /** Absent: nobody's refusals are counted. */
+  readonly refusals?: Refusals
   /** Absent in tests of the routes alone. */
   readonly web?: WebHandler
 }
@@ -89,7 +99,7 @@ export function createApp(parts: ServerParts): Hono {
 }
 
 async function answer(
-  { context, accounts, takePoints }: ServerParts,
+  { context, accounts, takePoints, refusals }: ServerParts,
   route: Route,
   request: Request,
   parameters: Record<string, string>,
@@ -101,21 +111,18 @@ async function answer(
   const actor = route.path.startsWith('/open/') ? null : await accounts.readSession(headers)
   if (actor) takePoints?.({ kind: 'account', id: actor.accountId }, route)
   else if (address !== null) takePoints?.({ kind: 'address', id: address }, route)
-  permit(route, actor)
-  const language = languageOf(url, request.headers)
-  const input = await readInput(route, request, url, language)
-  if (route.upload) refuseUpload(request)
-  return toResponse(
-    await route.handle({
-      context,
-      actor,
-      parameters,
-      input,
-      headers,
-      language,
-      body: route.upload ? request.body : null,
-    }),
-  )
+  try {
+    permit(route, actor)
+    if (!isKeepable(parameters)) throw new Problem('http.not-found', 404)
+    const language = languageOf(url, request.headers)
+    const input = await readInput(route, request, url, language)
+    if (route.upload) refuseUpload(request)
+    const body = route.upload ? request.body : null
+    return toResponse(await route.handle({ context, actor, parameters, input, headers, language, body }))
+  } catch (error) {
+    if (actor && route.permission !== 'public' && isRefusal(error)) refusals?.count(actor.accountId, route)
+    throw error
+  }
 }
 
 /**

@@ -18,7 +18,8 @@ export function jobRoutes(runner: Pick<JobRunner, 'progressOf' | 'cancel'>): rea
     route({
       method: 'GET',
       path: '/api/jobs/:kind/:subjectId',
-      permission: 'session',
+      // Of whose batch it is, the queue knows nothing: only who sees those of all agencies may ask it.
+      permission: 'intake.approve',
       summary: 'State and progress of the latest job of a kind for a subject (batch number, month)',
       output,
       handle: async ({ context, parameters }) => {

@@ -122,6 +122,39 @@ test('a reasoned refusal is not tried again, and unknown work fails with its rea
   expect(await stateOf('test.nobody', 'x')).toMatchObject({ state: 'failed', errorCode: 'job.unknown' })
 })
 
+test('a running server does regular work when it starts and each time its hour has passed', async () => {
+  const minutes = 60_000
+  let now = Date.parse('2026-10-31T05:00:00Z')
+  let hours = 0
+  const hourly: Job<Context> = { kind: 'test.hourly', everyMinutes: 60, run: async () => void hours++ }
+  runner = createRunner({ ...context, clock: { now: () => new Date(now) } }, [...jobs, hourly])
+  /** Between two notes the clock is looked at, and what is due is done after them at the latest. */
+  const settle = async (subject: string) => {
+    for (const note of [`${subject}, first`, `${subject}, then`, `${subject}, last`]) {
+      await enqueue('test.note', note)
+      await until(() => done.includes(note))
+    }
+  }
+  await runner.drain()
+  expect(hours, 'the command line does only what waits').toBe(0)
+  await runner.start()
+  await until(() => hours === 1)
+  now += 59 * minutes
+  await settle('a minute before')
+  expect(hours).toBe(1)
+  now += minutes
+  await until(() => hours === 2)
+  now += 24 * 60 * minutes
+  await until(() => hours === 3)
+  await settle('a day later')
+  await runner.stop()
+  expect(hours, 'missed hours are not made up for').toBe(3)
+  const rows = await context.database.read((reader) =>
+    reader.query(`select subject_id as subject, state from platform.job where kind = 'test.hourly'`),
+  )
+  expect(rows).toEqual([{ subject: 'clock', state: 'done' }])
+})
+
 test('what a killed process left running is done by the next', async () => {
   await enqueue('test.note', 'a')
   await context.database.write((writer) => writer.execute(`update platform.job set state = 'running'`))

@@ -1,5 +1,5 @@
 import type { Context } from '../access/index.ts'
-import type { Job } from '../kernel/job.ts'
+import { enqueueRegularJob, type Job } from '../kernel/job.ts'
 import type { Progress } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import {
@@ -24,7 +24,7 @@ export interface JobProgress {
 export interface JobRunner {
   /** Works until the queue is empty (command line, tests). */
   drain(listener?: DrainListener): Promise<void>
-  /** Works in the background until `stop`. What a killed process left running waits again first. */
+  /** Works in the background until `stop`, and does regular work in its time. What a killed process left running waits again first. */
   start(): Promise<void>
   /** The running job stops at its next step, after its transaction, and waits for the next start. */
   stop(): Promise<void>
@@ -55,6 +55,7 @@ export function createRunner(context: Context, jobs: readonly Job<Context>[]): J
   let running: Running | null = null
   let loop: Promise<void> | null = null
   let stopping = false
+  const orderRegular = createRegularOrders(context, jobs)
 
   /** Runs the oldest waiting job and returns it; undefined when the queue is empty. */
   async function runNext(onStep: (progress: JobProgress) => void = () => {}): Promise<JobRow | undefined> {
@@ -74,9 +75,10 @@ export function createRunner(context: Context, jobs: readonly Job<Context>[]): J
     return row
   }
 
+  const next = () => orderRegular().then(() => runNext())
   async function work(): Promise<void> {
     while (!stopping) {
-      const worked = await runNext().catch((error: unknown) => {
+      const worked = await next().catch((error: unknown) => {
         context.log.error('jobs.queue.failed', error)
         return undefined
       })
@@ -116,6 +118,28 @@ export function createRunner(context: Context, jobs: readonly Job<Context>[]): J
       return context.database.write((writer) => cancelWaiting(writer, kind, subjectId))
     },
     alive: () => loop !== null && !stopping,
+  }
+}
+
+/**
+ * Orders the regular work whose time has come, each time it is called. Two processes order the same once, or do it twice,
+ * which changes nothing.
+ */
+function createRegularOrders(
+  { clock, database }: Context,
+  jobs: readonly Job<Context>[],
+): () => Promise<void> {
+  const orderedAt = new Map<string, number>()
+  return async () => {
+    const now = clock.now().getTime()
+    const due = jobs.filter(
+      ({ kind, everyMinutes }) => everyMinutes && now - (orderedAt.get(kind) ?? 0) >= everyMinutes * 60_000,
+    )
+    if (due.length === 0) return
+    await database.write(async (writer) => {
+      for (const { kind } of due) await enqueueRegularJob(writer, kind)
+    })
+    for (const { kind } of due) orderedAt.set(kind, now)
   }
 }
 

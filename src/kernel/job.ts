@@ -5,6 +5,8 @@ import type { Progress, Writer } from './ports.ts'
 export interface Job<Context> {
   /** folder.verb-noun, e.g. intake.check-batch */
   readonly kind: string
+  /** A running server orders it when it starts and then so often, by its clock. */
+  readonly everyMinutes?: number
   run(context: Context, subjectId: string, progress: Progress): Promise<void>
 }
 
@@ -15,6 +17,15 @@ export async function enqueueJob(writer: Writer, kind: string, subjectId: string
      on conflict (kind, subject_id) where state in ('waiting', 'running') do nothing`,
     [kind, String(subjectId)],
   )
+}
+
+/** Orders what comes round by the clock: one row per kind, which says when it was last done. */
+export async function enqueueRegularJob(writer: Writer, kind: string): Promise<void> {
+  await writer.query(
+    `delete from platform.job where kind = $1 and subject_id = 'clock' and state not in ('waiting', 'running')`,
+    [kind],
+  )
+  await enqueueJob(writer, kind, 'clock')
 }
 
 /**

@@ -59,6 +59,8 @@ export const looksAnswer = z.object({
   timeZone: z.string(),
   /** Accounts with how many of these acts are theirs, most first. */
   byAccount: z.array(z.object({ accountId: z.string(), account: z.string().nullable(), count: z.number() })),
+  /** What the account asked for and was not given, most often first; empty when a person was asked about. */
+  refused: z.array(z.object({ day, route: z.string(), count: z.number() })),
 })
 export type LooksAnswer = z.infer<typeof looksAnswer>
 
@@ -68,6 +70,7 @@ export const unusualKinds = [
   'at-night',
   'outside-area',
   'same-person',
+  'refused',
 ] as const
 export type UnusualKind = (typeof unusualKinds)[number]
 
@@ -98,6 +101,7 @@ export const unusualAnswer = z.object({
     nightFrom: z.number(),
     nightTo: z.number(),
     samePersonMin: z.number(),
+    refusedMin: z.number(),
   }),
 })
 export type UnusualAnswer = z.infer<typeof unusualAnswer>

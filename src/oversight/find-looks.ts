@@ -3,9 +3,10 @@ import { type Actor, type Context, recordAudit } from '../access/index.ts'
 import { Problem } from '../kernel/problem.ts'
 import { findIdentities } from '../register/index.ts'
 import type { accountLooksInput, Look, LooksAnswer, personLooksInput } from './contract.ts'
-import { findActsOfAccount, findLooksAtPersons, type StoredLook } from './store.ts'
+import { findActsOfAccount, findLooksAtPersons, findRefusals, type StoredLook } from './store.ts'
 
 const pageRows = 50
+const shownRefusals = 50
 
 /**
  * Who looked at a person, under every number the person has had. Nothing of the person is answered, and a NIK that nobody has
@@ -26,11 +27,11 @@ export async function findLooksAtPerson(
       details: { found: found.looks.length },
       people: ids,
     })
-    return answer(context, found, asked.page)
+    return answer(context, { ...found, refused: [] }, asked.page)
   })
 }
 
-/** What an account did between two days of the office's calendar. */
+/** What an account did between two days of the office's calendar, and what it was refused. */
 export async function findLooksOfAccount(
   context: Context,
   actor: Actor,
@@ -40,6 +41,7 @@ export async function findLooksOfAccount(
   const { timeZone } = context.pack.settings
   return context.database.write(async (writer) => {
     const found = await findActsOfAccount(writer, { accountId, from, to, timeZone }, sliceOf(page))
+    const refused = await findRefusals(writer, { accountId, from, to }, shownRefusals)
     await recordAudit(writer, context.clock, actor, {
       action: 'oversight.account.traced',
       subjectKind: 'account',
@@ -47,7 +49,7 @@ export async function findLooksOfAccount(
       purpose: reason,
       details: { found: found.looks.length },
     })
-    return answer(context, found, page)
+    return answer(context, { ...found, refused }, page)
   })
 }
 
@@ -55,7 +57,7 @@ const sliceOf = (page: number) => ({ offset: (page - 1) * pageRows, limit: pageR
 
 function answer(
   context: Context,
-  found: { readonly looks: readonly StoredLook[]; readonly byAccount: LooksAnswer['byAccount'] },
+  found: { readonly looks: readonly StoredLook[] } & Pick<LooksAnswer, 'byAccount' | 'refused'>,
   page: number,
 ): LooksAnswer {
   const total = found.byAccount.reduce((sum, { count }) => sum + count, 0)
@@ -66,6 +68,7 @@ function answer(
     page,
     pages: Math.max(1, Math.ceil(total / pageRows)),
     byAccount: [...found.byAccount],
+    refused: found.refused,
   }
 }
 

@@ -130,6 +130,32 @@ test('days worth asking about: many people, many exported, at night, outside the
   ])
 })
 
+test('many refusals make a day worth asking about, also one without any act, and the account tells which', async () => {
+  await context.database.write((writer) =>
+    writer.execute(`insert into access.refusal values ('walidata', '2026-10-23', 'GET /api/register/people/:id', 15, now()),
+      ('walidata', '2026-10-23', 'GET /api/access/accounts', 5, now()), ('worker', '2026-10-22', 'GET /api/access/accounts', 19, now())`),
+  )
+  const { days } = await listUnusual(context, inspector)
+  const signs = (day: string, accountId: string) =>
+    days
+      .find((one) => one.day === day && one.accountId === accountId)
+      ?.signs.map(({ kind, value }) => [kind, value])
+  expect(signs('2026-10-23', 'walidata')).toEqual([['refused', 20]])
+  expect(signs('2026-10-22', 'worker')).toEqual([
+    ['at-night', 10],
+    ['outside-area', 1],
+    ['same-person', 10],
+  ])
+  const asked = { accountId: 'walidata', from: '2026-10-23', to: '2026-10-23', reason: 'aduan', page: 1 }
+  expect((await findLooksOfAccount(context, inspector, asked)).refused).toEqual([
+    { day: '2026-10-23', route: 'GET /api/register/people/:id', count: 15 },
+    { day: '2026-10-23', route: 'GET /api/access/accounts', count: 5 },
+  ])
+  expect((await findLooksOfAccount(context, inspector, { ...asked, accountId: 'worker' })).refused).toEqual(
+    [],
+  )
+})
+
 test('an anchor outside finds a cut end, which the chain alone does not', async () => {
   const file = join(folder, 'anchors.txt')
   await open(worker, 4)

@@ -22,7 +22,7 @@ export const routes: Route[] = [
     method: 'POST',
     path: '/api/oversight/looks/account',
     permission,
-    summary: 'What an account did between two days',
+    summary: 'What an account did between two days, and what it was refused',
     input: accountLooksInput,
     output: looksAnswer,
     handle: async (call) => ({ json: await findLooksOfAccount(call.context, actorOf(call), call.input) }),
@@ -31,7 +31,8 @@ export const routes: Route[] = [
     method: 'GET',
     path: '/api/oversight/unusual',
     permission,
-    summary: 'Days of accounts worth asking about: many people, exports, at night, outside the own area',
+    summary:
+      'Days of accounts worth asking about: many people, exports, at night, outside the own area, many refusals',
     output: unusualAnswer,
     handle: async (call) => ({ json: await listUnusual(call.context, actorOf(call)) }),
   }),

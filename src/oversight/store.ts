@@ -1,5 +1,5 @@
 import type { Reader, Value, Writer } from '../kernel/ports.ts'
-import type { Anchor, Look } from './contract.ts'
+import type { Anchor, Look, LooksAnswer } from './contract.ts'
 import type { DayOfAccount } from './rules/find-unusual.ts'
 
 export type StoredLook = Omit<Look, 'agency' | 'via'> & { readonly agencyId: string | null }
@@ -52,7 +52,20 @@ export function findActsOfAccount(
   return findLooks(reader, ofAccount, [accountId, from, to, timeZone], slice)
 }
 
-/** What every account did with data of people, by day of the time zone, from a day on. Persons are counted, not named. */
+/** What an account asked for and was not given, most often first. */
+export function findRefusals(
+  reader: Reader,
+  { accountId, from, to }: { accountId: string; from: string; to: string },
+  limit: number,
+): Promise<LooksAnswer['refused']> {
+  return reader.query(
+    `select day::text as day, route, count from access.refusal where account_id = $1 and day between $2::date and $3::date
+     order by count desc, day desc, route limit $4`,
+    [accountId, from, to, limit],
+  )
+}
+
+/** What every account did with data of people, and what it was refused, by day of the time zone, from a day on. Persons are counted, not named. */
 export async function findDays(
   reader: Reader,
   given: { from: string; timeZone: string; nightFrom: number; nightTo: number },
@@ -82,10 +95,14 @@ export async function findDays(
          count(*) filter (where hour >= $3 or hour < $4)::int as at_night,
          coalesce(sum((details ->> 'peopleShown')::int) filter (where action like '%.exported'), 0)::int as exported
        from act group by actor_id, day
+     ), refusals as (
+       select account_id as actor_id, day, sum(count)::int as refused from access.refusal where day >= $1::date group by account_id, day
      )
-     select acts.actor_id as "accountId", acts.day::text as day, coalesce(people.people, 0) as people, acts.exported,
-       acts.at_night as "atNight", coalesce(people.outside, 0) as outside, coalesce(people.same_person, 0) as "samePerson"
-     from acts left join people using (actor_id, day) where acts.day >= $1::date order by acts.day, acts.actor_id`,
+     select actor_id as "accountId", day::text as day, coalesce(people.people, 0) as people, coalesce(acts.exported, 0) as exported,
+       coalesce(acts.at_night, 0) as "atNight", coalesce(people.outside, 0) as outside,
+       coalesce(people.same_person, 0) as "samePerson", coalesce(refusals.refused, 0) as refused
+     from acts left join people using (actor_id, day) full join refusals using (actor_id, day)
+     where day >= $1::date order by day, actor_id`,
     [given.from, given.timeZone, given.nightFrom, given.nightTo],
   )
 }

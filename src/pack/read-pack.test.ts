@@ -103,6 +103,8 @@ test.each([
   ['accounts.yaml', 'role: leader', 'role: king', 4, 'role has a value that is not allowed'],
   ['protection.yaml', '  blt-dd:', '  blt-dx:', 14, '"blt-dx" is not a list kind'],
   ['protection.yaml', 'basis: none', 'basis: consent', 16, 'does not fit a list about a area'],
+  ['protection.yaml', 'basis: public-task', 'basis: consent', 13, 'cannot rest on consent'],
+  ['protection.yaml', 'kind: book', 'kind: work', 36, 'a sharing of kind work cannot rest on consent'],
   ['protection.yaml', 'id: foto-kegiatan', 'id: ppks', 30, '"ppks" is used twice'],
   ['protection.yaml', '  see: { hours: 72', '  look: { hours: 72', 4, 'look'],
 ] as [string, string, string, number, string][])(

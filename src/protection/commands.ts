@@ -1,18 +1,18 @@
 import { type Context, systemActor } from '../access/index.ts'
 import type { Command } from '../kernel/command.ts'
-import { raiseRequests } from './requests/raise-requests.ts'
+import { raiseTerms } from './raise-terms.ts'
 
 export const commands: readonly Command<Context>[] = [
   {
     name: 'raise-requests',
     summary:
-      'Raise requests of people about their own data that are near or past their term; run it every hour',
+      'Raise requests of people about their own data, and incidents, that are near or past their term; a running server does so every hour',
     usage: 'raise-requests',
     options: [],
     needs: 'context',
     async run({ context, print }) {
-      const { near, past } = await raiseRequests(context, systemActor)
-      print(`${near} requests are near their term, ${past} are past it`)
+      const { near, past } = await raiseTerms(context, systemActor)
+      print(`Raised: ${near} near their term, ${past} past it`)
     },
   },
 ]

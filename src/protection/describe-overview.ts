@@ -1,6 +1,6 @@
 import type { Actor, Context } from '../access/index.ts'
 import type { OverviewAnswer } from './contract.ts'
-import { toIncident } from './incidents/read-incidents.ts'
+import { toIncident, worstClock } from './incidents/read-incidents.ts'
 import { findIncidents } from './incidents/store.ts'
 import { describeProcessings } from './processing/assess-processing.ts'
 import { recentRequests, toLine } from './requests/list-requests.ts'
@@ -25,11 +25,11 @@ export async function describeOverview(context: Context, actor: Actor): Promise<
     agencies: countByAgency(open),
     urgent: [
       ...open.map((one) => ({ ...one, what: 'request' as const, label: one.number })),
-      ...incidents.flatMap(({ authorityClock, peopleClock, ...one }) => {
-        const worst = [authorityClock, peopleClock].includes('past') ? 'past' : authorityClock
-        const clock = worst !== 'past' && peopleClock === 'near' ? 'near' : worst
-        return one.state === 'closed' ? [] : [{ ...one, clock, what: 'incident' as const, label: one.title }]
-      }),
+      ...incidents.flatMap((one) =>
+        one.state === 'closed'
+          ? []
+          : [{ ...one, clock: worstClock(one), what: 'incident' as const, label: one.title }],
+      ),
     ]
       .sort(compareClocks)
       .flatMap(({ what, id, label, agency, due, clock }) =>

@@ -100,6 +100,8 @@ export const personAnswer = z.object({
   marks: z.array(
     z.object({ kind: z.enum(['objection', 'restriction']), requestId: z.number(), since: z.string() }),
   ),
+  /** Uses that rest on consent, by name, and whether the person has given it: without it they may not be made. */
+  consents: z.array(z.object({ use: z.string(), given: z.boolean() })),
   /** Lists speak of this person after the recorded death. */
   aliveAfterDeath: z.boolean(),
 })

@@ -8,7 +8,7 @@ import type { ClaimAnswer, FieldAnswer, PersonAnswer, SourceAnswer } from './con
 import { type PersonField, type Purpose, personFields } from './model.ts'
 import { areaName, toPersonLine } from './search-people.ts'
 import { seenValues } from './seen-values.ts'
-import { findMarks } from './store-marks.ts'
+import { findConsenting, findMarks } from './store-marks.ts'
 import {
   type CurrentPerson,
   type IdentityEvent,
@@ -42,7 +42,8 @@ export async function readPerson(
     if (!current) throw new Problem('register.person-unknown', 404)
     const described = await describe(context, staff, actor, current, language)
     const marks = await findMarks(app, [current.personId])
-    const answer = { ...described, marks: marks.map(({ personId: _, ...mark }) => mark) }
+    const consents = await readConsents(context, app, current.personId, language)
+    const answer = { ...described, marks: marks.map(({ personId: _, ...mark }) => mark), consents }
     await recordAudit(app, context.clock, actor, {
       action: 'register.person.read',
       subjectKind: 'person',
@@ -60,7 +61,7 @@ async function describe(
   actor: Actor,
   current: CurrentPerson,
   language: Language,
-): Promise<Omit<PersonAnswer, 'marks'>> {
+): Promise<Omit<PersonAnswer, 'marks' | 'consents'>> {
   const records = await readSourceRecords(staff, current.personId)
   const claims = await readClaims(staff, current.personId)
   const family = current.familyId === null ? [] : await readFamily(staff, current.familyId)
@@ -84,6 +85,21 @@ async function describe(
     identity: events.map((event) => toIdentity(event, sources, language)),
     aliveAfterDeath: isAliveAfterDeath(current, claims),
   }
+}
+
+async function readConsents(
+  { pack }: Context,
+  app: Reader,
+  personId: number,
+  language: Language,
+): Promise<PersonAnswer['consents']> {
+  const uses = pack.protection.sharings.filter(({ basis }) => basis === 'consent')
+  return Promise.all(
+    uses.map(async ({ id, name }) => ({
+      use: name[language],
+      given: (await findConsenting(app, [personId], id)).has(personId),
+    })),
+  )
 }
 
 /** What is closed to this reader on every page alike, whoever the person is. */

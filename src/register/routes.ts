@@ -179,12 +179,11 @@ export const routes: Route[] = [
 ]
 
 function idOf(text: string | undefined, code: string): number {
-  const id = Number(text)
-  if (!Number.isSafeInteger(id) || id < 1)
+  if (!/^[1-9]\d{0,14}$/.test(text ?? ''))
     throw new Problem(
       code,
       404,
       code === 'register.person-unknown' ? {} : { batch: text ?? '', pair: text ?? '' },
     )
-  return id
+  return Number(text)
 }

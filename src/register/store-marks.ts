@@ -17,6 +17,28 @@ export function findMarks(app: Reader, personIds: readonly number[]): Promise<Ma
   )
 }
 
+/**
+ * Of these persons, those whose newest word on a processing is a consent, also one given before a person was merged into one
+ * of them. Who never gave one is not among them.
+ */
+export async function findConsenting(
+  app: Reader,
+  personIds: readonly number[],
+  processing: string,
+): Promise<ReadonlySet<number>> {
+  const rows = await app.query<{ personId: number; kind: string }>(
+    `with recursive identity as (
+       select id as person_id, id from unnest($1::bigint[]) as asked (id)
+       union select i.person_id, p.id from identity i join register.person p on p.merged_into = i.id
+     )
+     select distinct on (i.person_id) i.person_id as "personId", c.kind
+     from identity i join protection.consent_event c on c.person_id = i.id and c.processing = $2
+     order by i.person_id, c.id desc`,
+    [personIds, processing],
+  )
+  return new Set(rows.filter(({ kind }) => kind === 'given').map(({ personId }) => personId))
+}
+
 export async function insertMark(writer: Writer, { personId, kind, requestId, since }: Mark): Promise<void> {
   await writer.query(
     'insert into register.mark (person_id, kind, request_id, recorded_from) values ($1, $2, $3, $4)',

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type DayOfAccount, findUnusual, limits } from './find-unusual.ts'
 
-const quiet = { people: 0, exported: 0, atNight: 0, outside: 0, samePerson: 0 }
+const quiet = { people: 0, exported: 0, atNight: 0, outside: 0, samePerson: 0, refused: 0 }
 const dayOf = (day: string, change: Partial<DayOfAccount> = {}): DayOfAccount => ({
   accountId: 'a',
   day,
@@ -22,6 +22,8 @@ test.each([
   ['one person of elsewhere', { outside: 1 }, [['outside-area', 1, 0]]],
   ['one person nine times', { samePerson: 9 }, []],
   ['one person ten times', { samePerson: 10 }, [['same-person', 10, 10]]],
+  ['a few refusals', { refused: 19 }, []],
+  ['many refusals', { refused: 20 }, [['refused', 20, 20]]],
 ] as const)('%s', (_, change, expected) => {
   const found = findUnusual([...usualDays, dayOf('2026-10-20', change)], '2026-10-20')
   expect(found.flatMap(({ signs }) => signs.map(({ kind, value, usual }) => [kind, value, usual]))).toEqual(
@@ -43,6 +45,7 @@ const days = fc.array(
     atNight: fc.nat({ max: 2 }),
     outside: fc.nat({ max: 2 }),
     samePerson: fc.nat({ max: 20 }),
+    refused: fc.nat({ max: 40 }),
   }),
   { maxLength: 20 },
 )
@@ -61,7 +64,9 @@ test('what others do changes nothing, and more of a thing never hides its sign',
           .flatMap(({ signs }) => signs.map(({ kind }) => kind))
       fc.pre(new Set(mine.map(({ day }) => day)).size === mine.length && mine.length > 0)
       const more = mine.map((one, at) =>
-        at === 0 ? { ...one, atNight: one.atNight + 1, people: one.people + 1 } : one,
+        at === 0
+          ? { ...one, atNight: one.atNight + 1, people: one.people + 1, refused: one.refused + 1 }
+          : one,
       )
       expect(kinds(more, 0)).toEqual(expect.arrayContaining(kinds(mine, 0)))
     }),

@@ -13,6 +13,8 @@ export interface DayOfAccount {
   readonly outside: number
   /** The most times one person's page was opened. */
   readonly samePerson: number
+  /** Requests for what the account may not see or what does not exist. */
+  readonly refused: number
 }
 
 /** Where a day becomes unusual. Policy of the inspector, not statistics: everything found is looked at by a person. */
@@ -25,6 +27,8 @@ export const limits = {
   nightFrom: 22,
   nightTo: 5,
   samePersonMin: 10,
+  /** Somebody who follows an old link is refused now and then; somebody who tries is refused often. */
+  refusedMin: 20,
 } as const
 
 export interface Sign {
@@ -67,6 +71,12 @@ function signsOf(one: DayOfAccount, usual: number): Sign[] {
       value: one.samePerson,
       usual: limits.samePersonMin,
       past: one.samePerson >= limits.samePersonMin,
+    },
+    {
+      kind: 'refused',
+      value: one.refused,
+      usual: limits.refusedMin,
+      past: one.refused >= limits.refusedMin,
     },
   ]
   return found.filter(({ past }) => past).map(({ past: _past, ...sign }) => sign)

@@ -37,9 +37,15 @@ function checkEntries({ protection, listKinds }: PackParts): CrossFault[] {
           advice: 'a list about people needs a basis of article 20; one about areas has the basis none',
         },
       ]
+    if (basis === 'consent')
+      return [{ ...at, reason: 'a list cannot rest on consent', advice: adviceOnConsent }]
     return []
   })
 }
+
+/** Where persons count together, one cannot be taken out: such a consent would be a word only (decision 0022). */
+const adviceOnConsent =
+  'the program asks for consent only person by person, in exports and books; give the basis of article 20 it really has'
 
 function checkSharings({ protection, agencies, listKinds }: PackParts): CrossFault[] {
   const sharings = protection?.sharings
@@ -51,6 +57,13 @@ function checkSharings({ protection, agencies, listKinds }: PackParts): CrossFau
     (index) => ['sharings', index - known.length, 'id'],
   )
   sharings?.forEach((sharing, index) => {
+    if (sharing.basis === 'consent' && (sharing.kind === 'work' || sharing.kind === 'release'))
+      faults.push({
+        part: 'protection',
+        path: ['sharings', index, 'basis'],
+        reason: `a sharing of kind ${sharing.kind} cannot rest on consent`,
+        advice: adviceOnConsent,
+      })
     if (leadsNowhere(sharing.agency, agencies))
       faults.push({
         part: 'protection',

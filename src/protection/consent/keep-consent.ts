@@ -1,9 +1,9 @@
 import { type Actor, type Context, readAs, recordAudit } from '../../access/index.ts'
+import { officeDay } from '../../kernel/dates.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { findIdentities, resolvePerson } from '../../register/index.ts'
-import { officeDay } from '../rules/office-time.ts'
+import { resolvePerson } from '../../register/index.ts'
 import type { ConsentInput, ConsentsAnswer } from './contract.ts'
-import { findConsents, hasConsent, insertConsent } from './store.ts'
+import { findConsents, insertConsent } from './store.ts'
 
 const shownEvents = 200
 
@@ -49,13 +49,6 @@ export async function listConsents(context: Context, actor: Actor): Promise<Cons
       events,
     }
   })
-}
-
-/** Whether a processing that rests on consent may use this person now: what a user of it must ask each time. */
-export async function mayUse(context: Context, personId: number, processing: string): Promise<boolean> {
-  return context.database.read(async (reader) =>
-    hasConsent(reader, await findIdentities(reader, { personId, nik: null }), processing),
-  )
 }
 
 function processingsByConsent({ pack }: Context) {

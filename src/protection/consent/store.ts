@@ -21,16 +21,3 @@ export function findConsents(reader: Reader, limit: number): Promise<ConsentsAns
     [limit],
   )
 }
-
-/** Whether one of these numbers of a person has a consent that counts now. */
-export async function hasConsent(
-  reader: Reader,
-  personIds: readonly number[],
-  processing: string,
-): Promise<boolean> {
-  const row = await reader.first<{ kind: string }>(
-    `select kind from protection.consent_event where person_id = any ($1::bigint[]) and processing = $2 order by id desc limit 1`,
-    [personIds, processing],
-  )
-  return row?.kind === 'given'
-}

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { isLocalTime } from '../rules/office-time.ts'
 
 const sentence = z.string().trim().min(5).max(2000)
-const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/)
+const localTime = z.string().refine(isLocalTime)
 const instant = z.iso.datetime()
 
 export const incidentStates = ['open', 'contained', 'closed'] as const

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actor } from '../../../test/plan-example.ts'
 import { openProtection, type ProtectionExample } from '../../../test/protection-example.ts'
+import { systemActor } from '../../access/index.ts'
 import { describeOverview } from '../describe-overview.ts'
+import { raiseTerms } from '../raise-terms.ts'
 import type { IncidentContent, IncidentInput } from './contract.ts'
 import { logIncident, reviseIncident } from './log-incident.ts'
 import { listIncidents, readIncident } from './read-incidents.ts'
@@ -53,6 +55,45 @@ test('the clock of 72 hours runs from when it was found, for the authority and t
   )
   expect(urgent).toMatchObject([{ what: 'incident', id, clock: 'past' }])
   expect(incidents).toBe(1)
+})
+
+test('near and past its term an incident is raised once each, also by two processes at once', async () => {
+  const { id } = await logIncident(found(), operator, given)
+  const raise = async (time: string) => {
+    const both = await Promise.all([1, 2].map(() => raiseTerms(example.at(time), systemActor)))
+    return { near: both[0]!.near + both[1]!.near, past: both[0]!.past + both[1]!.past }
+  }
+  // The incident of the test before was raised too: nobody had told the people.
+  await raise('2026-10-03T01:59:59Z')
+  expect(await raise('2026-10-03T02:00:00Z')).toEqual({ near: 2, past: 0 })
+  expect(await raise('2026-10-04T02:00:00Z')).toEqual({ near: 0, past: 0 })
+  expect(await raise('2026-10-04T02:00:01Z')).toEqual({ near: 0, past: 2 })
+  expect(await raise('2026-12-01T00:00:00Z')).toEqual({ near: 0, past: 0 })
+  const told = { ...given, revision: 1, state: 'closed' as const, untoldReason: 'tidak ada data' }
+  await reviseIncident(example.at('2026-12-01T00:00:00Z'), actor('head', 'dinsos'), id, told)
+  const rows = await example.context.database.read((reader) =>
+    reader.query(
+      `select details ->> 'clock' as clock from access.audit_event
+      where action = 'protection.incident.raised' and subject_id = $1 order by id`,
+      [String(id)],
+    ),
+  )
+  expect(rows).toEqual([{ clock: 'near' }, { clock: 'past' }])
+})
+
+test('what is told in time, or closed, is not raised', async () => {
+  const { id } = await logIncident(example.at('2026-11-01T00:00:00Z'), operator, given)
+  const told = '2026-11-01T08:00'
+  await reviseIncident(example.at('2026-11-01T02:00:00Z'), operator, id, {
+    ...given,
+    revision: 1,
+    authorityToldAt: told,
+    peopleToldAt: told,
+  })
+  const closed = await logIncident(example.at('2026-11-01T00:00:00Z'), operator, given)
+  const end = { ...given, revision: 1, state: 'closed' as const, untoldReason: 'tidak ada data' }
+  await reviseIncident(example.at('2026-11-01T02:00:00Z'), actor('head', 'dinsos'), closed.id, end)
+  expect(await raiseTerms(example.at('2026-11-09T00:00:00Z'), systemActor)).toEqual({ near: 0, past: 0 })
 })
 
 test('closing is for who may decide, and only when all were told or it is said why not', async () => {

@@ -2,7 +2,7 @@ import { type Actor, type Context, may } from '../../access/index.ts'
 import type { Reader } from '../../kernel/ports.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { agencyName } from '../requests/list-requests.ts'
-import { clockOf } from '../rules/clock.ts'
+import { type ClockState, clockOf, clockStates } from '../rules/clock.ts'
 import { dueAt } from '../rules/office-time.ts'
 import { seesAgency } from '../scope.ts'
 import type { Incident, IncidentAnswer, IncidentsAnswer } from './contract.ts'
@@ -50,6 +50,15 @@ export function toIncident(context: Context, { id, foundAt, number, content }: S
     authorityClock: clockOf(due, content.authorityToldAt, now),
     peopleClock: clockOf(due, content.peopleToldAt, now),
   }
+}
+
+/** The clock of the notice that needs somebody more. */
+export function worstClock({
+  authorityClock,
+  peopleClock,
+}: Pick<Incident, 'authorityClock' | 'peopleClock'>): ClockState {
+  const places = [authorityClock, peopleClock].map((one) => clockStates.indexOf(one))
+  return clockStates[Math.min(...places)]!
 }
 
 function frameOf(context: Context, actor: Actor) {

@@ -45,6 +45,20 @@ export function findIncident(reader: Reader, id: number): Promise<StoredIncident
   return reader.first(`${newest} where i.id = $1 order by i.id, r.number desc`, [id])
 }
 
+/** Raising incidents queues here: entries of the trace cannot refuse to be written twice. */
+export async function lockRaising(writer: Writer): Promise<void> {
+  await writer.query(`select pg_advisory_xact_lock(hashtextextended('protection.incident raised', 0))`)
+}
+
+/** What was raised, as 'number clock'. */
+export async function findRaised(reader: Reader): Promise<string[]> {
+  const rows = await reader.query<{ raised: string }>(
+    `select subject_id || ' ' || (details ->> 'clock') as raised from access.audit_event
+     where subject_kind = 'incident' and action = 'protection.incident.raised'`,
+  )
+  return rows.map(({ raised }) => raised)
+}
+
 export function findHistory(
   reader: Reader,
   id: number,

@@ -27,9 +27,12 @@ export const codeMade = z.object({
 export type CodeMade = z.infer<typeof codeMade>
 export const codeCancelled = z.object({ cancelled: z.number() })
 
-/** POST /api/protection/own-look. Whatever is typed is a try: a wrong form is answered like a wrong code. */
+/** POST /api/protection/own-look. Whatever is typed, readable or not, is a try: a wrong form is answered like a wrong code. */
 export const ownLookInput = z.object({
-  code: z.preprocess((typed) => (typeof typed === 'string' ? typed.slice(0, 64) : ''), z.string()),
+  code: z.preprocess(
+    (typed) => (typeof typed === 'string' ? typed.slice(0, 64).replaceAll(/[^0-9A-Za-z]/g, '') : ''),
+    z.string(),
+  ),
 })
 export const ownLookAnswer = z.object({
   lists: z.array(z.object({ list: z.string(), agency: z.string(), period: z.string() })),

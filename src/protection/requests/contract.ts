@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLocalTime } from '../rules/office-time.ts'
 
 export const requestKinds = ['see', 'correct', 'object', 'restrict', 'erase'] as const
 export type RequestKind = (typeof requestKinds)[number]
@@ -9,7 +10,7 @@ const proof = sentence.regex(/^(?!.*\d{10})/s)
 const personId = z.coerce.number().int().positive()
 const agencyId = z.string().min(1).max(80)
 /** A time on the clock of the office, for what came in before it was entered. */
-const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/)
+const localTime = z.string().refine(isLocalTime)
 
 /** POST /api/protection/requests */
 export const requestInput = z.strictObject({

@@ -24,8 +24,9 @@ export interface FoundRequest {
 /** Throws Problem 404 for a request that is not there or that another agency answers. Who took it down keeps seeing it. */
 export async function getRequest(reader: Reader, actor: Actor, id: number): Promise<FoundRequest> {
   const request = await findRequest(reader, id)
-  if (!request) throw new Problem('protection.request-unknown', 404)
+  // Asked for in any case, so that what is foreign takes as long as what is not there.
   const events = await findEvents(reader, [id])
+  if (!request) throw new Problem('protection.request-unknown', 404)
   const state = stateOf(request.agencyId, events)
   if (!seesAgency(actor, state.agencyId) && request.receivedBy !== actor.accountId)
     throw new Problem('protection.request-unknown', 404)

@@ -1,6 +1,5 @@
-import { type Actor, type Context, recordAudit, systemActor } from '../../access/index.ts'
-import type { Job } from '../../kernel/job.ts'
-import { isUnraised, raiseJob, recentRequests, toLine } from './list-requests.ts'
+import { type Actor, type Context, recordAudit } from '../../access/index.ts'
+import { isUnraised, recentRequests, toLine } from './list-requests.ts'
 import { insertEvent } from './store.ts'
 
 /** Raises every open request near or past its term, once each: an event of the request and an entry of the trace. */
@@ -23,8 +22,3 @@ export async function raiseRequests(context: Context, actor: Actor): Promise<{ n
     return raised
   })
 }
-
-/** Subject: whatever tells one order from another, e.g. the hour. */
-export const jobs: Job<Context>[] = [
-  { kind: raiseJob, run: async (context) => void (await raiseRequests(context, systemActor)) },
-]

@@ -7,8 +7,8 @@ import {
 } from 'react-router'
 import type { ChainAnswer, LooksAnswer } from '../../../src/oversight/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
-import { useText } from '../../language.ts'
-import { Button, Field, Notice, SelectField } from '../../ui/kit.tsx'
+import { formatDate, useLanguage, useText } from '../../language.ts'
+import { Button, Field, Notice, SelectField, Table } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
 import { Looks } from './looks.tsx'
 import { messages } from './messages.ts'
@@ -63,6 +63,29 @@ export default function AccountLooks() {
       </Form>
       {result?.problem ? <Notice tone="problem">{result.problem.title}</Notice> : null}
       {result?.found ? <Looks found={result.found} asked={result.asked} /> : null}
+      {result?.found && result.found.refused.length > 0 ? <Refused rows={result.found.refused} /> : null}
     </>
+  )
+}
+
+/** What the account tried, by address as the program knows it: never what stood in it. */
+function Refused({ rows }: { rows: LooksAnswer['refused'] }) {
+  const t = useText(messages)
+  const language = useLanguage()
+  return (
+    <section className="stack">
+      <h2>{t('refused')}</h2>
+      <p>{t('refused.text')}</p>
+      <Table
+        caption={t('refused')}
+        rows={rows}
+        rowKey={(row) => `${row.day} ${row.route}`}
+        columns={[
+          { key: 'day', head: t('col.day'), cell: (row) => formatDate(row.day, language, 'short') },
+          { key: 'route', head: t('col.route'), cell: (row) => <code>{row.route}</code> },
+          { key: 'count', head: t('col.count'), numeric: true, cell: (row) => row.count },
+        ]}
+      />
+    </section>
   )
 }

@@ -42,12 +42,17 @@ export const messages: Catalogue = {
       '{count} hari-akun dari {from} sampai {to} patut ditanyakan. Ini alasan untuk bertanya, bukan tuduhan.',
     'unusual.none': 'Tidak ada yang patut ditanyakan dari {from} sampai {to}.',
     'unusual.rule':
-      'Banyak orang: lebih dari {peopleMin} dan lebih dari {timesUsual} kali hari biasa akun itu. Banyak diunduh: mulai {exportedMin} orang. Malam: pukul {nightFrom}.00 sampai {nightTo}.00. Satu orang sering: mulai {samePersonMin} kali sehari.',
+      'Banyak orang: lebih dari {peopleMin} dan lebih dari {timesUsual} kali hari biasa akun itu. Banyak diunduh: mulai {exportedMin} orang. Malam: pukul {nightFrom}.00 sampai {nightTo}.00. Satu orang sering: mulai {samePersonMin} kali sehari. Sering ditolak: mulai {refusedMin} kali sehari.',
     'sign.many-people': '{value} orang dilihat; biasanya {usual}',
     'sign.many-exported': '{value} orang diunduh; batasnya {usual}',
     'sign.at-night': '{value} kali pada malam hari',
     'sign.outside-area': '{value} orang di luar wilayah akun',
     'sign.same-person': 'satu orang dibuka {value} kali',
+    'sign.refused': '{value} permintaan ditolak; batasnya {usual}',
+    refused: 'Permintaan yang ditolak',
+    'refused.text':
+      'Akun ini meminta yang tidak boleh dilihatnya atau yang tidak ada. Alamat yang sering ditolak ada di atas.',
+    'col.route': 'Alamat',
     'chain.now': '{entries} catatan. Sidik jari catatan terakhir:',
     'chain.why':
       'Setiap catatan memuat sidik jari catatan sebelumnya: yang diubah, dihapus, atau dipindah ketahuan. Ujung yang dipotong hanya ketahuan bila sidik jari ini dicatat di luar sistem. Cetak halaman ini atau jalankan "welas anchor-audit --to BERKAS" ke tempat lain.',
@@ -98,12 +103,17 @@ export const messages: Catalogue = {
       '{count} days of accounts from {from} to {to} are worth asking about. A reason to ask, not an accusation.',
     'unusual.none': 'Nothing is worth asking about from {from} to {to}.',
     'unusual.rule':
-      "Many people: more than {peopleMin} and more than {timesUsual} times the account's usual day. Many exported: from {exportedMin} people. Night: {nightFrom}:00 to {nightTo}:00. One person often: from {samePersonMin} times a day.",
+      "Many people: more than {peopleMin} and more than {timesUsual} times the account's usual day. Many exported: from {exportedMin} people. Night: {nightFrom}:00 to {nightTo}:00. One person often: from {samePersonMin} times a day. Many refusals: from {refusedMin} a day.",
     'sign.many-people': '{value} people seen; usually {usual}',
     'sign.many-exported': '{value} people exported; the limit is {usual}',
     'sign.at-night': '{value} times at night',
     'sign.outside-area': '{value} people outside the area of the account',
     'sign.same-person': 'one person opened {value} times',
+    'sign.refused': '{value} requests refused; the limit is {usual}',
+    refused: 'Requests that were refused',
+    'refused.text':
+      'The account asked for what it may not see, or for what does not exist. Addresses refused most often are on top.',
+    'col.route': 'Address',
     'chain.now': '{entries} entries. Hash of the last one:',
     'chain.why':
       'Every entry carries the hash of the one before: what is changed, removed or moved shows. A cut end shows only when this hash is noted outside. Print this page, or run "welas anchor-audit --to FILE" to another place.',

@@ -68,6 +68,11 @@ export default function PersonPage() {
           <p>{t('person.mark.text', { since: formatDate(since, language), request: String(requestId) })}</p>
         </Notice>
       ))}
+      {person.consents.map(({ use, given }) => (
+        <p key={use} className="soft small">
+          {t(given ? 'person.consent.given' : 'person.consent.none', { use })}
+        </p>
+      ))}
       {person.aliveAfterDeath ? (
         <Notice tone="warning" title={t('person.alive-after-death')}>
           <p>{t('person.alive-after-death.text')}</p>
