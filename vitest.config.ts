@@ -10,6 +10,7 @@ export default defineConfig({
       'checks/**/*.test.ts',
       'test/backup/**/*.test.ts',
       'test/walk/**/*.test.ts',
+      'test/attacks/**/*.test.ts',
       'test/simulate/**/*.test.ts',
       'test/journeys/**/*.test.ts',
       'test/browser/**/*.test.ts',

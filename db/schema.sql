@@ -129,6 +129,19 @@ table access.recovery_code (
 )
 grant delete, insert, select, update on access.recovery_code to welas_app;
 
+-- How often an account asked for what it may not see or what does not exist: both look the same, also here. Counted by day and route, never removed
+table access.refusal (
+  account_id text not null -- Who asked
+  day date not null -- Day of the office's calendar
+  route text not null -- Method and path of the route table; never what stood in the address
+  count integer not null -- How often on that day
+  last_at timestamp with time zone not null -- The last time
+  constraint refusal_count_check CHECK ((count > 0))
+  constraint refusal_pkey PRIMARY KEY (account_id, day, route)
+)
+CREATE INDEX refusal_day ON access.refusal USING btree (day);
+grant insert, select, update on access.refusal to welas_app;
+
 -- The key an authenticator app shares with an account (TOTP, RFC 6238)
 table access.second_factor (
   account_id text not null -- Whose key
@@ -220,7 +233,7 @@ view intake.batch_shown (
   applied_at timestamp with time zone -- When it came into the register
   undone_by text -- Account that took it out again
   undone_at timestamp with time zone -- When it was taken out
-  layout jsonb -- What the columns mean; the sample values only for who may see such rows with every group but case
+  layout jsonb -- What the columns mean; the sample values only for the agency that handed it in, with every area and every group but case
 )
 as SELECT id,
     sha256,
@@ -240,7 +253,7 @@ as SELECT id,
     undone_by,
     undone_at,
         CASE
-            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['identity'::text, 'contact'::text, 'welfare'::text]) AS has_fields) AND ((( SELECT access.setting('lists_of'::text) AS setting) = agency_id) OR ((( SELECT access.setting('lists_of'::text) AS setting) = '*'::text) AND (list_kind_id = ANY (( SELECT (access.setting('open_lists'::text))::text[] AS setting)::text[]))))) THEN layout
+            WHEN (( SELECT access.has_fields(VARIADIC ARRAY['identity'::text, 'contact'::text, 'welfare'::text]) AS has_fields) AND (( SELECT access.setting('lists_of'::text) AS setting) = agency_id) AND (( SELECT access.setting('everywhere'::text) AS setting) IS NOT NULL)) THEN layout
             ELSE jsonb_set(layout, '{sheets}'::text[], ( SELECT COALESCE(jsonb_agg((sheet.value || '{"samples": []}'::jsonb)), '[]'::jsonb) AS "coalesce"
                FROM jsonb_array_elements((b.layout -> 'sheets'::text)) sheet(value)))
         END AS layout
@@ -763,6 +776,44 @@ table programmes.evidence (
   constraint evidence_pkey PRIMARY KEY (id)
 )
 grant delete, insert, select, update on programmes.evidence to welas_app;
+
+-- A list of names that somebody asked to take as a file; append-only, the list itself is worked out when it is fetched and kept nowhere
+table programmes.export (
+  id bigint not null generated always as identity -- Stands on every row of the file
+  programme_id text not null -- Programme of the pack whose missed are listed
+  area_code text not null -- Regency, district or village asked for
+  purpose text not null -- What the list is for
+  people integer not null -- How many it would have held when it was asked for
+  needs_approval boolean not null -- True: nothing is handed out before another person approves
+  days_valid integer not null -- Days from the approval (or the asking) until it ends and copies must be destroyed
+  agency_id text not null -- Agency of who asked
+  asked_by text not null -- Account that asked; only it may fetch
+  asked_at timestamp with time zone not null -- When it was asked for
+  constraint export_days_valid_check CHECK ((days_valid > 0))
+  constraint export_people_check CHECK ((people >= 0))
+  constraint export_pkey PRIMARY KEY (id)
+)
+CREATE INDEX export_asked_by ON programmes.export USING btree (asked_by, id);
+grant insert, select on programmes.export to welas_app;
+
+-- What became of an export; append-only
+table programmes.export_step (
+  id bigint not null generated always as identity -- Order of steps
+  export_id bigint not null -- The export
+  kind text not null -- approved or refused by another person, fetched as a file, ended before its time by who asked or who approves
+  note text not null -- Reason, in words; empty for fetched
+  people integer -- How many the file held
+  by text not null -- Account
+  at timestamp with time zone not null -- When
+  constraint export_step_check CHECK (((kind = 'fetched'::text) = (people IS NOT NULL)))
+  constraint export_step_kind_check CHECK ((kind = ANY (ARRAY['approved'::text, 'refused'::text, 'fetched'::text, 'ended'::text])))
+  constraint export_step_export_id_fkey FOREIGN KEY (export_id) REFERENCES programmes.export(id)
+  constraint export_step_pkey PRIMARY KEY (id)
+)
+CREATE UNIQUE INDEX export_step_decision ON programmes.export_step USING btree (export_id) WHERE (kind = ANY (ARRAY['approved'::text, 'refused'::text]));
+CREATE UNIQUE INDEX export_step_end ON programmes.export_step USING btree (export_id) WHERE (kind = 'ended'::text);
+CREATE INDEX export_step_export ON programmes.export_step USING btree (export_id, id);
+grant insert, select on programmes.export_step to welas_app;
 
 -- Counts per area: entitled = reached + missed, wrongly reached, cannot tell (people or families), or an amount (units delivered, people in a category)
 table programmes.measured_value (

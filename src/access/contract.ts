@@ -79,10 +79,7 @@ export type InvitationAnswer = z.infer<typeof invitationOutput>
 export const handedOverOutput = z.object({ code: z.string(), link: z.string(), expiresAt: z.string() })
 export type HandedOverAnswer = z.infer<typeof handedOverOutput>
 
-const date = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .nullable()
+const date = z.iso.date().nullable()
 const scope = {
   displayName: z.string().trim().min(2).max(120),
   role: z.enum(roles),

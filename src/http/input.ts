@@ -8,7 +8,7 @@ const bodyBytesMax = 1_000_000
 
 const reasons = { id: z.locales.id().localeError, en: z.locales.en().localeError }
 
-/** The input of a call, checked against the route's contract. Throws Problem 422 'http.invalid-input' with field and reason. */
+/** The input of a call, checked against the route's contract. Throws Problem 422 'http.invalid-input' with field and reason, 'http.broken-text'. */
 export async function readInput(
   route: Route,
   request: Request,
@@ -18,12 +18,22 @@ export async function readInput(
   if (!route.input) return undefined
   const given = route.method === 'GET' || route.upload ? entriesOf(url.searchParams) : await readBody(request)
   const checked = route.input.safeParse(given, { error: reasons[language] })
-  if (checked.success) return checked.data
+  if (checked.success) {
+    if (!isKeepable(checked.data)) throw new Problem('http.broken-text', 422)
+    return checked.data
+  }
   const issue = checked.error.issues[0]
   throw new Problem('http.invalid-input', 422, {
     field: issue?.path.join('.') || '-',
     reason: issue?.message ?? '',
   })
+}
+
+/** False for text that no database keeps: with a NUL, or with half a character. Looks into all names and texts of a value. */
+export function isKeepable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (value === null || typeof value !== 'object') return true
+  return Object.entries(value).every(([name, inner]) => isKeepable(name) && isKeepable(inner))
 }
 
 async function readBody(request: Request): Promise<unknown> {

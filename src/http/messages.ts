@@ -6,6 +6,7 @@ export const messages: Catalogue = {
     'http.no-session': 'Anda belum masuk, atau sesi Anda sudah berakhir. Silakan masuk kembali.',
     'http.other-site': 'Permintaan ini datang dari situs lain dan ditolak. Buka halaman Welas lalu ulangi.',
     'http.invalid-input': 'Isian "{field}" tidak benar: {reason}',
+    'http.broken-text': 'Isian mengandung tanda yang rusak. Ketik ulang, jangan disalin, lalu kirim lagi.',
     'http.not-json': 'Isi permintaan harus JSON atau formulir.',
     'http.body-too-large': 'Isi permintaan terlalu besar: paling banyak {kilobytesMax} kB.',
     'http.no-file': 'Tidak ada berkas yang dikirim. Pilih berkas lalu kirim lagi.',
@@ -22,6 +23,8 @@ export const messages: Catalogue = {
     'http.other-site':
       'This request came from another site and was refused. Open the Welas page and repeat it.',
     'http.invalid-input': 'The input "{field}" is not right: {reason}',
+    'http.broken-text':
+      'The input has broken characters. Type it anew instead of pasting it, and send it again.',
     'http.not-json': 'The body of the request must be JSON or a form.',
     'http.body-too-large': 'The body of the request is too large: at most {kilobytesMax} kB.',
     'http.no-file': 'No file was sent. Choose a file and send it again.',

@@ -1,8 +1,9 @@
 import { type Actor, type Context, readListsAs, recordAudit } from '../access/index.ts'
 import { limits } from '../kernel/limits.ts'
+import type { Reader } from '../kernel/ports.ts'
 import { getShownBatch, hasClosedRows, maySeeAgency, seesAllAgencies } from './batch-access.ts'
 import { findCheckState } from './check-progress.ts'
-import type { Batch } from './model.ts'
+import type { Batch, SheetLayout } from './model.ts'
 import { countBatches, findJobState, listBatchRows, type RecordRow, readRecordPage } from './store.ts'
 
 export interface BatchDescription extends Batch {
@@ -76,7 +77,27 @@ export async function readSamples(
       subjectId: batchId,
       purpose: 'memeriksa kolom',
     })
-    return batch.layout?.sheets.map((sheet) => sheet.samples) ?? []
+    const sheets = []
+    for (const sheet of batch.layout?.sheets ?? []) sheets.push(await seenSamples(staff, batchId, sheet))
+    return sheets
+  })
+}
+
+const sampleRows = 20
+const samplesMax = 3
+const sampleLetters = 60
+
+/** Kept samples are of all rows. Who may see some rows only gets none of them, and values of those rows instead. */
+async function seenSamples(
+  staff: Reader,
+  batchId: number,
+  { sheet, headers, samples }: SheetLayout,
+): Promise<readonly (readonly string[])[]> {
+  if (samples.length > 0) return samples
+  const rows = await readRecordPage(staff, batchId, { verdict: null, code: null, sheet }, 0, sampleRows)
+  return headers.map((_, column) => {
+    const texts = rows.map(({ cells }) => (cells[column] ?? '').slice(0, sampleLetters))
+    return [...new Set(texts.filter((text) => text !== ''))].slice(0, samplesMax)
   })
 }
 

@@ -204,9 +204,9 @@ export const routes: Route[] = [
 ]
 
 function batchIdOf(call: Call): number {
-  const id = Number(call.parameters.id)
-  if (!Number.isSafeInteger(id) || id < 1) throw new Problem('intake.batch-not-found', 404)
-  return id
+  const { id = '' } = call.parameters
+  if (!/^[1-9]\d{0,14}$/.test(id)) throw new Problem('intake.batch-not-found', 404)
+  return Number(id)
 }
 
 async function done(work: Promise<void>): Promise<{ json: z.infer<typeof doneSchema> }> {

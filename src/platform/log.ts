@@ -6,14 +6,19 @@ export function createLog(level: string): Log {
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
   return {
     info: (event, fields = {}) => logger.info(fields, event),
-    error: (event, error, fields = {}) => logger.error({ ...fields, ...describe(error) }, event),
+    error: (event, error, fields = {}) => logger.error({ ...fields, ...describeError(error) }, event),
   }
 }
 
-/** The message of a database error can quote a row, so only its class, code and stack frames are kept. */
-function describe(error: unknown): Record<string, string> {
+/**
+ * The message of a database error can quote a row, so only its class, code and stack frames are kept. The stack begins with
+ * the message, whose lines may look like frames.
+ */
+export function describeError(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: typeof error }
-  const frames = (error.stack ?? '')
+  const stack = error.stack ?? ''
+  const frames = stack
+    .slice(stack.indexOf(error.message) + error.message.length)
     .split('\n')
     .filter((line) => line.trimStart().startsWith('at '))
     .slice(0, 8)
