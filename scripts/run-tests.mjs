@@ -9,6 +9,8 @@ import { startServer } from './test-server.mjs'
 export async function runTests({ root, node, only }) {
   const steps = stepsOf({ root, node }).filter((step) => !only || only.includes(step.name))
   const totals = { passed: 0, failed: 0 }
+  // Demo cities that several files begin with are made once (test/demo-system.ts).
+  process.env.TEST_CITIES = mkdtempSync(join(tmpdir(), 'welas-cities-'))
   for (const step of steps) {
     const startedAt = performance.now()
     console.log(`\n== ${step.name}: ${step.what}`)
@@ -17,6 +19,7 @@ export async function runTests({ root, node, only }) {
     totals.failed += failed
     console.log(`-- ${step.name}: ${passed} passed, ${failed} failed (${Math.round((performance.now() - startedAt) / 1000)} s)`)
   }
+  rmSync(process.env.TEST_CITIES, { recursive: true, force: true })
   console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
   return totals.failed > 0 || totals.passed === 0 ? 1 : 0
 }

@@ -9,20 +9,31 @@ import { asOwner, openEmbedded } from '../src/platform/database-embedded.ts'
 import { openServer } from '../src/platform/database-server.ts'
 import { migrate, migrateEmbedded } from '../src/platform/migrate.ts'
 
+/** `folder`: where it lies; null on a server. */
+interface TestDatabase {
+  readonly database: Database
+  readonly folder: string | null
+  drop(): Promise<void>
+}
+
 /**
  * A fresh, migrated database. Embedded by default; with TEST_DATABASE_URL (set by `npm test` for its second run) a new
  * database on that real server. Call the returned `drop` in afterAll.
  */
-export async function createTestDatabase(): Promise<{ database: Database; drop(): Promise<void> }> {
-  return process.env.TEST_DATABASE_URL ? onServer(process.env.TEST_DATABASE_URL) : embedded()
+export async function createTestDatabase(): Promise<TestDatabase> {
+  return process.env.TEST_DATABASE_URL
+    ? onServer(process.env.TEST_DATABASE_URL)
+    : openCopy(await migratedTemplate())
 }
 
-async function embedded() {
+/** A copy of an embedded database that nobody has open; `folder` is where the copy lies. */
+export async function openCopy(template: string): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'welas-test-'))
-  await cp(await migratedTemplate(), `${folder}/database`, { recursive: true })
+  await cp(template, `${folder}/database`, { recursive: true })
   const database = await openEmbedded(`${folder}/database`)
   return {
     database,
+    folder: `${folder}/database`,
     drop: async () => {
       await database.close()
       await rm(folder, { recursive: true })
@@ -69,6 +80,7 @@ async function onServer(adminUrl: string) {
   const database = await openServer(urlOf(adminUrl, name))
   return {
     database,
+    folder: null,
     drop: async () => {
       await database.close()
       await asAdmin(adminUrl, 'select 1', (run) => run(`drop database ${name} with (force)`))

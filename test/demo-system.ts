@@ -1,23 +1,31 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createAccounts } from '../src/access/accounts.ts'
 import { demoSteps } from '../src/cli/demo.ts'
 import type { System, Upkeep } from '../src/cli/system.ts'
 import { createRunner } from '../src/jobs/runner.ts'
 import { jobs } from '../src/jobs/table.ts'
-import { loadPack, readPack } from '../src/pack/index.ts'
-import { createTestContext } from './system.ts'
+import { readPack } from '../src/pack/index.ts'
+import { createTestContext, type Folders } from './system.ts'
 
-/** The whole program without its web server, over a test database and an empty data folder. */
+export interface TestSystem {
+  readonly system: System
+  readonly folders: Folders
+  drop(): Promise<void>
+}
+
+/** The whole program without its web server, over a test database and an empty data folder, or over a copy of what was kept. */
 export async function createTestSystem(
   packFolder: string,
   people: number,
-): Promise<{ system: System; drop(): Promise<void> }> {
+  kept?: string,
+): Promise<TestSystem> {
   const pack = await readPack(packFolder)
-  const { context, drop } = await createTestContext(pack)
+  const { context, folders, drop } = await createTestContext(pack, kept)
   const dataDir = await mkdtemp(join(tmpdir(), 'welas-data-'))
-  await context.database.write((writer) => loadPack(writer, pack))
+  if (kept) await cp(`${kept}/data`, dataDir, { recursive: true })
   const system: System = {
     ...context,
     runner: createRunner(context, jobs),
@@ -32,6 +40,7 @@ export async function createTestSystem(
   }
   return {
     system,
+    folders,
     drop: async () => {
       await drop()
       await rm(dataDir, { recursive: true, force: true })
@@ -43,4 +52,32 @@ export async function createTestSystem(
 export async function runDemoSteps(system: System, names: readonly string[]): Promise<void> {
   for (const name of names)
     await demoSteps.find((step) => step.name === name)!.run(system, system.demo!, () => {})
+}
+
+/**
+ * A city whose demo has gone these steps. Within a run of `npm test` the same city is made once, kept under TEST_CITIES, and
+ * copied for every file that begins with it; on a server each makes its own.
+ */
+export async function openDemoSystem(
+  packFolder: string,
+  people: number,
+  steps: readonly string[],
+): Promise<TestSystem> {
+  const cities = process.env.TEST_DATABASE_URL ? undefined : process.env.TEST_CITIES
+  const kept = cities && join(cities, [basename(packFolder), people, ...steps].join('-'))
+  if (kept && existsSync(kept)) return createTestSystem(packFolder, people, kept)
+  const made = await createTestSystem(packFolder, people)
+  await runDemoSteps(made.system, steps)
+  if (kept) await keep(made, kept)
+  return made
+}
+
+/** What lies still and is written out can be copied while it is open. Of two who make the same city the first keeps it. */
+async function keep({ system, folders }: TestSystem, kept: string): Promise<void> {
+  await system.database.write((writer) => writer.execute('reset role; checkpoint'))
+  const copy = await mkdtemp(`${kept}-new-`)
+  await cp(folders.database!, `${copy}/database`, { recursive: true })
+  await cp(folders.files, `${copy}/files`, { recursive: true })
+  await cp(system.dataDir, `${copy}/data`, { recursive: true })
+  await rename(copy, kept).catch(() => rm(copy, { recursive: true }))
 }

@@ -1,33 +1,47 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Context } from '../src/access/index.ts'
 import type { Clock } from '../src/kernel/ports.ts'
 import { emptyPlan, emptyProtection, loadPack, type Pack } from '../src/pack/index.ts'
 import { createFileStore } from '../src/platform/file-store.ts'
-import { createTestDatabase } from './database.ts'
+import { createTestDatabase, openCopy } from './database.ts'
 
 /** Noon of the demo's day, for ever. */
 export const testClock: Clock = { now: () => new Date('2026-10-31T05:00:00Z') }
 export const silentLog = { info() {}, error() {} }
 
-/** A context over a fresh database with the pack and an empty file store. Call `drop` in afterAll. */
-export async function createTestContext(pack: Pack): Promise<{ context: Context; drop(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'welas-files-'))
-  const { database, drop } = await createTestDatabase()
+/** Where the parts of a test system lie; the database has none on a real server. */
+export interface Folders {
+  readonly database: string | null
+  readonly files: string
+}
+
+/**
+ * A context over a fresh database with the pack and an empty file store, or over a copy of folders that were kept. Call
+ * `drop` in afterAll.
+ */
+export async function createTestContext(
+  pack: Pack,
+  kept?: string,
+): Promise<{ context: Context; folders: Folders; drop(): Promise<void> }> {
+  const files = await mkdtemp(join(tmpdir(), 'welas-files-'))
+  if (kept) await cp(`${kept}/files`, files, { recursive: true })
+  const { database, drop, folder } = kept ? await openCopy(`${kept}/database`) : await createTestDatabase()
   const context: Context = {
     database,
     pack,
-    files: createFileStore(folder),
+    files: createFileStore(files),
     clock: testClock,
     log: silentLog,
   }
-  await database.write((writer) => loadPack(writer, pack))
+  if (!kept) await database.write((writer) => loadPack(writer, pack))
   return {
     context,
+    folders: { database: folder, files },
     drop: async () => {
       await drop()
-      await rm(folder, { recursive: true, force: true })
+      await rm(files, { recursive: true, force: true })
     },
   }
 }

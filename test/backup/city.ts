@@ -40,7 +40,7 @@ export function startWelas(
     DATABASE_URL: place.databaseUrl ?? '',
     DEMO: 'yes',
     DEMO_PEOPLE: String(people),
-    PACK: 'packs/jember',
+    PACK: 'packs/_example',
     LOG_LEVEL: 'error',
     BACKUP_KEY: key,
     ...settings,

@@ -43,6 +43,8 @@ beforeAll(async () => {
 afterAll(() => ground.clear())
 
 const places = ['embedded', 'server', 'home']
+/** Home is embedded again: what hangs on the kind of database is the same there. */
+const kinds = ['embedded', 'server']
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
@@ -71,7 +73,7 @@ test.each(places)('%s: the audit is whole and knows of the restore', async (name
   })
 })
 
-test.each(places)('%s: sequences go on behind the rows', async (name) => {
+test.each(kinds)('%s: sequences go on behind the rows', async (name) => {
   await withOwner(restored[name]!, async ({ run }) => {
     const columns = await run(`select format('%I.%I', table_schema, table_name) as table, column_name as name
       from information_schema.columns where is_identity = 'YES' order by 1`)
@@ -86,7 +88,7 @@ test.each(places)('%s: sequences go on behind the rows', async (name) => {
   })
 })
 
-test.each(places)('%s: the public role reads what is public and nobody in the register', async (name) => {
+test.each(kinds)('%s: the public role reads what is public and nobody in the register', async (name) => {
   await withOwner(restored[name]!, async ({ run }) => {
     const asked = async (role: string, sql: string) => {
       await run(`begin; set local role ${role}`)
@@ -110,7 +112,7 @@ test('nobody is signed in after a restore', async () => {
   })
 })
 
-test.each(places)('%s: the program serves, as the demo it was, and its accounts sign in', async (name) => {
+test.each(kinds)('%s: the program serves, as the demo it was, and its accounts sign in', async (name) => {
   const place = restored[name]!
   const server = startWelas(place, ['start'], { PORT: '0', PUBLIC_URL: 'http://localhost' })
   const { address, password } = await new Promise<{ address: string; password: string }>((resolve) =>
@@ -124,7 +126,7 @@ test.each(places)('%s: the program serves, as the demo it was, and its accounts 
   const signedIn = await fetch(`${address}/api/access/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ userName: 'bappeda', password }),
+    body: JSON.stringify({ userName: 'perencana', password }),
   })
   server.kill('SIGTERM')
   expect(await server.ended).toMatchObject({ exitCode: 0, errors: '' })
@@ -133,8 +135,7 @@ test.each(places)('%s: the program serves, as the demo it was, and its accounts 
 })
 
 test('a place that holds a city is refused, and replaced when told so', async () => {
-  const place = ground.embedded()
-  expect(await welas(place, 'restore', backup)).toMatchObject({ exitCode: 0 })
+  const place = restored.embedded!
   await withOwner(place, ({ run }) => run(`update access.account set display_name = 'changed'`))
   const refused = await welas(place, 'restore', backup)
   expect(refused).toMatchObject({ exitCode: 1 })
@@ -190,7 +191,7 @@ test('a backup with one byte changed, or cut off, is refused wherever it happens
       expect(await checked(changed)).toMatch(refused)
       expect(await checked(bytes.subarray(0, at))).toMatch(refused)
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 

@@ -114,7 +114,9 @@ test('a backup taken while batches are applied is of one moment, and the city go
   timeout: 600_000,
 }, async () => {
   const busy = await ground.server()
-  const demo = startWelas(busy, ['demo'])
+  // Large enough that lists still wait while the backup is taken.
+  const large = { PACK: 'packs/jember', DEMO_PEOPLE: '1500' }
+  const demo = startWelas(busy, ['demo'], large)
   const applied = async () => {
     const [row] = await withOwner(busy, ({ run }) =>
       run(
@@ -136,7 +138,7 @@ test('a backup taken while batches are applied is of one moment, and the city go
     expect(states).toEqual([{ status: 'applied' }, { status: 'approved' }])
     expect(await run(halfBatches)).toEqual([])
   })
-  expect(await welas(elsewhere, 'demo')).toMatchObject({ exitCode: 0, errors: '' })
+  expect(await startWelas(elsewhere, ['demo'], large).ended).toMatchObject({ exitCode: 0, errors: '' })
   expect(await countsOf(elsewhere)).toEqual(await countsOf(busy))
 })
 

@@ -7,7 +7,7 @@ import { createApp, listen, routes } from '../../src/http/index.ts'
 import { approveBatch, receiveSheet } from '../../src/intake/index.ts'
 import { createWebHandler } from '../../web/handler.ts'
 import { openBrowser, openPage } from '../browser.ts'
-import { createTestSystem, runDemoSteps } from '../demo-system.ts'
+import { openDemoSystem } from '../demo-system.ts'
 
 /** A demo city of invented people with its server, its queue and a browser. Call `close` in afterAll. */
 export interface City {
@@ -31,8 +31,7 @@ const patience = { timeout: 30_000, interval: 100 }
 
 /** Fills the city by these steps of the demo, then opens it on a free port. */
 export async function openCity(packFolder: string, people: number, steps: readonly string[]): Promise<City> {
-  const { system, drop } = await createTestSystem(packFolder, people)
-  await runDemoSteps(system, steps)
+  const { system, drop } = await openDemoSystem(packFolder, people, steps)
   const { runner, accounts, publicUrl, pack } = system
   const web = await createWebHandler({
     publicUrl,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Expected, faultsOf } from '../../../test/book-numbers/account.ts'
 import { expectBooks } from '../../../test/book-numbers/books.ts'
-import { createTestSystem, runDemoSteps } from '../../../test/demo-system.ts'
+import { openDemoSystem, runDemoSteps } from '../../../test/demo-system.ts'
 import { makeEditionBook } from './make-book.ts'
 import { type Book, type BookId, bookIds } from './rules/book-model.ts'
 
@@ -12,11 +12,11 @@ const books = new Map<BookId, Book>()
 let drop: () => Promise<void>
 
 beforeAll(async () => {
-  const made = await createTestSystem('packs/jember', 1_500)
+  const steps = ['synth', 'accounts', 'receive', 'check', 'apply', 'measure', 'publish']
+  const made = await openDemoSystem('packs/jember', 1_500, steps)
   drop = made.drop
   const { system } = made
-  const steps = ['synth', 'accounts', 'receive', 'check', 'apply', 'measure', 'publish', 'plan']
-  await runDemoSteps(system, steps)
+  await runDemoSteps(system, ['plan'])
   expected = await expectBooks(system)
   for (const id of bookIds) books.set(id, await makeEditionBook(system, 'current', id))
 }, 180_000)
