@@ -12,7 +12,8 @@ import { contentOf, type Ground, key, openGround, startWelas, welas, withOwner }
  * `kill -9` at random moments of a backup and of a restore, and a backup taken while batches are applied. Whatever
  * happens: a file with the name of a backup is whole, a database serves only what is whole, and doing it again ends well.
  */
-const kills = 3
+/** Each run kills at other moments; KILLS=50 for a long night. */
+const kills = Number(process.env.KILLS ?? 2)
 const seed = Number(process.env.KILL_SEED ?? process.pid)
 const random = new Random(seed)
 const { signal } = new AbortController()
