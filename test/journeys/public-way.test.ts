@@ -7,7 +7,7 @@ import { type City, download, openCity } from './city.ts'
 /** What a citizen without JavaScript reads, and that the file to download says the same. */
 let city: City
 beforeAll(async () => {
-  city = await openCity('packs/_example', 3_000, ['synth', 'receive', 'check', 'apply', 'measure', 'publish'])
+  city = await openCity('packs/_example', 8_000, ['synth', 'receive', 'check', 'apply', 'measure', 'publish'])
 }, 120_000)
 afterAll(() => city.close())
 

@@ -17,7 +17,8 @@ import { Random } from '../../tools/synthetic/random.ts'
  * inside each, and started again every time. In the end both databases must say the same.
  */
 const people = 1500
-const killsInsideStep = 2
+/** Each run kills at other moments; KILLS=20 for a long night. */
+const killsInsideStep = Number(process.env.KILLS ?? 1)
 const steps = demoSteps.length
 /** Migrating and reading the pack, before the first step: killed as well. */
 const startMs = 3_000
