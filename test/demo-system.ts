@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdtemp, rename, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { createAccounts } from '../src/access/accounts.ts'
@@ -54,6 +54,9 @@ export async function runDemoSteps(system: System, names: readonly string[]): Pr
     await demoSteps.find((step) => step.name === name)!.run(system, system.demo!, () => {})
 }
 
+/** The demo up to its first release. Files that begin with a city of this size share one. */
+export const publishedSteps = ['synth', 'accounts', 'receive', 'check', 'apply', 'measure', 'publish']
+
 /**
  * A city whose demo has gone these steps. Within a run of `npm test` the same city is made once, kept under TEST_CITIES, and
  * copied for every file that begins with it; on a server each makes its own.
@@ -65,11 +68,25 @@ export async function openDemoSystem(
 ): Promise<TestSystem> {
   const cities = process.env.TEST_DATABASE_URL ? undefined : process.env.TEST_CITIES
   const kept = cities && join(cities, [basename(packFolder), people, ...steps].join('-'))
-  if (kept && existsSync(kept)) return createTestSystem(packFolder, people, kept)
+  if (kept && (await isMade(kept))) return createTestSystem(packFolder, people, kept)
   const made = await createTestSystem(packFolder, people)
   await runDemoSteps(made.system, steps)
   if (kept) await keep(made, kept)
   return made
+}
+
+const patienceMs = 90_000
+
+/** Is it there, or made by another file that began a moment before? False: make it yourself. */
+async function isMade(kept: string): Promise<boolean> {
+  const isFirst = await mkdir(`${kept}-begun`).then(
+    () => true,
+    () => false,
+  )
+  const endsAt = performance.now() + (isFirst ? 0 : patienceMs)
+  while (!existsSync(kept) && performance.now() < endsAt)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  return existsSync(kept)
 }
 
 /** What lies still and is written out can be copied while it is open. Of two who make the same city the first keeps it. */

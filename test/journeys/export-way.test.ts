@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findReadingFaults } from '../browser.ts'
+import { publishedSteps } from '../demo-system.ts'
 import { type City, openCity } from './city.ts'
 
 /** A case worker asks for the missed of the regency; her head approves; she takes the file, and it says whose copy it is. */
@@ -12,7 +13,7 @@ let head: Page
 let names: string
 
 beforeAll(async () => {
-  city = await openCity('packs/jember', 600, ['synth', 'accounts', 'receive', 'check', 'apply', 'measure'])
+  city = await openCity('packs/jember', 1_500, publishedSteps)
   // So small a city has no long list.
   Object.assign(city.system.pack.settings.exports, { approvalFrom: 2 })
   names = `${city.address}/kerja/nama`

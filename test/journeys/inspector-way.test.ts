@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findReadingFaults } from '../browser.ts'
+import { publishedSteps } from '../demo-system.ts'
 import { type City, openCity, waitForQueue } from './city.ts'
 
 /** A citizen asks who has looked at her data; the inspector answers from the trace, without seeing her data. */
@@ -11,7 +12,7 @@ let personId: string
 let name: string
 
 beforeAll(async () => {
-  city = await openCity('packs/jember', 600, ['synth', 'accounts', 'receive', 'check', 'apply'])
+  city = await openCity('packs/jember', 1_500, publishedSteps)
   worker = await city.signIn('kasus-dinsos')
   inspector = await city.signIn('inspektorat')
 }, 120_000)

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadSamplePlan, signSample } from '../../src/planning/index.ts'
 import { pdfLetters } from '../book-letters.ts'
 import { findReadingFaults, openPage } from '../browser.ts'
+import { publishedSteps } from '../demo-system.ts'
 import { type City, download, openCity } from './city.ts'
 
 /** The sample plan is published by the planner in the browser; everybody reads it, as pages and as books. */
@@ -12,15 +13,7 @@ let planner: Page
 let visitor: Page
 
 beforeAll(async () => {
-  city = await openCity('packs/jember', 1_500, [
-    'synth',
-    'accounts',
-    'receive',
-    'check',
-    'apply',
-    'measure',
-    'publish',
-  ])
+  city = await openCity('packs/jember', 1_500, publishedSteps)
   // Not the whole step of the demo: it publishes a first edition by itself.
   await loadSamplePlan(city.system, () => {})
   await signSample(city.system)

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { loadSamplePlan } from '../../src/planning/index.ts'
 import { docxText, pdfLetters } from '../book-letters.ts'
 import { findReadingFaults, openPage } from '../browser.ts'
+import { publishedSteps } from '../demo-system.ts'
 import { type City, download, openCity } from './city.ts'
 
 /** The way of one finding of the register: factor, strategy, action, quick win, signed commitment, evidence, public page, book. */
@@ -26,8 +27,7 @@ let actionAddress: string
 let quickWinAddress: string
 
 beforeAll(async () => {
-  const steps = ['synth', 'accounts', 'receive', 'check', 'apply', 'measure', 'publish']
-  city = await openCity('packs/jember', 1_500, steps)
+  city = await openCity('packs/jember', 1_500, publishedSteps)
   await loadSamplePlan(city.system, () => {})
   planner = await city.signIn('bappeda')
   head = await city.signIn('kepala-dinsos')

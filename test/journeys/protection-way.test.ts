@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findReadingFaults, openPage } from '../browser.ts'
+import { publishedSteps } from '../demo-system.ts'
 import { type City, openCity } from './city.ts'
 
 /** Somebody comes to the desk: asks to see the own data, gets a slip, looks at home, objects; the head of the agency closes it. */
@@ -12,7 +13,7 @@ let personId: string
 let code: string
 
 beforeAll(async () => {
-  city = await openCity('packs/jember', 600, ['synth', 'accounts', 'receive', 'check', 'apply'])
+  city = await openCity('packs/jember', 1_500, publishedSteps)
   worker = await city.signIn('kasus-dinsos')
   head = await city.signIn('kepala-dinsos')
   citizen = await openPage(city.browser)

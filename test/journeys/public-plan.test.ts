@@ -7,6 +7,7 @@ import type { PlanContent, PublicEdition } from '../../src/planning/editions/con
 import { loadSampleAttendance, loadSamplePlan, publishEdition, signSample } from '../../src/planning/index.ts'
 import { docxText, pdfLetters } from '../book-letters.ts'
 import { findReadingFaults, openPage } from '../browser.ts'
+import { publishedSteps } from '../demo-system.ts'
 import { type City, openCity } from './city.ts'
 
 /** Everybody reads the parts of the published plan, without a script, in two languages, and finds nobody in them. */
@@ -18,8 +19,7 @@ const parts = ['analisis', 'kesiapan', 'program', 'quick-win', 'kompetensi'] as 
 const addresses = parts.map((part) => `/rencana/${part}`)
 
 beforeAll(async () => {
-  const steps = ['synth', 'accounts', 'receive', 'check', 'apply', 'measure', 'publish']
-  city = await openCity('packs/jember', 1_500, steps)
+  city = await openCity('packs/jember', 1_500, publishedSteps)
   await loadSamplePlan(city.system, () => {})
   await signSample(city.system)
   await loadSampleAttendance(city.system)

@@ -121,7 +121,7 @@ test('a list that says a closed category comes in, and no answer changes by a by
       await apply(context, secret, firstOf, [])
       expect(differences(before, await answersOf(untold))).toEqual([])
     }),
-    { numRuns: 8, ...inTime },
+    { numRuns: 5, ...inTime },
   )
 }, 400_000)
 
@@ -137,7 +137,7 @@ test('a row says a closed category beside an open one, and no answer is other th
       }
       expect(differences(answers[0]!, answers[1]!)).toEqual([])
     }),
-    { numRuns: 5, ...inTime },
+    { numRuns: 3, ...inTime },
   )
 }, 400_000)
 /** The same moments in both worlds. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Expected, faultsOf } from '../../../test/book-numbers/account.ts'
 import { expectBooks } from '../../../test/book-numbers/books.ts'
-import { openDemoSystem, runDemoSteps } from '../../../test/demo-system.ts'
+import { openDemoSystem, publishedSteps, runDemoSteps } from '../../../test/demo-system.ts'
 import { makeEditionBook } from './make-book.ts'
 import { type Book, type BookId, bookIds } from './rules/book-model.ts'
 
@@ -12,8 +12,7 @@ const books = new Map<BookId, Book>()
 let drop: () => Promise<void>
 
 beforeAll(async () => {
-  const steps = ['synth', 'accounts', 'receive', 'check', 'apply', 'measure', 'publish']
-  const made = await openDemoSystem('packs/jember', 1_500, steps)
+  const made = await openDemoSystem('packs/jember', 1_500, publishedSteps)
   drop = made.drop
   const { system } = made
   await runDemoSteps(system, ['plan'])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDemoSystem, runDemoSteps } from '../../../test/demo-system.ts'
+import { openDemoSystem, publishedSteps, runDemoSteps } from '../../../test/demo-system.ts'
 import { actor, createPlanContext } from '../../../test/plan-example.ts'
 import type { Actor } from '../../access/index.ts'
 import type { System } from '../../cli/system.ts'
@@ -24,8 +24,7 @@ let found: Overview
 const leader = actor('leader', 'setda')
 
 beforeAll(async () => {
-  const steps = ['synth', 'accounts', 'receive', 'check', 'apply', 'measure', 'publish']
-  ;({ system, drop } = await openDemoSystem('packs/jember', 1_500, steps))
+  ;({ system, drop } = await openDemoSystem('packs/jember', 1_500, publishedSteps))
   await runDemoSteps(system, ['plan'])
   found = overview.parse(await describeOverview(system, leader))
 }, 240_000)
