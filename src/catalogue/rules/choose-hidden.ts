@@ -42,9 +42,9 @@ export function chooseHidden(
   const components = componentsOf(system)
   const found = new Map<number, Protection>()
   let given = primary
+  let limits = limitsByCell(system, given)
   for (let at = 0; at < components.length; ) {
     const members = components[at]!
-    const limits = limitsByCell(system, given)
     const around = {
       relations,
       within: new Set(members.flatMap((cell) => relations.get(cell) ?? []).filter((one) => !isGroup(one))),
@@ -61,6 +61,7 @@ export function chooseHidden(
     const wholes = new Set(own.limits.map(({ whole }) => whole).filter(mayGive))
     if (wholes.size === 0) throw new Problem('catalogue.cannot-protect', 409, { table: own.table })
     given = new Map([...given, ...[...wholes].map((cell) => [cell, 'audit'] as const)])
+    limits = limitsByCell(system, given)
     // Their own tables are protected anew; the others only have less that limits them.
     for (const [one, cells] of components.entries())
       if (cells.some((cell) => wholes.has(cell))) found.delete(one)

@@ -161,19 +161,20 @@ test('zero stays zero, one symbol stands for every hidden count, and the ledger 
   expect(tables.ledger.auditWidthMin).toBeGreaterThanOrEqual(4)
 })
 
+/** A cell of one inner cell that no sum ties to another. */
+const lone = (key: string, value: number, inner: number, more: Partial<CountCell> = {}): CountCell => ({
+  ...{ key, parts: [inner], value, threshold: 5, hideZero: false, published: true, depth: 0 },
+  ...more,
+})
+
 test('where everybody sees that nobody lives, a sensitive zero is no secret, nor what lies within it', () => {
-  const cell = (key: string, value: number, hideZero: boolean, index: number): CountCell => ({
-    key,
-    parts: [index],
-    value,
-    threshold: 5,
-    hideZero,
-    published: true,
-    depth: 0,
-  })
   const system = (living: number): CellSystem => ({
     innerCount: 3,
-    cells: [cell('people', living, false, 0), cell('any', 0, true, 1), cell('abused', 0, true, 2)],
+    cells: [
+      lone('people', living, 0),
+      lone('any', 0, 1, { hideZero: true }),
+      lone('abused', 0, 2, { hideZero: true }),
+    ],
     relations: [],
     limits: [
       { whole: 1, parts: [2] },
@@ -193,12 +194,9 @@ test.each([
 ])(
   'a sensitive count of %i among %i is %s: one that holds nearly all tells of everybody',
   (ill, all, status) => {
-    const cell = (key: string, value: number, hideZero: boolean, index: number): CountCell => ({
-      ...{ key, parts: [index], value, threshold: 11, hideZero, published: true, depth: 0 },
-    })
     const system: CellSystem = {
       innerCount: 2,
-      cells: [cell('all', all, false, 0), cell('ill', ill, true, 1)],
+      cells: [lone('all', all, 0, { threshold: 11 }), lone('ill', ill, 1, { threshold: 11, hideZero: true })],
       relations: [],
       limits: [{ whole: 0, parts: [1] }],
     }
@@ -207,23 +205,13 @@ test.each([
 )
 
 test('a total that holds many others too narrow is hidden itself', () => {
-  const cell = (key: string, value: number, hideZero: boolean, index: number): CountCell => ({
-    key,
-    parts: [index],
-    value,
-    threshold: 5,
-    hideZero,
-    published: true,
-    depth: 0,
-  })
   const system: CellSystem = {
     innerCount: 2,
-    cells: [cell('families', 1, false, 0), cell('reached', 1, false, 1)],
+    cells: [lone('families', 1, 0, { threshold: 1 }), lone('reached', 1, 1)],
     relations: [],
     limits: [{ whole: 0, parts: [1] }],
   }
-  const own = { ...system, cells: [{ ...system.cells[0]!, threshold: 1 }, system.cells[1]!] }
-  const statuses = [...protectTables(own, noMemory, solve).cells.values()].map(({ status }) => status)
+  const statuses = [...protectTables(system, noMemory, solve).cells.values()].map(({ status }) => status)
   expect(statuses).toEqual(['C', 'C'])
 })
 
