@@ -38,9 +38,8 @@ type FieldProps = {
   error?: string | null
 } & ComponentPropsWithoutRef<'input'>
 
-/** One labelled input with hint and error tied to it. */
-export function Field({ label, name, hint, error, ...input }: FieldProps) {
-  const id = `field-${name}`
+/** One labelled input with hint and error tied to it. `id`: where a page has several forms with this field. */
+export function Field({ label, name, hint, error, id = `field-${name}`, ...input }: FieldProps) {
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
     <div className={error ? 'field wrong' : 'field'}>

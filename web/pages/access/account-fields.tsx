@@ -4,6 +4,8 @@ import {
   type ManagedAccount,
   type ScopeInput,
 } from '../../../src/access/contract.ts'
+import { text } from '../../api/form.ts'
+
 import { useText } from '../../language.ts'
 import { Field, SelectField } from '../../ui/kit.tsx'
 import './access.css'
@@ -116,20 +118,19 @@ function Sight({ managed, account }: { managed: Managed; account?: ManagedAccoun
 
 /** The scope of the form. Categories the reader may not give stay as they are. */
 export function scopeOf(form: FormData, managed: Managed, account?: ManagedAccount): ScopeInput {
-  const text = (name: string) => String(form.get(name) ?? '').trim()
-  const role = managed.roles.find(({ id }) => id === text('role'))
-  const usualCategories = text('role') === 'caseworker' ? managed.categories.map(({ id }) => id) : []
+  const role = managed.roles.find(({ id }) => id === text(form, 'role'))
+  const usualCategories = text(form, 'role') === 'caseworker' ? managed.categories.map(({ id }) => id) : []
   const shown = managed.categories.map(({ id }) => id)
   const kept = account?.categories.filter((id) => !shown.includes(id)) ?? []
   return {
-    displayName: text('displayName'),
-    role: (role?.id ?? text('role')) as ScopeInput['role'],
-    agencyId: text('agencyId'),
-    areaCode: text('areaCode') || null,
-    validFrom: text('validFrom') || null,
-    validTo: text('validTo') || null,
+    displayName: text(form, 'displayName'),
+    role: (role?.id ?? text(form, 'role')) as ScopeInput['role'],
+    agencyId: text(form, 'agencyId'),
+    areaCode: text(form, 'areaCode') || null,
+    validFrom: text(form, 'validFrom') || null,
+    validTo: text(form, 'validTo') || null,
     directoryName:
-      text('directoryName') || (form.has('directoryName') ? null : (account?.directoryName ?? null)),
+      text(form, 'directoryName') || (form.has('directoryName') ? null : (account?.directoryName ?? null)),
     fieldGroups: (account
       ? form.getAll('fieldGroups')
       : (role?.fieldGroups ?? [])) as ScopeInput['fieldGroups'],

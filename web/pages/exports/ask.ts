@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from 'react-router'
-import { apiOf, readProblem } from '../../api/call-api.ts'
-import { passNotice } from '../../api/passing-notice.ts'
+import { apiOf } from '../../api/call-api.ts'
+import { leadBack } from '../../api/passing-notice.ts'
 
 /** Asks for the list of the missed, then shows the lists asked for; a refusal leads back to the page of the promise, which says why. */
 export async function action(args: ActionFunctionArgs): Promise<Response> {
@@ -11,11 +11,7 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
     method: 'POST',
     body: new URLSearchParams(fields),
   })
-  if (answer.ok) return redirect('/kerja/nama')
-  const page = `/kerja/janji/${id}`
-  if (answer.status === 401) return redirect(`/kerja/masuk?kembali=${encodeURIComponent(page)}`)
-  const { title } = await readProblem(answer)
-  return redirect(page, { headers: { 'set-cookie': passNotice(page, title) } })
+  return answer.ok ? redirect('/kerja/nama') : leadBack(answer, `/kerja/janji/${id}`)
 }
 
 export function loader({ params }: { params: { id?: string } }): Response {

@@ -8,9 +8,10 @@ import {
 import { formatNumber } from '../../../src/kernel/messages.ts'
 import type { ExportLine, ExportList } from '../../../src/programmes/exports/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
+import { text } from '../../api/form.ts'
 import { passedNotice } from '../../api/passing-notice.ts'
 import { useLanguage, useText, useTime } from '../../language.ts'
-import { Button, Facts, Notice } from '../../ui/kit.tsx'
+import { Button, Facts, Field, Notice } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
 import { StatusBadge, type StatusTone } from '../../ui/status.tsx'
 import { messages } from './messages.ts'
@@ -24,13 +25,12 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData()
-  const text = (name: string) => String(form.get(name) ?? '').trim()
-  const step = text('step')
-  const path = `/api/programmes/exports/${encodeURIComponent(text('id'))}`
+  const step = text(form, 'step')
+  const path = `/api/programmes/exports/${encodeURIComponent(text(form, 'id'))}`
   const done =
     step === 'ended'
-      ? await apiOf(args).attempt('POST', `${path}/end`, { note: text('note') })
-      : await apiOf(args).attempt('POST', `${path}/decide`, { decision: step, note: text('note') })
+      ? await apiOf(args).attempt('POST', `${path}/end`, { note: text(form, 'note') })
+      : await apiOf(args).attempt('POST', `${path}/decide`, { decision: step, note: text(form, 'note') })
   return { problem: done.ok ? null : done.problem.title }
 }
 
@@ -103,24 +103,18 @@ function ExportCard({ one }: { one: ExportLine }) {
 
 function Steps({ one: { id, mayDecide } }: { one: ExportLine }) {
   const t = useText(messages)
-  const field = `note-${id}`
   return (
     <Form method="post" className="stack">
       <input type="hidden" name="id" value={id} />
-      <div className="field">
-        <label htmlFor={field}>{t('note')}</label>
-        <span className="hint" id={`${field}-hint`}>
-          {t('note.hint')}
-        </span>
-        <input
-          id={field}
-          name="note"
-          aria-describedby={`${field}-hint`}
-          required
-          minLength={3}
-          maxLength={500}
-        />
-      </div>
+      <Field
+        id={`note-${id}`}
+        label={t('note')}
+        hint={t('note.hint')}
+        name="note"
+        required
+        minLength={3}
+        maxLength={500}
+      />
       <div className="row">
         {mayDecide ? (
           <>

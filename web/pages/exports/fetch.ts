@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from 'react-router'
-import { apiOf, readProblem } from '../../api/call-api.ts'
-import { passNotice } from '../../api/passing-notice.ts'
+import { apiOf } from '../../api/call-api.ts'
+import { leadBack } from '../../api/passing-notice.ts'
 
 const page = '/kerja/nama'
 
@@ -8,10 +8,7 @@ const page = '/kerja/nama'
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   const id = encodeURIComponent(args.params.id ?? '')
   const answer = await apiOf(args).send(`/api/programmes/exports/${id}/fetch`, { method: 'POST' })
-  if (answer.ok) return answer
-  if (answer.status === 401) return redirect(`/kerja/masuk?kembali=${encodeURIComponent(page)}`)
-  const { title } = await readProblem(answer)
-  return redirect(page, { headers: { 'set-cookie': passNotice(page, title) } })
+  return answer.ok ? answer : leadBack(answer, page)
 }
 
 export function loader(): Response {

@@ -7,6 +7,7 @@ import {
 } from 'react-router'
 import type { ChainAnswer, LooksAnswer } from '../../../src/oversight/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
+import { text } from '../../api/form.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Button, Field, Notice, SelectField, Table } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
@@ -23,11 +24,15 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData()
-  const text = (name: string) => String(form.get(name) ?? '').trim()
-  const asked = { accountId: text('accountId'), from: text('from'), to: text('to'), reason: text('reason') }
+  const asked = {
+    accountId: text(form, 'accountId'),
+    from: text(form, 'from'),
+    to: text(form, 'to'),
+    reason: text(form, 'reason'),
+  }
   const done = await apiOf(args).attempt<LooksAnswer>('POST', '/api/oversight/looks/account', {
     ...asked,
-    page: Number(text('page')) || 1,
+    page: Number(text(form, 'page')) || 1,
   })
   return done.ok ? { asked, found: done.value, problem: null } : { asked, found: null, problem: done.problem }
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, Form, useActionData } from 'react-router'
 import type { LooksAnswer } from '../../../src/oversight/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
+import { text } from '../../api/form.ts'
 import { useText } from '../../language.ts'
 import { Button, Field, Notice } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
@@ -12,13 +13,12 @@ export const meta = pageTitle(messages, 'tab.person')
 /** A post, so that no NIK ever stands in an address. */
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData()
-  const text = (name: string) => String(form.get(name) ?? '').trim()
-  const asked = { personId: text('personId'), nik: text('nik'), reason: text('reason') }
+  const asked = { personId: text(form, 'personId'), nik: text(form, 'nik'), reason: text(form, 'reason') }
   const done = await apiOf(args).attempt<LooksAnswer>('POST', '/api/oversight/looks/person', {
     personId: asked.personId === '' ? null : Number(asked.personId),
     nik: asked.nik === '' ? null : asked.nik,
     reason: asked.reason,
-    page: Number(text('page')) || 1,
+    page: Number(text(form, 'page')) || 1,
   })
   return done.ok ? { asked, found: done.value, problem: null } : { asked, found: null, problem: done.problem }
 }

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from 'react-router'
 import type { SavedAnswer } from '../../../src/planning/entries/contract.ts'
 import { apiOf, type Outcome } from '../../api/call-api.ts'
+import { text } from '../../api/form.ts'
 
 /** Writes one entry of the plan; `form` holds `id`, `revision` and `shown` as RevisionForm writes them (absent for a new one). */
 export function saveEntry(
@@ -50,8 +51,4 @@ export async function saveEvidence(args: ActionFunctionArgs, form: FormData): Pr
     ownerAgencyId: text(form, 'ownerAgencyId'),
     sha256,
   })
-}
-
-export function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? '').trim()
 }

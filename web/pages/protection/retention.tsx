@@ -9,7 +9,7 @@ import { formatNumber } from '../../../src/kernel/messages.ts'
 import type { AgedList, RetentionAnswer } from '../../../src/protection/retention/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, useLanguage, useText, useTime } from '../../language.ts'
-import { Button, Facts, Notice } from '../../ui/kit.tsx'
+import { Button, Facts, Field, Notice } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
 import { messages } from './messages.ts'
 import { reader, send } from './send.ts'
@@ -93,14 +93,15 @@ function Decide({ list: { batchId, step, mayConfirm } }: { list: AgedList }) {
   return (
     <Form method="post" className="stack">
       <input type="hidden" name="batch" value={batchId} />
-      <div className="field">
-        <label htmlFor={field('reason')}>{t('retention.reason')}</label>
-        <input id={field('reason')} name="reason" required minLength={5} maxLength={1000} />
-      </div>
-      <div className="field">
-        <label htmlFor={field('until')}>{t('retention.keep-until')}</label>
-        <input id={field('until')} name="until" type="date" />
-      </div>
+      <Field
+        id={field('reason')}
+        label={t('retention.reason')}
+        name="reason"
+        required
+        minLength={5}
+        maxLength={1000}
+      />
+      <Field id={field('until')} label={t('retention.keep-until')} name="until" type="date" />
       <div className="row">
         <Button name="decision" value="keep">
           {t('retention.keep')}

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from 'react-router'
 import { apiOf, type ProblemBody } from '../../api/call-api.ts'
+import { text } from '../../api/form.ts'
 
 /** What came of a form: an answer, or a problem to show beside it. */
 export interface Sent<T> {
@@ -14,6 +15,6 @@ export async function send<T>(args: ActionFunctionArgs, path: string, body: unkn
 
 /** Reads fields of a form: text as typed, null for what was left empty. */
 export function reader(form: FormData) {
-  const text = (name: string) => String(form.get(name) ?? '').trim()
-  return { text, orNull: (name: string) => (text(name) === '' ? null : text(name)) }
+  const typed = (name: string) => text(form, name)
+  return { text: typed, orNull: (name: string) => typed(name) || null }
 }

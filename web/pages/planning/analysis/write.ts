@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, redirect } from 'react-router'
 import { say } from '../../../../src/kernel/messages.ts'
 import { apiOf, type Outcome } from '../../../api/call-api.ts'
-import { saveEntry, saveEvidence, text, withdrawEntry } from '../save.ts'
+import { text } from '../../../api/form.ts'
+import { saveEntry, saveEvidence, withdrawEntry } from '../save.ts'
 import { messages } from './messages.ts'
 
 /** What a form of the analysis asks for, done. Fields of a form carry the prefix it names, so that ids stay apart. */

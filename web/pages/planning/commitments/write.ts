@@ -5,7 +5,8 @@ import type {
   ShownCommitment,
 } from '../../../../src/planning/commitments/contract.ts'
 import { apiOf, type Outcome } from '../../../api/call-api.ts'
-import { saveEntry, saveEvidence, text, withdrawEntry } from '../save.ts'
+import { text } from '../../../api/form.ts'
+import { saveEntry, saveEvidence, withdrawEntry } from '../save.ts'
 
 type Writer = (args: ActionFunctionArgs, form: FormData) => Promise<Outcome<unknown>>
 

@@ -1,4 +1,4 @@
-import { text } from '../save.ts'
+import { text } from '../../../api/form.ts'
 
 /** What TrainingForm asks for, as the contract of a training wants it. */
 export function trainingOf(form: FormData) {

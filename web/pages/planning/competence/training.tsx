@@ -5,10 +5,11 @@ import type {
   TrainingDetail,
 } from '../../../../src/planning/competence/contract.ts'
 import { apiOf } from '../../../api/call-api.ts'
+import { text } from '../../../api/form.ts'
 import { formatDate, useText } from '../../../language.ts'
 import { Crumbs, Facts, Notice, Table } from '../../../ui/kit.tsx'
 import { pageTitle } from '../../../ui/page-title.ts'
-import { saveEntry, text } from '../save.ts'
+import { saveEntry } from '../save.ts'
 import { RecordForm } from './attendance-forms.tsx'
 import './competence.css'
 import { messages } from './messages.ts'

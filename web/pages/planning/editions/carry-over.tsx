@@ -7,11 +7,11 @@ import {
 } from 'react-router'
 import { type CarryAnswer, type CarryPage, carryPath } from '../../../../src/planning/terms/contract.ts'
 import { apiOf } from '../../../api/call-api.ts'
+import { text } from '../../../api/form.ts'
 import { formatDate, useLanguage, useText } from '../../../language.ts'
 import { Button, Crumbs, Field, Notice, Table } from '../../../ui/kit.tsx'
 import { pageTitle } from '../../../ui/page-title.ts'
 import { ClaimBadge } from '../evidence.tsx'
-import { text } from '../save.ts'
 import { CarryGroup } from './carry-group.tsx'
 import { messages } from './messages-carry.ts'
 

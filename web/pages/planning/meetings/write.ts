@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from 'react-router'
 import type { Outcome } from '../../../api/call-api.ts'
-import { saveEntry, text } from '../save.ts'
+import { text } from '../../../api/form.ts'
+import { saveEntry } from '../save.ts'
 
 type Writer = (args: ActionFunctionArgs, form: FormData) => Promise<Outcome<unknown>>
 

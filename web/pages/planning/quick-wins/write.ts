@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from 'react-router'
 import type { QuickWin } from '../../../../src/planning/quick-wins/contract.ts'
-import { saveEntry, text, withdrawEntry } from '../save.ts'
+import { text } from '../../../api/form.ts'
+import { saveEntry, withdrawEntry } from '../save.ts'
 
 /** Saves what QuickWinForm asks for. */
 export function saveQuickWin(args: ActionFunctionArgs, form: FormData) {

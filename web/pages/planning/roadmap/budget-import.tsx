@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, Form, useActionData } from 'react-router'
 import type { BudgetImport } from '../../../../src/planning/roadmap/contract.ts'
 import { apiOf } from '../../../api/call-api.ts'
+import { text } from '../../../api/form.ts'
 import { useLanguage, useText } from '../../../language.ts'
 import { Button, Crumbs, Field, Notice, Table } from '../../../ui/kit.tsx'
 import { pageTitle } from '../../../ui/page-title.ts'
 import { useSession } from '../../staff/session.ts'
-import { text } from '../save.ts'
 import { messages } from './messages.ts'
 import { rupiahInDigits } from './words.ts'
 

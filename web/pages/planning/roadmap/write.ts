@@ -2,7 +2,8 @@ import type { ActionFunctionArgs } from 'react-router'
 import { type Language, say } from '../../../../src/kernel/messages.ts'
 import { readRupiah } from '../../../../src/planning/roadmap/contract.ts'
 import { apiOf, type Outcome } from '../../../api/call-api.ts'
-import { saveEntry, text } from '../save.ts'
+import { text } from '../../../api/form.ts'
+import { saveEntry } from '../save.ts'
 import { messages } from './messages.ts'
 
 /** Saves what ActionForm asks for. */
