@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logIncident } from '../../src/protection/incidents/log-incident.ts'
+import { openIncident } from './matters.ts'
 import {
   actorOf,
   canaries,
@@ -127,22 +127,8 @@ test.each([
   ['incidents', '/api/protection/incidents'],
   ['lists past their time', '/api/protection/retention'],
 ] as const)('an agency counts no %s of another', async (_what, path) => {
-  await logIncident(world.context, await actorOf(world, 'operator-dinsos'), {
-    title: 'Kejadian di dinas sosial',
-    what: 'KENARIKENCONG terlihat',
-    agencyId: 'dinsos',
-    data: 'nama dan alamat',
-    people: 2,
-    measures: '',
-    state: 'open',
-    untoldReason: '',
-    foundAt: null,
-    authorityToldAt: null,
-    authorityTold: '',
-    peopleToldAt: null,
-    peopleTold: '',
-    revision: 0,
-  })
+  const dinsos = await actorOf(world, 'operator-dinsos')
+  await openIncident(world, dinsos, 'Kejadian di dinas sosial', 'KENARIKENCONG terlihat')
   const { body } = await world.send('operator-dukcapil', 'GET', path)
   expectSilent(body)
   expect(body).not.toContain('Kejadian di dinas sosial')

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logIncident } from '../../src/protection/incidents/log-incident.ts'
-import { takeRequest } from '../../src/protection/requests/take-request.ts'
 import { ask } from '../register-example.ts'
 import { asOwner, stateOf } from './effects.ts'
+import { openIncident, openRequest } from './matters.ts'
 import {
   actorOf,
   countRequests,
@@ -39,31 +38,13 @@ beforeAll(async () => {
       recordOf(word, batches['penduduk-siak']!),
     )
   const dinsos = await actorOf(world, 'operator-dinsos')
-  const request = await takeRequest(context, dinsos, {
-    kind: 'see',
-    agencyId: 'dinsos',
-    applicant: 'Pemohon MERPATIKENCONG',
-    identityProof: 'KTP dilihat',
-    wish: 'Ingin melihat data',
-    personId: null,
-    receivedAt: null,
-  })
-  const incident = await logIncident(context, dinsos, {
-    title: 'Berkas tertinggal di angkutan',
-    what: 'Daftar KENARIKENCONG tertinggal',
-    agencyId: 'dinsos',
-    data: 'nama dan alamat',
-    people: 2,
-    measures: '',
-    state: 'open',
-    untoldReason: '',
-    foundAt: null,
-    authorityToldAt: null,
-    authorityTold: '',
-    peopleToldAt: null,
-    peopleTold: '',
-    revision: 0,
-  })
+  const request = await openRequest(world, dinsos, 'Pemohon MERPATIKENCONG')
+  const incident = await openIncident(
+    world,
+    dinsos,
+    'Berkas tertinggal di angkutan',
+    'Daftar KENARIKENCONG tertinggal',
+  )
   const session = await asOwner<{ id: string }>(
     context,
     `select id from access.session where account_id = '${ids.walidata}'`,

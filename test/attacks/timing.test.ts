@@ -5,10 +5,9 @@ import { closeAccount, inviteAccount } from '../../src/access/manage-accounts.ts
 import { createApp, routes } from '../../src/http/index.ts'
 import { createRunner } from '../../src/jobs/index.ts'
 import type { Database, Reader, Value, Writer } from '../../src/kernel/ports.ts'
-import { logIncident } from '../../src/protection/incidents/log-incident.ts'
-import { takeRequest } from '../../src/protection/requests/take-request.ts'
 import { ask } from '../register-example.ts'
 import { asOwner } from './effects.ts'
+import { openIncident, openRequest } from './matters.ts'
 import {
   actorOf,
   countRequests,
@@ -68,31 +67,8 @@ async function fillThings(accounts: ReturnType<typeof createAccounts>) {
   )
   await closeAccount(accounts.desk, systemActor, closed!.id)
   const dinsos = await actorOf(world, 'operator-dinsos')
-  const request = await takeRequest(context, dinsos, {
-    kind: 'see',
-    agencyId: 'dinsos',
-    applicant: 'Pemohon',
-    identityProof: 'KTP dilihat',
-    wish: 'Ingin melihat data',
-    personId: null,
-    receivedAt: null,
-  })
-  const incident = await logIncident(context, dinsos, {
-    title: 'Berkas tertinggal',
-    what: 'Daftar tertinggal',
-    agencyId: 'dinsos',
-    data: 'nama dan alamat',
-    people: 2,
-    measures: '',
-    state: 'open',
-    untoldReason: '',
-    foundAt: null,
-    authorityToldAt: null,
-    authorityTold: '',
-    peopleToldAt: null,
-    peopleTold: '',
-    revision: 0,
-  })
+  const request = await openRequest(world, dinsos, 'Pemohon')
+  const incident = await openIncident(world, dinsos, 'Berkas tertinggal', 'Daftar tertinggal')
   const records = await asOwner<{ id: number; batch: number }>(
     context,
     `select id, batch_id as batch from intake.record where name like '%ANGGREKJOMBANG%' order by id`,
