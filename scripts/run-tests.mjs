@@ -42,7 +42,7 @@ function stepsOf({ root, node }) {
   ]
 }
 
-// What these attack lies before the database; on a server they run with the figures (tools/attacks).
+// On a server these run with the figures (node tools/attacks/write-figures.ts): the whole run must end in twenty minutes.
 const embeddedOnly = /^test\/attacks\/(caches|directory|exports|files|injection|mass-assignment|own-look|paths|tokens)\.test\.ts$/
 
 /** Test files that open a database, as paths from the root. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { Problem } from '../kernel/problem.ts'
 import type { Actor, Call } from './model.ts'
 import type { Permission } from './rules/policy.ts'
 
@@ -40,4 +41,17 @@ export function route<Input extends z.ZodType>(definition: Route<Input>): Route 
 export function actorOf(call: Call): Actor {
   if (!call.actor) throw new Error('actorOf() in a public route')
   return call.actor
+}
+
+/**
+ * The number that stands in an address, in its one spelling. Throws Problem 404 with the code for what is none: it is as
+ * unknown as a number nobody has.
+ */
+export function numberIn(
+  text: string | undefined,
+  code: string,
+  details: Readonly<Record<string, string>> = {},
+): number {
+  if (!/^[1-9]\d{0,14}$/.test(text ?? '')) throw new Problem(code, 404, details)
+  return Number(text)
 }

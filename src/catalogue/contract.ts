@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { areaCodePattern } from '../kernel/area-code.ts'
 
 /**
  * What the public may read, under /open/v1. Every number about people is a `cell`: `value` is null unless the status
@@ -7,7 +8,7 @@ import { z } from 'zod'
 export const cell = z.object({ value: z.number().nullable(), status: z.enum(['A', 'C', 'Z', 'M']) })
 export type Cell = z.infer<typeof cell>
 const text = z.object({ id: z.string(), en: z.string() })
-const areaCode = z.string().regex(/^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$/)
+const areaCode = z.string().regex(areaCodePattern)
 
 /** Status of a promise or indicator, computed by the term's published rule; hidden = its number is hidden, so no status is told. */
 export const publicStatus = z.enum([

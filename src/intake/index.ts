@@ -22,4 +22,4 @@ export type {
 export { openList } from './read/index.ts'
 export { type HandedIn, receiveSheet } from './receive-sheet.ts'
 export { returnedWorkbook } from './return-workbook.ts'
-export { type WorkbookCell, type WorkbookSheet, writeWorkbook } from './write-workbook.ts'
+export { type WorkbookCell, type WorkbookSheet, workbookType, writeWorkbook } from './write-workbook.ts'

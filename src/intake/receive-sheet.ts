@@ -6,6 +6,7 @@ import { Problem } from '../kernel/problem.ts'
 import { getListKind, maySeeAgency } from './batch-access.ts'
 import { detectFormat } from './read/detect-format.ts'
 import { insertBatch } from './store.ts'
+import { workbookType } from './write-workbook.ts'
 
 export interface HandedIn {
   readonly bytes: AsyncIterable<Uint8Array>
@@ -28,10 +29,7 @@ export async function receiveSheet(
   checkOrder(context, actor, given)
   const { sha256, bytes } = await context.files.put(given.bytes, limits.fileBytesMax)
   const format = await detectFormat(await context.files.path(sha256))
-  const mediaType =
-    format.kind === 'xlsx'
-      ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-      : 'text/plain'
+  const mediaType = format.kind === 'xlsx' ? workbookType : 'text/plain'
   const receivedAt = context.clock.now().toISOString()
   return context.database.write(async (writer) => {
     const result = await insertBatch(writer, {

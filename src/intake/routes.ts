@@ -1,5 +1,14 @@
 import type { z } from 'zod'
-import { type Actor, actorOf, type Call, type Context, may, type Route, route } from '../access/index.ts'
+import {
+  type Actor,
+  actorOf,
+  type Call,
+  type Context,
+  may,
+  numberIn,
+  type Route,
+  route,
+} from '../access/index.ts'
 import { fields } from '../kernel/fields.ts'
 import { type Language, say } from '../kernel/messages.ts'
 import { Problem } from '../kernel/problem.ts'
@@ -34,6 +43,8 @@ import { receiveSheet } from './receive-sheet.ts'
 import { returnedWorkbook, sayFinding } from './return-workbook.ts'
 
 const batchPath = '/api/intake/batches/:id'
+
+import { workbookType } from './write-workbook.ts'
 
 export const routes: Route[] = [
   route({
@@ -145,7 +156,7 @@ export const routes: Route[] = [
       return {
         stream,
         fileName,
-        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        mediaType: workbookType,
       }
     },
   }),
@@ -204,9 +215,7 @@ export const routes: Route[] = [
 ]
 
 function batchIdOf(call: Call): number {
-  const { id = '' } = call.parameters
-  if (!/^[1-9]\d{0,14}$/.test(id)) throw new Problem('intake.batch-not-found', 404)
-  return Number(id)
+  return numberIn(call.parameters.id, 'intake.batch-not-found')
 }
 
 async function done(work: Promise<void>): Promise<{ json: z.infer<typeof doneSchema> }> {

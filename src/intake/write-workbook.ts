@@ -1,5 +1,7 @@
 import { Zip, ZipDeflate } from 'fflate'
 
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** Text is always written as text, so no cell can be run as a formula by who opens the file. */
 export type WorkbookCell =
   | string

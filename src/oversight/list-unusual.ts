@@ -1,4 +1,5 @@
 import { type Actor, type Context, recordAudit } from '../access/index.ts'
+import { officeDay } from '../kernel/dates.ts'
 import type { ChainAnswer, UnusualAnswer } from './contract.ts'
 import { agencyName } from './find-looks.ts'
 import { findUnusual, limits } from './rules/find-unusual.ts'
@@ -11,7 +12,7 @@ const knownDays = 90
 /** Days of the last month on which an account did something with data of people that is worth asking about. */
 export async function listUnusual(context: Context, actor: Actor): Promise<UnusualAnswer> {
   const { timeZone } = context.pack.settings
-  const to = dayIn(context.clock.now(), timeZone)
+  const to = officeDay(context.clock.now(), timeZone)
   const from = daysBefore(to, shownDays)
   const { nightFrom, nightTo } = limits
   return context.database.write(async (writer) => {
@@ -51,10 +52,6 @@ export async function describeChain(context: Context): Promise<ChainAnswer> {
       })),
     }
   })
-}
-
-function dayIn(now: Date, timeZone: string): string {
-  return now.toLocaleDateString('sv-SE', { timeZone })
 }
 
 function daysBefore(day: string, days: number): string {

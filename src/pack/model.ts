@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { areaCodePattern } from '../kernel/area-code.ts'
 import { isIsoDate } from '../kernel/dates.ts'
 import { fields } from '../kernel/fields.ts'
 import type { PlanSettings } from './plan-model.ts'
@@ -66,7 +67,7 @@ export const packSchema = z.strictObject({
 
 /** areas.csv (from idn-area-data) + tiles.yaml (position of each tile: districts in the regency, villages in their district) */
 export const areaSchema = z.strictObject({
-  code: z.string().regex(/^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$/),
+  code: z.string().regex(areaCodePattern),
   name: z.string().min(1),
   level: z.enum(['regency', 'district', 'village']),
   parentCode: z.string().nullable(),

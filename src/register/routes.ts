@@ -1,5 +1,4 @@
-import { actorOf, type Route, route } from '../access/index.ts'
-import { Problem } from '../kernel/problem.ts'
+import { actorOf, numberIn, type Route, route } from '../access/index.ts'
 import { readAgreement } from './agreement.ts'
 import {
   agreementAnswer,
@@ -179,11 +178,7 @@ export const routes: Route[] = [
 ]
 
 function idOf(text: string | undefined, code: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(text ?? ''))
-    throw new Problem(
-      code,
-      404,
-      code === 'register.person-unknown' ? {} : { batch: text ?? '', pair: text ?? '' },
-    )
-  return Number(text)
+  const named: Record<string, string> =
+    code === 'register.person-unknown' ? {} : { batch: text ?? '', pair: text ?? '' }
+  return numberIn(text, code, named)
 }

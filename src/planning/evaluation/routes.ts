@@ -1,13 +1,12 @@
 import type { Context } from '../../access/index.ts'
 import { type Route, route } from '../../access/index.ts'
+import { workbookType } from '../../intake/index.ts'
 import { entryRoutes } from '../entries/entry-routes.ts'
 import { readPlan } from '../entries/read-plan.ts'
 import { evaluationForm, yearInput } from './contract.ts'
 import { describeEvaluation } from './describe-evaluation.ts'
 import { evaluationWorkbook } from './evaluation-workbook.ts'
 import { evaluationAnswerKind } from './kinds.ts'
-
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const routes: Route[] = [
   ...entryRoutes(evaluationAnswerKind),

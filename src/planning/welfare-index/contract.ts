@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { areaCodePattern } from '../../kernel/area-code.ts'
 
 /**
  * The welfare index as everybody sees it, at GET /open/v1/plan/welfare-index. Figures are percent with two decimals; low ends are
@@ -6,7 +7,7 @@ import { z } from 'zod'
  * with everybody we cannot tell about.
  */
 const text = z.object({ id: z.string(), en: z.string() })
-const areaCode = z.string().regex(/^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$/)
+const areaCode = z.string().regex(areaCodePattern)
 export const partId = z.enum(['found', 'reached', 'right', 'in-time', 'even-places', 'even-categories'])
 export const estimate = z.object({
   value: z.number(),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { areaCodePattern } from '../../kernel/area-code.ts'
 import { exportStates } from './rules/export-state.ts'
 
 const text = z.object({ id: z.string(), en: z.string() })
 /** A place, e.g. 35.09.28 or 35.09.28.2003. */
-const areaCode = z.string().regex(/^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$/)
+const areaCode = z.string().regex(areaCodePattern)
 const note = z.string().trim().min(3).max(500)
 
 /** POST /api/programmes/:id/exports */

@@ -1,17 +1,11 @@
-import { actorOf, type Route, route } from '../../access/index.ts'
-import { Problem } from '../../kernel/problem.ts'
+import { actorOf, numberIn, type Route, route } from '../../access/index.ts'
+import { workbookType } from '../../intake/index.ts'
 import { decisionInput, endInput, exportAnswer, exportInput, exportList } from './contract.ts'
 import { decideExport, endExport, listExports } from './decide-export.ts'
 import { exportWorkbook } from './export-workbook.ts'
 import { askExport, fetchExport } from './take-export.ts'
 
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-/** What is no number is as unknown as a number nobody has. */
-function numberOf({ id = '' }: Readonly<Record<string, string>>): number {
-  if (!/^[1-9]\d{0,14}$/.test(id)) throw new Problem('programmes.export-unknown', 404)
-  return Number(id)
-}
+const exportOf = ({ id }: Readonly<Record<string, string>>) => numberIn(id, 'programmes.export-unknown')
 
 export const exportRoutes: Route[] = [
   route({
@@ -43,7 +37,7 @@ export const exportRoutes: Route[] = [
     input: decisionInput,
     handle: async (call) => {
       const { decision: kind, note } = call.input
-      await decideExport(call.context, actorOf(call), numberOf(call.parameters), { kind, note })
+      await decideExport(call.context, actorOf(call), exportOf(call.parameters), { kind, note })
       return { json: {} }
     },
   }),
@@ -54,7 +48,7 @@ export const exportRoutes: Route[] = [
     summary: 'End a list of names before its time',
     input: endInput,
     handle: async (call) => {
-      await endExport(call.context, actorOf(call), numberOf(call.parameters), call.input.note)
+      await endExport(call.context, actorOf(call), exportOf(call.parameters), call.input.note)
       return { json: {} }
     },
   }),
@@ -65,7 +59,7 @@ export const exportRoutes: Route[] = [
     summary:
       'The list of names as a workbook, for who asked for it and until it ends; each fetch goes into the audit',
     handle: async (call) => {
-      const fetched = await fetchExport(call.context, actorOf(call), numberOf(call.parameters))
+      const fetched = await fetchExport(call.context, actorOf(call), exportOf(call.parameters))
       return {
         stream: exportWorkbook(call.context.pack, fetched, call.language),
         mediaType: workbookType,

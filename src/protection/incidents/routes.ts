@@ -1,5 +1,4 @@
-import { actorOf, type Route, route } from '../../access/index.ts'
-import { idOf } from '../id-of.ts'
+import { actorOf, numberIn, type Route, route } from '../../access/index.ts'
 import { incidentAnswer, incidentInput, incidentMade, incidentsAnswer } from './contract.ts'
 import { logIncident, reviseIncident } from './log-incident.ts'
 import { listIncidents, readIncident } from './read-incidents.ts'
@@ -35,7 +34,7 @@ export const routes: Route[] = [
     summary: 'One incident with who changed it when',
     output: incidentAnswer,
     handle: async (call) => ({
-      json: await readIncident(call.context, actorOf(call), idOf(call.parameters.id, unknown)),
+      json: await readIncident(call.context, actorOf(call), numberIn(call.parameters.id, unknown)),
     }),
   }),
   route({
@@ -45,7 +44,7 @@ export const routes: Route[] = [
     summary: 'The next revision of an incident; closing needs protection.decide',
     input: incidentInput,
     handle: async (call) => {
-      await reviseIncident(call.context, actorOf(call), idOf(call.parameters.id, unknown), call.input)
+      await reviseIncident(call.context, actorOf(call), numberIn(call.parameters.id, unknown), call.input)
       return { json: {} }
     },
   }),

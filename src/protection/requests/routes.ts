@@ -1,5 +1,4 @@
-import { actorOf, type Route, route } from '../../access/index.ts'
-import { idOf } from '../id-of.ts'
+import { actorOf, numberIn, type Route, route } from '../../access/index.ts'
 import { requestAnswer, requestInput, requestMade, requestsAnswer, stepInput } from './contract.ts'
 import { followRequest } from './follow-request.ts'
 import { listRequests, readRequest } from './list-requests.ts'
@@ -36,7 +35,7 @@ export const routes: Route[] = [
     summary: 'One request with everything that happened to it',
     output: requestAnswer,
     handle: async (call) => ({
-      json: await readRequest(call.context, actorOf(call), idOf(call.parameters.id, unknown)),
+      json: await readRequest(call.context, actorOf(call), numberIn(call.parameters.id, unknown)),
     }),
   }),
   route({
@@ -46,7 +45,7 @@ export const routes: Route[] = [
     summary: 'Name the person, pass on, note, answer, refuse or withdraw',
     input: stepInput,
     handle: async (call) => {
-      await followRequest(call.context, actorOf(call), idOf(call.parameters.id, unknown), call.input)
+      await followRequest(call.context, actorOf(call), numberIn(call.parameters.id, unknown), call.input)
       return { json: {} }
     },
   }),

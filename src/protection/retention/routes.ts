@@ -1,5 +1,4 @@
-import { actorOf, type Route, route } from '../../access/index.ts'
-import { idOf } from '../id-of.ts'
+import { actorOf, numberIn, type Route, route } from '../../access/index.ts'
 import { retentionAnswer, retentionInput } from './contract.ts'
 import { decideRetention, listAged } from './review-retention.ts'
 
@@ -19,7 +18,7 @@ export const routes: Route[] = [
     summary: 'Keep a list longer, close it, or have its original file destroyed (two people)',
     input: retentionInput,
     handle: async (call) => {
-      const batch = idOf(call.parameters.batch, 'protection.list-not-due')
+      const batch = numberIn(call.parameters.batch, 'protection.list-not-due')
       await decideRetention(call.context, actorOf(call), batch, call.input)
       return { json: {} }
     },
