@@ -9,17 +9,20 @@ import { startServer } from './test-server.mjs'
 export async function runTests({ root, node, only }) {
   const steps = stepsOf({ root, node }).filter((step) => !only || only.includes(step.name))
   const totals = { passed: 0, failed: 0 }
+  const failures = []
   // Demo cities that several files begin with are made once (test/demo-system.ts).
   process.env.TEST_CITIES = mkdtempSync(join(tmpdir(), 'welas-cities-'))
   for (const step of steps) {
     const startedAt = performance.now()
     console.log(`\n== ${step.name}: ${step.what}`)
-    const { passed, failed } = await step.run()
+    const { passed, failed, names = [] } = await step.run()
     totals.passed += passed
     totals.failed += failed
+    failures.push(...names.map((name) => `${step.name}: ${name}`))
     console.log(`-- ${step.name}: ${passed} passed, ${failed} failed (${Math.round((performance.now() - startedAt) / 1000)} s)`)
   }
   rmSync(process.env.TEST_CITIES, { recursive: true, force: true })
+  for (const name of failures) console.log(`FAILED ${name}`)
   console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
   return totals.failed > 0 || totals.passed === 0 ? 1 : 0
 }
@@ -86,16 +89,18 @@ function runVitest({ root, node, files, environment = {} }) {
   const report = join(folder, 'report.json')
   const words = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files]
   const { status } = spawnSync(node, words, { cwd: root, stdio: 'inherit', env: { ...pinned(root), ...environment } })
-  const counted = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 1 }
+  const counted = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 1, names: ['no report'] }
   rmSync(folder, { recursive: true })
   // A run can fail outside every test (an error after the last one): that is a failure too.
-  return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted
+  return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1, names: ['an error outside every test'] } : counted
 }
 
 /** A file that could not be loaded has no tests and counts as one failure. */
 function count(report) {
   const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'))
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length }
+  const failed = report.testResults.flatMap((file) => file.assertionResults.filter((test) => test.status === 'failed'))
+  const names = [...broken.map((file) => file.name), ...failed.map((test) => test.fullName)]
+  return { passed: report.numPassedTests, failed: names.length, names }
 }
 
 function findTests(root) {

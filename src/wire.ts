@@ -25,7 +25,6 @@ import { openDatabase } from './platform/database.ts'
 import { readDirectories } from './platform/directories-file.ts'
 import { createFileStore } from './platform/file-store.ts'
 import { createLog } from './platform/log.ts'
-import { migrate } from './platform/migrate.ts'
 
 // The only place where things are wired together.
 const root = new URL('..', import.meta.url)
@@ -39,7 +38,6 @@ function openFrame() {
   async function openSystem(): Promise<{ system: System; close(): Promise<void> }> {
     const unlock = await lockDataFolder(config.dataDir)
     const pack = await openPack()
-    await migrate(config)
     const database = await openDatabase(config)
     const demoStartedAt = await demoStartOf(database)
     const clock = demoStartedAt ? demoClock(pack.settings.demoToday, demoStartedAt) : systemClock

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { createAccounts } from '../src/access/accounts.ts'
@@ -8,6 +7,7 @@ import type { System, Upkeep } from '../src/cli/system.ts'
 import { createRunner } from '../src/jobs/runner.ts'
 import { jobs } from '../src/jobs/table.ts'
 import { readPack } from '../src/pack/index.ts'
+import { findCity } from './kept-city.ts'
 import { createTestContext, type Folders } from './system.ts'
 
 export interface TestSystem {
@@ -57,44 +57,29 @@ export async function runDemoSteps(system: System, names: readonly string[]): Pr
 /** The demo up to its first release. Files that begin with a city of this size share one. */
 export const publishedSteps = ['synth', 'accounts', 'receive', 'check', 'apply', 'measure', 'publish']
 
-/**
- * A city whose demo has gone these steps. Within a run of `npm test` the same city is made once, kept under TEST_CITIES, and
- * copied for every file that begins with it; on a server each makes its own.
- */
+/** A city whose demo has gone these steps; on a server each file makes its own. */
 export async function openDemoSystem(
   packFolder: string,
   people: number,
   steps: readonly string[],
 ): Promise<TestSystem> {
-  const cities = process.env.TEST_DATABASE_URL ? undefined : process.env.TEST_CITIES
-  const kept = cities && join(cities, [basename(packFolder), people, ...steps].join('-'))
-  if (kept && (await isMade(kept))) return createTestSystem(packFolder, people, kept)
-  const made = await createTestSystem(packFolder, people)
-  await runDemoSteps(made.system, steps)
-  if (kept) await keep(made, kept)
+  const open = async () => {
+    const made = await createTestSystem(packFolder, people)
+    await runDemoSteps(made.system, steps)
+    return made
+  }
+  if (process.env.TEST_DATABASE_URL) return open()
+  const { kept, keep } = await findCity([basename(packFolder), people, ...steps].join('-'))
+  if (kept) return createTestSystem(packFolder, people, kept)
+  const made = await open()
+  await keep((folder) => copyTo(folder, made))
   return made
 }
 
-const patienceMs = 90_000
-
-/** Is it there, or made by another file that began a moment before? False: make it yourself. */
-async function isMade(kept: string): Promise<boolean> {
-  const isFirst = await mkdir(`${kept}-begun`).then(
-    () => true,
-    () => false,
-  )
-  const endsAt = performance.now() + (isFirst ? 0 : patienceMs)
-  while (!existsSync(kept) && performance.now() < endsAt)
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  return existsSync(kept)
-}
-
-/** What lies still and is written out can be copied while it is open. Of two who make the same city the first keeps it. */
-async function keep({ system, folders }: TestSystem, kept: string): Promise<void> {
+/** What lies still and is written out can be copied while it is open. */
+async function copyTo(folder: string, { system, folders }: TestSystem): Promise<void> {
   await system.database.write((writer) => writer.execute('reset role; checkpoint'))
-  const copy = await mkdtemp(`${kept}-new-`)
-  await cp(folders.database!, `${copy}/database`, { recursive: true })
-  await cp(folders.files, `${copy}/files`, { recursive: true })
-  await cp(system.dataDir, `${copy}/data`, { recursive: true })
-  await rename(copy, kept).catch(() => rm(copy, { recursive: true }))
+  await cp(folders.database!, `${folder}/database`, { recursive: true })
+  await cp(folders.files, `${folder}/files`, { recursive: true })
+  await cp(system.dataDir, `${folder}/data`, { recursive: true })
 }

@@ -29,6 +29,8 @@ export interface Desk {
   readonly publicUrl: string
   readonly directories: readonly Directory[]
   now(): Date
+  /** One of the accounts that a demo makes for its visitors. */
+  isSample(userName: string): boolean
   mustHaveFactor(account: Pick<StoredAccount, 'role' | 'userName'>): boolean
   /** Compares a password; without a hash it takes as long and fails. */
   isPassword(hash: string | undefined, password: string): Promise<boolean>
@@ -53,6 +55,7 @@ export function openDesk(context: Context, secret: string, publicUrl: string, op
     publicUrl,
     directories: options.directories ?? [],
     now: options.now ?? (() => new Date()),
+    isSample: (userName) => samples.has(userName),
     mustHaveFactor: ({ role, userName }) => secondFactorRoles.includes(role) && !samples.has(userName),
     async isPassword(hash, password) {
       const hashing = (await library.$context).password

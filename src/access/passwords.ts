@@ -9,11 +9,15 @@ import { deleteSessions } from './store-sessions.ts'
 import { getVisit } from './visit.ts'
 
 /** The hash of a password that is good enough. Throws Problem 422 'access.weak-password'. Never inside a transaction. */
-export async function hashNewPassword(
-  desk: Desk,
-  account: Pick<StoredAccount, 'userName' | 'displayName' | 'agencyId'>,
-  password: string,
-): Promise<string> {
+export async function hashNewPassword(desk: Desk, account: Named, password: string): Promise<string> {
+  checkNewPassword(desk, account, password)
+  return (await desk.library.$context).password.hash(password)
+}
+
+type Named = Pick<StoredAccount, 'userName' | 'displayName' | 'agencyId'>
+
+/** Throws Problem 422 'access.weak-password-…' for a password that others would guess. */
+export function checkNewPassword(desk: Desk, account: Named, password: string): void {
   const agency = desk.context.pack.agencies.find((one) => one.id === account.agencyId)
   const fault = findPasswordFault(password, {
     userName: account.userName,
@@ -25,7 +29,6 @@ export async function hashNewPassword(
       charactersMin: passwordCharactersMin,
       charactersMax: passwordCharactersMax,
     })
-  return (await desk.library.$context).password.hash(password)
 }
 
 /**

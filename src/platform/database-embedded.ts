@@ -26,13 +26,19 @@ const startParams = [
 
 /**
  * PostgreSQL in the process (PGlite), data in `directory`; 'memory://' keeps it in memory (tests).
- * One connection: transactions queue. Survives kill -9 (write-ahead log on disk).
+ * One connection: transactions queue. Survives kill -9 (write-ahead log on disk). `prepare` works as the owner of the
+ * tables before anybody else.
  */
 export async function openEmbedded(
   directory: string,
-  options: { loadDataDir?: Blob } = {},
+  { prepare, ...options }: { loadDataDir?: Blob; prepare?: (run: Run) => Promise<unknown> } = {},
 ): Promise<Database & { dump(): Promise<Blob> }> {
   const engine = await openEngine(directory, options)
+  if (prepare)
+    await prepare(runOf(engine)).catch(async (error) => {
+      await engine.close()
+      throw error
+    })
   return {
     kind: 'embedded',
     read: (work, role = 'welas_app') =>
@@ -64,15 +70,22 @@ export async function openEngine(directory: string, options: { loadDataDir?: Blo
 export async function asOwner<T>(
   directory: string,
   options: { loadDataDir?: Blob },
-  work: (run: (sql: string) => Promise<Row[]>) => Promise<T>,
+  work: (run: Run) => Promise<T>,
 ): Promise<T> {
   const engine = await openEngine(directory, options)
   try {
-    return await work(async (sql) => ((await engine.exec(sql)).at(-1)?.rows ?? []) as Row[])
+    return await work(runOf(engine))
   } finally {
     await engine.close()
   }
 }
+
+/** Runs statements as the owner of the tables; gives the rows of the last one. */
+export type Run = (sql: string) => Promise<Row[]>
+const runOf =
+  (engine: PGlite): Run =>
+  async (sql) =>
+    ((await engine.exec(sql)).at(-1)?.rows ?? []) as Row[]
 
 export function setRole(role: DatabaseRole): string {
   return `set local role ${role};`

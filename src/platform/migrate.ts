@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Row } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Config } from './config.ts'
-import { asOwner } from './database-embedded.ts'
+import { asOwner, type Run } from './database-embedded.ts'
 
 const folder = new URL('../../db/', import.meta.url)
 
@@ -36,9 +36,6 @@ async function migrateServer(url: string): Promise<string[]> {
     await client.end()
   }
 }
-
-/** Runs statements as the owner of the tables; gives the rows of the last one. */
-export type Run = (sql: string) => Promise<Row[]>
 
 /** Returns the names it applied. Throws Problem 'backup.unfinished' where a restore was broken off. */
 export async function migrateWith(run: Run): Promise<string[]> {

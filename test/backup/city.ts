@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { dumpSchema } from '../../src/cli/store-schema.ts'
 import { listTables } from '../../src/platform/backup/catalog.ts'
 import { type Owner, openOwner, type Place } from '../../src/platform/backup/owner.ts'
+import { findCity } from '../kept-city.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -72,6 +73,8 @@ export interface Ground {
   readonly folder: string
   /** A place with nothing in it: embedded, or a new database on a real server. */
   embedded(): Place
+  /** A demo city on the embedded database. */
+  city(): Promise<Place>
   server(): Promise<Place>
   clear(): Promise<void>
 }
@@ -96,6 +99,17 @@ export async function openGround(): Promise<Ground> {
   return {
     folder,
     embedded: () => placeIn(newFolder(), null),
+    city: async () => {
+      const place = placeIn(newFolder(), null)
+      const { kept, keep } = await findCity(`example-${people}`)
+      if (kept) await cp(kept, place.dataDir, { recursive: true })
+      else {
+        const { exitCode, errors } = await welas(place, 'demo')
+        if (exitCode !== 0) throw new Error(`the demo ended with ${exitCode}: ${errors}`)
+        await keep((folder) => cp(place.dataDir, folder, { recursive: true }))
+      }
+      return place
+    },
     server: async () => {
       const dataDir = newFolder()
       const database = `w${randomUUID().slice(0, 8)}`

@@ -26,8 +26,7 @@ const restored: Record<string, Place> = {}
 
 beforeAll(async () => {
   ground = await openGround()
-  city = ground.embedded()
-  expect(await welas(city, 'demo')).toMatchObject({ exitCode: 0, errors: '' })
+  city = await ground.city()
   backup = join(ground.folder, 'city.backup')
   expect(await welas(city, 'backup', '--to', backup)).toMatchObject({ exitCode: 0, errors: '' })
   original = await contentOf(city)

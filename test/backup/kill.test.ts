@@ -27,8 +27,7 @@ let calmMs: number
 beforeAll(async () => {
   console.log(`KILL_SEED=${seed}`)
   ground = await openGround()
-  city = ground.embedded()
-  expect(await welas(city, 'demo')).toMatchObject({ exitCode: 0, errors: '' })
+  city = await ground.city()
   backup = join(ground.folder, 'city.backup')
   const startedAt = performance.now()
   expect(await welas(city, 'backup', '--to', backup)).toMatchObject({ exitCode: 0, errors: '' })
@@ -116,7 +115,7 @@ test('a backup taken while batches are applied is of one moment, and the city go
 }, async () => {
   const busy = await ground.server()
   // Large enough that lists still wait while the backup is taken.
-  const large = { PACK: 'packs/jember', DEMO_PEOPLE: '1500' }
+  const large = { PACK: 'packs/jember', DEMO_PEOPLE: '700' }
   const demo = startWelas(busy, ['demo'], large)
   const applied = async () => {
     const [row] = await withOwner(busy, ({ run }) =>

@@ -1,4 +1,5 @@
-import { listMigrations, type Run, readMigration } from '../migrate.ts'
+import type { Run } from '../database-embedded.ts'
+import { listMigrations, readMigration } from '../migrate.ts'
 import type { StoredTable } from './owner.ts'
 
 export interface TableSum {

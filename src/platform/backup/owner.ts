@@ -6,9 +6,8 @@ import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Database, Row, Writer } from '../../kernel/ports.ts'
 import type { Config } from '../config.ts'
-import { writerOf as embeddedWriter, openEngine } from '../database-embedded.ts'
+import { writerOf as embeddedWriter, openEngine, type Run } from '../database-embedded.ts'
 import { serverTypes, writerOf as serverWriter } from '../database-server.ts'
-import type { Run } from '../migrate.ts'
 
 /** A table as a backup sees it. `name` and `columns` are quoted for SQL. */
 export interface StoredTable {
