@@ -815,6 +815,21 @@ CREATE UNIQUE INDEX export_step_end ON programmes.export_step USING btree (expor
 CREATE INDEX export_step_export ON programmes.export_step USING btree (export_id, id);
 grant insert, select on programmes.export_step to welas_app;
 
+-- People of a category, or of any category, by age group and sex; sums up to the amount of the same measurement and area. Append-only; a group without a row is zero
+table programmes.measured_group (
+  measurement_id bigint not null -- The measurement: category:ID or register:in-need
+  area_code text collate "C" not null -- Area, each level by itself; people of unknown village count in the district, of unknown district in the regency
+  age_group text not null -- Completed years on the measured day; unknown without a date of birth
+  sex text not null -- F or M; unknown when no list says it
+  people integer not null -- Living people of the register
+  constraint measured_group_age_group_check CHECK ((age_group = ANY (ARRAY['0-6'::text, '7-17'::text, '18-30'::text, '31-59'::text, '60+'::text, 'unknown'::text])))
+  constraint measured_group_people_check CHECK ((people > 0))
+  constraint measured_group_sex_check CHECK ((sex = ANY (ARRAY['F'::text, 'M'::text, 'unknown'::text])))
+  constraint measured_group_measurement_id_fkey FOREIGN KEY (measurement_id) REFERENCES programmes.measurement(id)
+  constraint measured_group_pkey PRIMARY KEY (measurement_id, area_code, age_group, sex)
+)
+grant insert, select on programmes.measured_group to welas_app;
+
 -- Counts per area: entitled = reached + missed, wrongly reached, cannot tell (people or families), or an amount (units delivered, people in a category)
 table programmes.measured_value (
   measurement_id bigint not null -- The measurement

@@ -213,6 +213,8 @@ export interface ExamplePerson {
   readonly family: number | null
   readonly village: string | null
   readonly birth: string | null
+  /** Absent: a woman. */
+  readonly sex?: 'F' | 'M' | null
   readonly leftOn: string | null
   readonly desil: readonly { readonly value: number; readonly on: string }[]
   readonly categories: readonly { readonly id: string; readonly on: string }[]
@@ -273,7 +275,7 @@ export async function fillExample(
         one.family,
         `Orang ${index + 1}`,
         one.birth,
-        'F',
+        one.sex === undefined ? 'F' : one.sex,
         one.village,
         one.village?.slice(0, 8) ?? '35.99.01',
         one.leftOn ? 'dead' : 'alive',

@@ -2,12 +2,13 @@ export { describePromise } from './describe-promise.ts'
 export { enterEvidence } from './enter-evidence.ts'
 export { keepDocument, readKeptDocument } from './keep-document.ts'
 export { measureMonth, measureMonths } from './measure-month.ts'
-export type { AreaValue, Counts, Definition, MeasureId, Measurement } from './model.ts'
+export type { AreaValue, Counts, Definition, GroupValue, MeasureId, Measurement } from './model.ts'
 export { mayPlace, promiseDetail } from './promise-detail.ts'
 export { describePromises, nobody, promiseOverview } from './promise-overview.ts'
 export { readRules, sensitiveProgrammes } from './read-rules.ts'
 export { measureIdOf } from './rules/measure-id.ts'
 export { monthsBefore, monthsToDate } from './rules/months.ts'
+export { type AgeGroup, ageGroups, type Sex, sexes, unknown } from './rules/people-groups.ts'
 export {
   indicatorValue,
   judgeIndicator,
@@ -15,4 +16,5 @@ export {
   statuses as promiseStatuses,
 } from './rules/promise-status.ts'
 export { type AppliedList, type Evidence, findEvidence, findLists } from './store-evidence.ts'
+export { findGroups } from './store-groups.ts'
 export { findLastMonth, findMeasurements, findValues } from './store-measure.ts'

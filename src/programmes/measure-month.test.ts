@@ -17,6 +17,8 @@ import { measureMonths } from './measure-month.ts'
 import { anyOf, evaluateRule, type PersonFacts, type Verdict } from './rules/evaluate-rule.ts'
 import { monthsBefore } from './rules/months.ts'
 import { parseRule } from './rules/parse-rule.ts'
+import { ageGroupOf } from './rules/people-groups.ts'
+import { findGroups } from './store-groups.ts'
 import { findMeasurements, findValues } from './store-measure.ts'
 
 let store: { database: Database; drop(): Promise<void> }
@@ -34,6 +36,7 @@ const person: fc.Arbitrary<ExamplePerson> = fc.record({
     fc.constantFrom('1950-05-05', '1966-02-28', '1966-03-01', '2019-02-01', '2000-02-29', '2026-02-20'),
     { freq: 6 },
   ),
+  sex: fc.constantFrom('F', 'M', 'M', null),
   leftOn: fc.option(days, { freq: 2 }),
   desil: fc.array(fc.record({ value: fc.integer({ min: 1, max: 10 }), on: days }), { maxLength: 2 }),
   categories: fc.array(fc.record({ id: fc.constantFrom('old', 'ill'), on: days }), { maxLength: 2 }),
@@ -187,6 +190,57 @@ test('every programme and month counts what counting by hand counts', async () =
     { numRuns: 12 },
   )
 }, 90_000)
+
+test('of every category and of any, people by age group and sex are who is counted by hand, and add up to the amount', async () => {
+  const context = exampleContext(store.database)
+  const asked = [
+    ['register:in-need', () => true],
+    ['category:old', (id: string) => id === 'old'],
+    ['category:ill', (id: string) => id === 'ill'],
+  ] as const
+  await fc.assert(
+    fc.asyncProperty(city, async ({ people }) => {
+      await fillExample(store.database, people)
+      await measureMonths(context, months)
+      const asOf = months[1]!
+      for (const [measureId, isIn] of asked) {
+        const { amounts, groups } = await groupsOf(asOf, measureId)
+        const here = people
+          .filter((one) => isHere(one, asOf) && (one.village?.startsWith('35.99') ?? true))
+          .filter((one) => one.categories.some(({ id, on }) => on <= asOf && isIn(id)))
+        const named = here.map(({ birth, sex, village }) => {
+          const age = ageGroupOf(birth === null ? null : ageOn(birth, asOf))
+          return ['35.99', village?.slice(0, 8) ?? '35.99.01', ...(village ? [village] : [])].map(
+            (area) => `${area} ${age} ${sex ?? 'unknown'}`,
+          )
+        })
+        const byHand = Map.groupBy(named.flat(), (name) => name)
+        expect(
+          groups.map((one) => [`${one.areaCode} ${one.ageGroup} ${one.sex}`, one.people]).sort(),
+        ).toEqual([...byHand].map(([name, ones]) => [name, ones.length]).sort())
+        const sums = [...Map.groupBy(groups, (one) => one.areaCode)].map(([area, ones]) => [
+          area,
+          ones.reduce((sum, one) => sum + one.people, 0),
+        ])
+        expect(sums.sort()).toEqual(amounts.filter(([, amount]) => amount !== 0).sort())
+      }
+    }),
+    { numRuns: 12 },
+  )
+}, 90_000)
+
+/** Amounts and groups of one measure of a month, every area by itself. */
+async function groupsOf(asOf: string, measureId: string) {
+  return store.database.read(async (reader) => {
+    const [measurement] = await findMeasurements(reader, asOf, 'this', measureId)
+    const { id } = measurement!
+    const values = (await findValues(reader, [id])).get(id)!
+    return {
+      amounts: values.map((value) => [value.areaCode, value.amount]),
+      groups: (await findGroups(reader, [id])).get(id) ?? [],
+    }
+  })
+}
 
 test('villages add up to their district, districts to the regency, but for places that are unknown', async () => {
   const context = exampleContext(store.database)

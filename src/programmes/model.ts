@@ -1,4 +1,5 @@
 import type { IsoDate } from '../kernel/dates.ts'
+import type { AgeGroup, Sex } from './rules/people-groups.ts'
 
 /** Counts of people or families of a programme in an area. entitled = reached + missed; the others stand beside it. */
 export interface Counts {
@@ -17,6 +18,14 @@ export interface AreaValue {
   readonly areaCode: string
   readonly counts: Counts | null
   readonly amount: number | null
+}
+
+/** People of one age group and sex in an area; groups that are not told are empty. */
+export interface GroupValue {
+  readonly areaCode: string
+  readonly ageGroup: AgeGroup
+  readonly sex: Sex
+  readonly people: number
 }
 
 /** What can be measured, as `measure_id` in programmes.measurement. */

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Reader, Writer } from '../kernel/ports.ts'
-import type { AreaValue, Definition, MeasureId, Measurement } from './model.ts'
+import type { AreaValue, Definition, GroupValue, MeasureId, Measurement } from './model.ts'
 import { factColumn } from './rules/compile-rule.ts'
+import { insertGroups } from './store-groups.ts'
 import { asNumber, type GroupCount, placeOf } from './store-units.ts'
 
 /** Units helped by both programmes in their windows. */
@@ -82,6 +83,8 @@ export async function findBatches(
 /** One measure of a month on its way into the database. */
 export interface Measured extends Pick<Measurement, 'measureId' | 'ruleVersion' | 'definition'> {
   readonly values: Iterable<AreaValue>
+  /** By age group and sex, where the measure is one of people in need. */
+  readonly groups?: readonly GroupValue[]
 }
 
 /** Keeps everything that was measured of one month end. */
@@ -118,6 +121,12 @@ export async function insertMeasurements(
       'amount',
     ],
     rowsOf(measured, idOf),
+  )
+  await insertGroups(
+    writer,
+    measured.flatMap(({ measureId, groups = [] }) =>
+      groups.map((group) => [idOf.get(measureId)!, group] as const),
+    ),
   )
 }
 
