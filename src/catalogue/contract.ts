@@ -176,7 +176,13 @@ export const home = z.object({
   list: z.array(publicPromise),
 })
 
-const column = z.object({ id: z.string(), name: text, unit: text.nullable() })
+/** `levels`: of area the column is told for; absent = all of the table. */
+const column = z.object({
+  id: z.string(),
+  name: text,
+  unit: text.nullable(),
+  levels: z.array(z.string()).optional(),
+})
 export const dataset = z.object({
   id: z.string(),
   title: text,

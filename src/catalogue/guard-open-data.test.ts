@@ -126,6 +126,18 @@ test.each<[string, 'welas_app' | 'welas_release', string, string]>([
     'not protected: level',
   ],
   [
+    'a column in districts that is for the regency, beside one that is for districts',
+    'welas_release',
+    steps(
+      2,
+      rule,
+      rule.replace("'reached'", "'missed'").replace('{regency,district}', '{regency}'),
+      value('reached', '35.99.01', 40, 'A'),
+      value('missed', '35.99.01', 40, 'A'),
+    ),
+    'not protected: level',
+  ],
+  [
     'a place that does not exist',
     'welas_release',
     steps(1, rule, value('reached', 'person-7', 40, 'A')),

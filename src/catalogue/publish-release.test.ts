@@ -97,6 +97,25 @@ test('no table shows a count under its threshold, and a sensitive one shows no v
   ])
 })
 
+test('by age and sex, each column is told as deep as its rule, its total is that of the other table, and empty elsewhere', async () => {
+  const columnsAt = async (id: string, code: string) =>
+    Object.keys((await readDataset(context(), id)).rows.find((row) => row.code === code)?.values ?? {})
+  const deep = ['total', 'l', 'p', 'u0-6', 'u7-17', 'u18-30', 'u31-59', 'u60']
+  expect((await columnsAt('ppks-rinci-any', '35.99.01.2001')).length).toBe(18)
+  expect((await columnsAt('ppks-rinci-old', '35.99')).length).toBe(18)
+  expect((await columnsAt('ppks-rinci-old', '35.99.01')).toSorted()).toEqual(deep.toSorted())
+  expect(await columnsAt('ppks-rinci-old', '35.99.01.2001')).toEqual([])
+  expect(await columnsAt('ppks-rinci-ill', '35.99.01')).toEqual(['total'])
+  const [split, whole] = [
+    await readDataset(context(), 'ppks-rinci-old'),
+    await readDataset(context(), 'ppks-kecamatan'),
+  ]
+  expect(split.rows.map((row) => row.values.total)).toEqual(whole.rows.map((row) => row.values.old))
+  expect(split.rows[0]!.values.p!.value).toBeGreaterThan(100)
+  const text = [...(await writeDatasetCsv(context(), 'ppks-rinci-ill')).lines].join('')
+  expect(text).toMatch(/35\.99\.01,Kecamatan 01,district,[\d*]+,{17}\r\n/)
+})
+
 test('the file has the hash of the ledger, text codes and one sign for every hidden count', async () => {
   const { lines } = await writeDatasetCsv(context(), 'program-pay')
   const text = [...lines].join('')

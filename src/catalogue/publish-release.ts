@@ -8,6 +8,7 @@ import {
   type AppliedList,
   type Evidence,
   findEvidence,
+  findGroups,
   findLastMonth,
   findLists,
   findMeasurements,
@@ -15,6 +16,7 @@ import {
   type Measurement,
 } from '../programmes/index.ts'
 import { describePromises } from './describe-promises.ts'
+import { profilesOf } from './profile-tables.ts'
 import {
   countTables,
   type Measured,
@@ -25,11 +27,12 @@ import {
 } from './registered-tables.ts'
 import { buildSystem, buildTree } from './rules/build-system.ts'
 import type { CellSystem } from './rules/cells.ts'
+import { addProfiles } from './rules/profiles.ts'
 import { protectTables, type ReleaseMemory } from './rules/protect-table.ts'
 import { shownNumbers, trendTables } from './show-numbers.ts'
 import { loadSolver, solverName } from './solve-linear.ts'
 import {
-  cellsOf,
+  cellKeyOf,
   findHidden,
   findNewestRelease,
   findShown,
@@ -71,7 +74,12 @@ export async function publishRelease(
   const inputs = inputsOf(pack, sources)
   if (sources.earlier?.inputs === inputs) return { id: sources.earlier.id }
   const tables = [...countTables(pack, sources.measured), ...trendTables(pack, sources.months, asOf)]
-  const system = buildSystem(tables, buildTree(pack.areas, pack.settings.regencyCode), nestings(pack))
+  const tree = buildTree(pack.areas, pack.settings.regencyCode)
+  const system = addProfiles(
+    buildSystem(tables, tree, nestings(pack)),
+    profilesOf(pack, sources.measured),
+    tree,
+  )
   const people = protectTables(system, memoryOf(sources, system, asOf), await loadSolver())
   const outputs = outputMeasures(pack)
   const things = (output: string, area: string) => {
@@ -108,7 +116,7 @@ export async function publishRelease(
           zerosHidden: [...one.zerosHidden],
         })),
       ),
-      systemHash: hashOf([system.cells.map(({ key, parts }) => [key, parts]), system.limits]),
+      systemHash: hashOf([system.cells.map(({ key, parts }) => [key, parts]), system.limits, system.links]),
       solver: solverName,
       people,
       things,
@@ -144,10 +152,7 @@ function hashOf(value: unknown): string {
 async function readSources(reader: Reader, asOf: IsoDate, regencyCode: string): Promise<Sources> {
   const all = await findMeasurements(reader, asOf, 'all')
   const measurements = all.filter((one) => one.asOf === asOf)
-  const values = await findValues(
-    reader,
-    measurements.map((one) => one.id),
-  )
+  const ids = measurements.map((one) => one.id)
   const before = all.filter((one) => one.asOf !== asOf)
   const earlier = await findValues(
     reader,
@@ -156,7 +161,7 @@ async function readSources(reader: Reader, asOf: IsoDate, regencyCode: string): 
   )
   const months = Map.groupBy(before, (one) => one.asOf)
   return {
-    measured: measuredOf(measurements, values),
+    measured: measuredOf(measurements, await findValues(reader, ids), await findGroups(reader, ids)),
     measurements,
     months: new Map([...months].map(([month, ones]) => [month, measuredOf(ones, earlier)])),
     evidence: await findEvidence(reader, asOf),
@@ -169,7 +174,7 @@ async function readSources(reader: Reader, asOf: IsoDate, regencyCode: string): 
 
 /** What earlier releases hid and showed, by the names of the cells of this one. */
 function memoryOf({ hidden, shown }: Sources, system: CellSystem, asOf: IsoDate): ReleaseMemory {
-  const key = (cell: PublishedCell) => `${cellsOf(cell.datasetId)}|${cell.areaCode}|${cell.measure}`
+  const key = (cell: PublishedCell) => cellKeyOf(cell.datasetId, cell.areaCode, cell.measure)
   const trendKey = (cell: PublishedCell) => `${cell.datasetId}@${cell.asOf}|${cell.areaCode}|${cell.measure}`
   const name = (cell: PublishedCell) => (cell.asOf === asOf ? key(cell) : trendKey(cell))
   const values = new Map(system.cells.map((cell) => [cell.key, cell.value]))

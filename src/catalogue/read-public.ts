@@ -223,7 +223,9 @@ function publicDataset(dataset: StoredDataset, release: Release): PublicDataset 
     title: dataset.title,
     description,
     definition: { rule, source, levels: [...levels] },
-    columns: [...dataset.columns],
+    columns: dataset.columns.map(({ levels: own, ...column }) =>
+      own ? { ...column, levels: [...own] } : column,
+    ),
     rows: dataset.rows,
     sha256: dataset.sha256,
     licence,

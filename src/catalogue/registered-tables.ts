@@ -1,7 +1,10 @@
 import type { Pack, Text } from '../pack/index.ts'
-import type { AreaValue, MeasureId, Measurement } from '../programmes/index.ts'
+import type { AgeGroup, AreaValue, GroupValue, MeasureId, Measurement, Sex } from '../programmes/index.ts'
 import { sensitiveProgrammes } from '../programmes/index.ts'
+import { profileCell, profileDatasets } from './profile-tables.ts'
 import type { CountTable, Nesting } from './rules/build-system.ts'
+
+export type Level = 'regency' | 'district' | 'village'
 
 /** A public table: its words, its columns, and where its numbers come from. Only tables listed here are ever published. */
 export interface RegisteredDataset {
@@ -10,8 +13,14 @@ export interface RegisteredDataset {
   readonly description: Text
   readonly rule: string | null
   readonly source: string
-  readonly levels: readonly ('regency' | 'district' | 'village')[]
-  readonly columns: readonly { readonly id: string; readonly name: Text; readonly unit: Text | null }[]
+  readonly levels: readonly Level[]
+  readonly columns: readonly {
+    readonly id: string
+    readonly name: Text
+    readonly unit: Text | null
+    /** Absent: those of the table. */
+    readonly levels?: readonly Level[]
+  }[]
   /** 'people' = counts that pass protectTables; 'things' = outputs such as ambulances, which are nobody. */
   readonly of: 'people' | 'things'
   /** Columns with the higher threshold, shown by district only. */
@@ -28,12 +37,15 @@ export interface Measured {
     areaCode: string,
     column: keyof NonNullable<AreaValue['counts']>,
   ): number | undefined
+  /** People by area, age group and sex; undefined when they were not measured so. */
+  groups(measureId: MeasureId): ((areaCode: string, ageGroup: AgeGroup, sex: Sex) => number) | undefined
   readonly measurements: ReadonlyMap<MeasureId, Measurement>
 }
 
 export function measuredOf(
   measurements: readonly Measurement[],
   values: ReadonlyMap<number, readonly AreaValue[]>,
+  groups: ReadonlyMap<number, readonly GroupValue[]> = new Map(),
 ): Measured {
   const byMeasure = new Map(
     measurements.map((one) => [
@@ -46,6 +58,15 @@ export function measuredOf(
     amount: (id, area) => (byMeasure.has(id) ? (byMeasure.get(id)!.get(area)?.amount ?? 0) : undefined),
     count: (id, area, column) =>
       byMeasure.has(id) ? (byMeasure.get(id)!.get(area)?.counts?.[column] ?? 0) : undefined,
+    groups: (id) => {
+      const found = measurements.find((one) => one.measureId === id)
+      const own = found && (groups.get(found.id) ?? [])
+      // Measured by an older program: an amount, and nobody by age and sex.
+      if (!own || (own.length === 0 && values.get(found.id)?.some(({ amount }) => amount))) return undefined
+      const key = (area: string, ageGroup: AgeGroup, sex: Sex) => `${area} ${ageGroup} ${sex}`
+      const people = new Map(own.map((one) => [key(one.areaCode, one.ageGroup, one.sex), one.people]))
+      return (...of) => people.get(key(...of)) ?? 0
+    },
   }
 }
 
@@ -69,7 +90,19 @@ export const population = 'penduduk'
 
 /** Every public table of this pack. */
 export function registeredDatasets(pack: Pack): RegisteredDataset[] {
-  return [...programmeDatasets(pack), ...categoryDatasets(pack), populationDataset(), ...outputDatasets(pack)]
+  return [
+    ...programmeDatasets(pack),
+    ...categoryDatasets(pack),
+    ...profileDatasets(pack),
+    populationDataset(),
+    ...outputDatasets(pack),
+  ]
+}
+
+/** Where a column of a table of people stands among the cells: tables that count the same people are one system. */
+export function cellNameOf(datasetId: string, column: string): readonly [table: string, column: string] {
+  if (datasetId === districtCategories || datasetId === villageCategories) return ['ppks', column]
+  return profileCell(datasetId, column) ?? [datasetId, column]
 }
 
 const policyOf = (sensitive: readonly string[]) => ({

@@ -3,7 +3,7 @@ import type { Reader, Writer } from '../kernel/ports.ts'
 import { assert } from '../kernel/problem.ts'
 import type { Cell } from './contract.ts'
 import type { PromiseContent } from './describe-promises.ts'
-import { districtCategories, type RegisteredDataset, villageCategories } from './registered-tables.ts'
+import { cellNameOf, type Level, type RegisteredDataset } from './registered-tables.ts'
 import { cellKey } from './rules/build-system.ts'
 import { csvLines } from './rules/csv.ts'
 import { coverageOf } from './rules/percentages.ts'
@@ -32,13 +32,9 @@ export interface ReleaseDraft {
   readonly areas: readonly {
     readonly code: string
     readonly name: string
-    readonly level: 'regency' | 'district' | 'village'
+    readonly level: Level
   }[]
 }
-
-/** The name a table of counts has among the cells: the two tables of categories are one system. */
-export const cellsOf = (datasetId: string) =>
-  datasetId === districtCategories || datasetId === villageCategories ? 'ppks' : datasetId
 
 /** Writes a release: every number, the texts, the ledger with the hash of every file. It never changes afterwards. */
 export async function insertRelease(writer: Writer, draft: ReleaseDraft): Promise<void> {
@@ -127,14 +123,15 @@ function* protectionOf(draft: ReleaseDraft): Generator<(string | number | boolea
     for (const column of dataset.columns.filter((one) => one.id !== 'coverage')) {
       const threshold = dataset.sensitive.has(column.id) ? draft.sensitiveThreshold : draft.threshold
       const zerosHidden = dataset.zerosHidden.has(column.id)
-      yield [draft.id, dataset.id, column.id, threshold, zerosHidden, `{${dataset.levels.join(',')}}`]
+      const levels = column.levels ?? dataset.levels
+      yield [draft.id, dataset.id, column.id, threshold, zerosHidden, `{${levels.join(',')}}`]
     }
 }
 
 export interface TableRow {
   readonly code: string
   readonly name: string
-  readonly level: 'regency' | 'district' | 'village'
+  readonly level: Level
   readonly cells: ReadonlyMap<string, Cell>
 }
 
@@ -145,15 +142,23 @@ function rowsOf(draft: ReleaseDraft, dataset: RegisteredDataset): TableRow[] {
     .map((area) => ({
       ...area,
       cells: new Map(
-        dataset.columns.map((column) => [column.id, cellOf(draft, dataset, area.code, column.id)]),
+        dataset.columns
+          .filter(({ levels = dataset.levels }) => levels.includes(area.level))
+          .map((column) => [column.id, cellOf(draft, dataset, area.code, column.id)]),
       ),
     }))
+}
+
+/** The key a published number has among the cells. */
+export function cellKeyOf(datasetId: string, areaCode: string, measure: string): string {
+  const [table, column] = cellNameOf(datasetId, measure)
+  return cellKey(table, areaCode, column)
 }
 
 function cellOf(draft: ReleaseDraft, dataset: RegisteredDataset, areaCode: string, column: string): Cell {
   if (dataset.of === 'things') return plainCell(draft.things(dataset.id.replace('hasil-', ''), areaCode))
   const shown = (name: string): Cell =>
-    draft.people.cells.get(cellKey(cellsOf(dataset.id), areaCode, name)) ?? { value: null, status: 'M' }
+    draft.people.cells.get(cellKeyOf(dataset.id, areaCode, name)) ?? { value: null, status: 'M' }
   if (column !== 'coverage') return shown(column)
   const value = coverageOf(shown('entitled'), shown('reached'))
   return value === null

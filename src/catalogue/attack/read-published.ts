@@ -57,15 +57,22 @@ export async function readPublished(api: OpenApi): Promise<Published> {
 }
 
 const isAboutPeople = (datasetId: string) => !datasetId.startsWith('hasil-')
-/** The tables of categories by village and by district count the same people. */
+/** The tables of categories by village, by district, and by age and sex count the same people. */
 const systemName = (datasetId: string) => (datasetId.startsWith('ppks-') ? 'ppks' : datasetId)
+/** The category that a table splits by age and sex. */
+const splitOf = (datasetId: string) => /^ppks-rinci-(.+)$/.exec(datasetId)?.[1]
 
 function cellsOfTable({ dataset, rows }: DatasetTable): PublicCell[] {
   const table = systemName(dataset.id)
+  const split = splitOf(dataset.id)
+  const named = (column: string) => {
+    if (split === undefined) return column
+    return column === 'total' ? split : `${split}.${column}`
+  }
   return rows.flatMap(({ code: area, values }) =>
     Object.entries(values)
       .filter(([column, cell]) => column !== 'coverage' && cell.status !== 'M')
-      .map(([column, { value }]) => ({ table, area, column, value })),
+      .map(([column, { value }]) => ({ table, area, column: named(column), value })),
   )
 }
 
@@ -104,7 +111,11 @@ function knowledgeOf(areas: readonly PublicArea[], tables: readonly DatasetTable
   const programmes = tables.filter(({ dataset }) =>
     dataset.columns.some((column) => column.id === 'entitled'),
   )
-  const categories = tables.filter(({ dataset }) => dataset.id.startsWith('ppks-'))
+  const categories = tables.filter(({ dataset: { id } }) => id.startsWith('ppks-') && !splitOf(id))
+  const splits = tables.flatMap(({ dataset }) => {
+    const category = splitOf(dataset.id)
+    return category ? [{ category, columns: dataset.columns.map((column) => column.id) }] : []
+  })
   const columns = new Set(categories.flatMap(({ dataset }) => dataset.columns.map((column) => column.id)))
   columns.delete('any')
   const byVillage = new Set(
@@ -113,16 +124,28 @@ function knowledgeOf(areas: readonly PublicArea[], tables: readonly DatasetTable
       .flatMap(({ dataset }) => dataset.columns.map((column) => column.id)),
   )
   const byDistrictOnly = [...columns].filter((column) => !byVillage.has(column))
+  const groups = [...new Set(splits.flatMap((split) => split.columns))].filter((one) => one !== 'total')
+  // Of a group too: who is in a category is in any.
+  const among = splits
+    .filter(({ category }) => category !== 'any')
+    .flatMap(({ category }) =>
+      groups.map((group) => ({ whole: `ppks|any.${group}`, parts: [`ppks|${category}.${group}`] })),
+    )
   return {
     areas: areas.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
-    sums: programmes.map(({ dataset }) => ({
-      table: dataset.id,
-      total: 'entitled',
-      parts: ['reached', 'missed'],
-    })),
+    sums: [
+      ...programmes.map(({ dataset }) => ({
+        table: dataset.id,
+        total: 'entitled',
+        parts: ['reached', 'missed'],
+      })),
+      ...splits.flatMap(({ category, columns: own }) => sumsOfSplit(category, own)),
+    ],
     within: [
       { whole: 'penduduk|people', parts: ['ppks|any'] },
       ...[...columns].map((column) => ({ whole: 'ppks|any', parts: [`ppks|${column}`] })),
+      ...groups.map((group) => ({ whole: 'ppks|any', parts: [`ppks|any.${group}`] })),
+      ...among,
       ...programmes.map(({ dataset }) => ({
         whole: `penduduk|${dataset.columns[0]!.unit?.en === 'families' ? 'families' : 'people'}`,
         parts: ['reached', 'missed', 'wrongly-reached', 'cannot-tell'].map(
@@ -131,13 +154,44 @@ function knowledgeOf(areas: readonly PublicArea[], tables: readonly DatasetTable
       })),
     ],
     covers:
-      columns.size > 0 ? [{ whole: 'ppks|any', parts: [...columns].map((column) => `ppks|${column}`) }] : [],
+      columns.size > 0
+        ? ['', ...groups.map((group) => `.${group}`)].map((group) => ({
+            whole: `ppks|any${group}`,
+            parts: [...columns].map((column) => `ppks|${column}${group}`),
+          }))
+        : [],
     zerosHidden: new Set([
-      ...byDistrictOnly.map((column) => `ppks|${column}`),
-      ...(byDistrictOnly.length > 0 ? ['ppks|any'] : []),
+      ...[...byDistrictOnly, ...(byDistrictOnly.length > 0 ? ['any'] : [])].flatMap((column) => [
+        `ppks|${column}`,
+        ...groups.map((group) => `ppks|${column}.${group}`),
+      ]),
       ...programmes
         .filter(({ rows }) => !rows.some((row) => row.level === 'village'))
         .flatMap(({ dataset }) => dataset.columns.map((column) => `${dataset.id}|${column.id}`)),
     ]),
   }
+}
+
+/** Total, age and sex of a split. Whose sex (`sx`) or age (`ux`) is unknown is told nowhere, but they are somebody. */
+export function sumsOfSplit(category: string, columns: readonly string[]): PublicKnowledge['sums'] {
+  const plain = columns.filter((one) => one !== 'total' && !one.includes('.'))
+  const isAge = (one: string) => /^u\d/.test(one)
+  const ages = [...plain.filter(isAge), 'ux']
+  const sexes = [...plain.filter((one) => !isAge(one)), 'sx']
+  const named = (ids: readonly string[]) => {
+    const name = [category, ...ids].join('.')
+    return ids.some((id) => id === 'ux' || id === 'sx') ? `${name}?` : name
+  }
+  const sum = (of: readonly string[], ...parts: readonly string[][]) => ({
+    table: 'ppks',
+    total: named(of),
+    parts: parts.map(named),
+  })
+  const sums = [
+    sum([], ...sexes.map((sex) => [sex])),
+    sum([], ...ages.map((age) => [age])),
+    ...sexes.map((sex) => sum([sex], ...ages.map((age) => [sex, age]))),
+    ...ages.map((age) => sum([age], ...sexes.map((sex) => [sex, age]))),
+  ]
+  return sums.toSorted((a, b) => Number(a.total.endsWith('?')) - Number(b.total.endsWith('?')))
 }

@@ -55,7 +55,8 @@ function limitsOf(cells: readonly CountCell[], nestings: readonly Nesting[]): Li
   )
 }
 
-const unknownPlace = (column: string) => `${column}?`
+/** Name of the column of those whose place within the area is unknown. */
+export const unknownPlace = (column: string) => `${column}?`
 interface Built {
   readonly cell: number
   readonly parts: readonly number[]

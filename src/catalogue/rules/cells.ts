@@ -15,7 +15,7 @@ export interface CountCell {
   readonly hideZero: boolean
   /** False: not in any table, but an outsider must not be able to work it out (people of an unknown village). */
   readonly published: boolean
-  /** 0 regency, 1 district, 2 village: the deeper, the sooner it is sacrificed. */
+  /** 0 regency, 1 district, 2 village, for splits by age and sex 3 more: the deeper, the sooner it is sacrificed. */
   readonly depth: number
 }
 /** A sum that readers know: total = parts. Numbers of cells. */
@@ -28,11 +28,17 @@ export interface Limit {
   readonly whole: number
   readonly parts: readonly number[]
 }
+/** Two groups of inner cells that everybody knows to add up to the same. */
+export interface Link {
+  readonly left: readonly number[]
+  readonly right: readonly number[]
+}
 export interface CellSystem {
   readonly innerCount: number
   readonly cells: readonly CountCell[]
   readonly relations: readonly Relation[]
   readonly limits?: readonly Limit[]
+  readonly links?: readonly Link[]
 }
 
 /** Why a cell is hidden. The public sees one symbol; the ledger counts the reasons. */
@@ -82,17 +88,18 @@ export function primaryCells(
 }
 
 /** Zeros that are no secret, because everybody sees that nobody lives there. */
-function emptyCells({ cells, limits = [] }: CellSystem): ReadonlySet<number> {
+function emptyCells({ cells, relations, limits = [] }: CellSystem): ReadonlySet<number> {
   const found = new Set<number>()
   const isKnown = (cell: number) => cells[cell]!.value === 0 && (found.has(cell) || !cells[cell]!.hideZero)
   for (let before = -1; before < found.size; ) {
     before = found.size
     for (const { whole, parts } of limits) if (isKnown(whole)) for (const part of parts) found.add(part)
+    for (const { total, parts } of relations) if (isKnown(total)) for (const part of parts) found.add(part)
   }
   return found
 }
 
-/** Splits a system into groups of cells that share no inner cell and no limit: each can be protected alone. */
+/** Splits a system into groups of cells that share no inner cell, no link and no limit: each can be protected alone. */
 export function componentsOf(system: CellSystem): number[][] {
   const parent = Int32Array.from({ length: system.innerCount }, (_, index) => index)
   const find = (node: number): number => {
@@ -105,6 +112,7 @@ export function componentsOf(system: CellSystem): number[][] {
     for (const part of parts) parent[find(part)] = find(parts[0]!)
   }
   for (const { parts } of system.cells) join(parts)
+  for (const { left, right } of system.links ?? []) join([...left, ...right])
   for (const { parts } of system.limits ?? []) join(parts.flatMap((cell) => system.cells[cell]!.parts))
   const groups = Map.groupBy(system.cells.keys(), (index) => {
     const first = system.cells[index]!.parts[0]

@@ -1,8 +1,16 @@
 import { Problem } from '../../kernel/problem.ts'
 import { type Audit, auditIntervals, type SolveLinear } from './audit-intervals.ts'
-import { byWorth, type CellSystem, componentsOf, type Limit, type Reason, type Relation } from './cells.ts'
+import {
+  byWorth,
+  type CellSystem,
+  componentsOf,
+  type Limit,
+  type Link,
+  type Reason,
+  type Relation,
+} from './cells.ts'
 import { chooseRepair } from './choose-repair.ts'
-import { hideSecondary, primes, unitVector } from './eliminate.ts'
+import { differenceVector, hideSecondary, primes, unitVector } from './eliminate.ts'
 import { narrowBySums } from './propagate-bounds.ts'
 
 /** Steps 5 to 7 of the method. A release takes all; tests leave one out to see that the attacks notice. */
@@ -22,7 +30,9 @@ interface Surroundings {
   /** By cell, for walking: sums, and groups that share a limit. */
   readonly relations: ReadonlyMap<number, readonly Relation[]>
   readonly within: ReadonlySet<Relation>
+  /** That touch the cells looked at, as whole or part. */
   readonly limits: readonly Limit[]
+  readonly links: readonly Link[]
 }
 
 const roundsMax = 300
@@ -39,18 +49,21 @@ export function chooseHidden(
   steps: Steps = allSteps,
 ): Hiding {
   const relations = relationsByCell(system)
+  const limits = limitsByCell(system)
+  const links = linksByInner(system)
   const components = componentsOf(system)
+  const surroundingsOf = (members: readonly number[]): Surroundings => ({
+    relations,
+    within: new Set(members.flatMap((cell) => relations.get(cell) ?? []).filter((one) => !isGroup(one))),
+    limits: [...new Set(members.flatMap((cell) => limits.get(cell) ?? []))],
+    links: [...new Set(members.flatMap((cell) => links.get(system.cells[cell]!.parts[0]!) ?? []))],
+  })
   const found = new Map<number, Protection>()
   let given = primary
-  let limits = limitsByCell(system, given)
   for (let at = 0; at < components.length; ) {
     const members = components[at]!
-    const around = {
-      relations,
-      within: new Set(members.flatMap((cell) => relations.get(cell) ?? []).filter((one) => !isGroup(one))),
-      limits: [...new Set(members.flatMap((cell) => limits.get(cell) ?? []))],
-    }
-    const own = found.get(at) ?? protectComponent(system, members, given, known, around, steps, solve)
+    const own =
+      found.get(at) ?? protectComponent(system, members, given, known, surroundingsOf(members), steps, solve)
     if ('hidden' in own) {
       found.set(at++, own)
       continue
@@ -58,13 +71,15 @@ export function chooseHidden(
     // Everything near is hidden and still too narrow: what limits it from another table gives way too. A zero cannot:
     // where zeros are shown, a hidden count is known to be at least 1.
     const mayGive = (cell: number) => system.cells[cell]!.value > 0 && !given.has(cell) && !known.has(cell)
-    const wholes = new Set(own.limits.map(({ whole }) => whole).filter(mayGive))
-    if (wholes.size === 0) throw new Problem('catalogue.cannot-protect', 409, { table: own.table })
-    given = new Map([...given, ...[...wholes].map((cell) => [cell, 'audit'] as const)])
-    limits = limitsByCell(system, given)
+    const inside = new Set(members)
+    const giving = [own.limits.map(({ whole }) => whole), own.limits.flatMap(({ parts }) => parts)]
+      .map((ones) => new Set(ones.filter((cell) => !inside.has(cell) && mayGive(cell))))
+      .find((ones) => ones.size > 0)
+    if (!giving) throw new Problem('catalogue.cannot-protect', 409, { table: own.table })
+    given = new Map([...given, ...[...giving].map((cell) => [cell, 'audit'] as const)])
     // Their own tables are protected anew; the others only have less that limits them.
     for (const [one, cells] of components.entries())
-      if (cells.some((cell) => wholes.has(cell))) found.delete(one)
+      if (cells.some((cell) => giving.has(cell))) found.delete(one)
     at = 0
   }
   return togetherOf([...found.values()])
@@ -104,20 +119,30 @@ function protectComponent(
   if (own.length === 0) return { hidden: new Map(), audit: { widthMin: null, audited: 0, narrow: [] } }
   const first = new Map(own.map((cell) => [cell, primary.get(cell)!]))
   const extra = new Map<number, Reason>()
+  // What was too narrow is looked at alone until it is wide; then everything is looked at anew.
+  let suspects: ReadonlySet<number> | null = null
   for (let round = 0; round < roundsMax; round++) {
     const now = new Map([...first, ...extra])
     if (steps.eliminate)
-      for (const cell of secondaryCells(system, members, now, known)) now.set(cell, 'secondary')
+      for (const cell of secondaryCells(system, members, now, known, around.links)) now.set(cell, 'secondary')
     const shown = (cell: number) => cells[cell]!.published && !now.has(cell)
     const mayHide = (cell: number) => shown(cell) && !known.has(cell)
     const lonely = steps.singletons ? singletonRepairs(system, around.within, shown, mayHide) : []
     for (const cell of lonely) extra.set(cell, 'singleton')
     if (lonely.length > 0) continue
-    const audit = steps.audit ? auditHidden(system, members, own, now, known, around, solve) : noAudit
-    if (audit.narrow.length === 0) return { hidden: now, audit }
+    const looked: ReadonlySet<number> = suspects ?? new Set(now.keys())
+    const audit: Audit = steps.audit
+      ? auditHidden(system, members, own, now, known, primary, looked, around, solve)
+      : noAudit
+    if (audit.narrow.length === 0) {
+      if (suspects === null) return { hidden: now, audit }
+      suspects = null
+      continue
+    }
     const chosen = repairs(system, members, around.relations, audit.narrow, mayHide, shown)
     for (const cell of chosen) extra.set(cell, 'audit')
     if (chosen.size === 0) break
+    suspects = new Set(audit.narrow)
   }
   return { table: cells[own[0]!]!.key.split('|')[0]!, limits: around.limits }
 }
@@ -131,22 +156,30 @@ const noAudit: Audit = { widthMin: null, audited: 0, narrow: [] }
 function auditHidden(
   system: CellSystem,
   members: readonly number[],
-  own: readonly number[],
+  primary: readonly number[],
   now: ReadonlyMap<number, Reason>,
   known: ReadonlySet<number>,
-  { within, limits }: Surroundings,
+  given: ReadonlyMap<number, Reason>,
+  looked: ReadonlySet<number>,
+  { within, limits, links }: Surroundings,
   solve: SolveLinear,
 ): Audit {
   const { cells } = system
+  const own = primary.filter((cell) => looked.has(cell))
   const shown = (cell: number) => cells[cell]!.published && !now.has(cell)
   const bySums = narrowBySums(cells, within, own, shown)
   if (bySums.length > 0) return { ...noAudit, narrow: bySums }
   const need = (cell: number) => cells[cell]!.threshold - 1
-  const audit = auditIntervals(cells, { members, targets: own, shown, need, limits: [] }, solve)
+  const sums = { members, links, limits: [], open: shown }
+  const audit = auditIntervals(cells, { ...sums, targets: own, shown, need }, solve)
   if (audit.narrow.length > 0) return audit
   const public_ = (cell: number) => shown(cell) || known.has(cell)
-  const targets = [...now.keys()].filter((cell) => !known.has(cell))
-  const wider = auditIntervals(cells, { members, targets, shown: public_, need: () => 1, limits }, solve)
+  const targets = [...now.keys()].filter((cell) => looked.has(cell) && !known.has(cell))
+  const wider = auditIntervals(
+    cells,
+    { ...sums, targets, shown: public_, need: () => 1, limits, open: (cell) => !given.has(cell) },
+    solve,
+  )
   return { ...audit, narrow: wider.narrow }
 }
 
@@ -159,14 +192,22 @@ function relationsByCell(system: CellSystem): ReadonlyMap<number, readonly Relat
   return found
 }
 
-/** Limits by their parts. A whole that is small is hidden itself and limits nobody. */
-function limitsByCell(
-  { limits = [] }: CellSystem,
-  primary: ReadonlyMap<number, Reason>,
-): ReadonlyMap<number, readonly Limit[]> {
+/** Limits by their whole and parts. */
+function limitsByCell({ limits = [] }: CellSystem): ReadonlyMap<number, readonly Limit[]> {
   const found = new Map<number, Limit[]>()
-  for (const limit of limits.filter(({ whole }) => !primary.has(whole)))
-    for (const cell of limit.parts) found.set(cell, [...(found.get(cell) ?? []), limit])
+  for (const limit of limits)
+    for (const cell of [limit.whole, ...limit.parts]) {
+      const own = found.get(cell)
+      if (own) own.push(limit)
+      else found.set(cell, [limit])
+    }
+  return found
+}
+
+function linksByInner({ links = [] }: CellSystem): ReadonlyMap<number, readonly Link[]> {
+  const found = new Map<number, Link[]>()
+  for (const link of links)
+    for (const inner of [...link.left, ...link.right]) found.set(inner, [...(found.get(inner) ?? []), link])
   return found
 }
 
@@ -182,6 +223,7 @@ function secondaryCells(
   members: readonly number[],
   hidden: ReadonlyMap<number, Reason>,
   known: ReadonlySet<number>,
+  links: readonly Link[],
 ): Set<number> {
   const { cells } = system
   const zeros = new Set(
@@ -192,7 +234,8 @@ function secondaryCells(
       )
       .flatMap((cell) => cells[cell]!.parts),
   )
-  const vector = (cell: number) => unitVector(cells[cell]!.parts.filter((part) => !zeros.has(part)))
+  const isOpen = (part: number) => !zeros.has(part)
+  const vector = (cell: number) => unitVector(cells[cell]!.parts.filter(isOpen))
   const forced = members.filter((cell) => known.has(cell) && cells[cell]!.value > 0).map(vector)
   let candidates = members
     .filter(
@@ -205,7 +248,10 @@ function secondaryCells(
     .filter((one) => one.size > 0)
   const found = new Set<number>()
   for (const prime of primes) {
-    for (const position of hideSecondary(candidates.map(vector), targets, prime, forced))
+    const equal = links.map(({ left, right }) =>
+      differenceVector(left.filter(isOpen), right.filter(isOpen), prime),
+    )
+    for (const position of hideSecondary(candidates.map(vector), targets, prime, [...equal, ...forced]))
       found.add(candidates[position]!)
     candidates = candidates.filter((cell) => !found.has(cell))
   }

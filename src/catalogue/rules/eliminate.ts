@@ -15,6 +15,18 @@ function inverse(value: number, prime: number): number {
 
 export const unitVector = (parts: readonly number[]): SparseVector => new Map(parts.map((part) => [part, 1]))
 
+/** left - right, of sums that have no part in common. */
+export function differenceVector(
+  left: readonly number[],
+  right: readonly number[],
+  prime: number,
+): SparseVector {
+  return new Map([
+    ...left.map((part) => [part, 1] as const),
+    ...right.map((part) => [part, prime - 1] as const),
+  ])
+}
+
 /** A sparse vector as two arrays: rows, and the value at each. */
 interface Packed {
   readonly rows: Int32Array
@@ -60,32 +72,41 @@ class Echelon {
   private readonly prime: number
   private readonly work: Float64Array
   private readonly pivots: Packed[] = []
+  /** The pivot whose first row each row is; -1 = none. */
+  private readonly pivotAt: Int32Array
   constructor(size: number, prime: number) {
     this.prime = prime
     this.work = new Float64Array(size)
+    this.pivotAt = new Int32Array(size).fill(-1)
   }
 
   /** What is left of a vector after taking away its part in the span; empty = it lies in the span. */
   reduce(vector: Packed): Packed {
-    const { work, prime } = this
-    work.fill(0)
-    for (const [at, row] of vector.rows.entries()) work[row] = vector.values[at]!
-    for (const { rows, values } of this.pivots) {
+    const { work, prime, pivotAt } = this
+    const touched = new Set<number>()
+    const waiting = new Waiting()
+    const touch = (row: number) => {
+      if (touched.has(row)) return
+      touched.add(row)
+      if (pivotAt[row]! >= 0) waiting.add(pivotAt[row]!)
+    }
+    for (const [at, row] of vector.rows.entries()) {
+      work[row] = vector.values[at]!
+      touch(row)
+    }
+    for (let next = waiting.take(); next >= 0; next = waiting.take()) {
+      const { rows, values } = this.pivots[next]!
       const factor = work[rows[0]!]!
       if (factor === 0) continue
       for (let at = 0; at < rows.length; at++) {
         const row = rows[at]!
         work[row] = (work[row]! + prime - ((factor * values[at]!) % prime)) % prime
+        touch(row)
       }
     }
-    let count = 0
-    for (const value of work) if (value !== 0) count++
-    const rest = { rows: new Int32Array(count), values: new Int32Array(count) }
-    for (let row = 0, at = 0; at < count; row++)
-      if (work[row] !== 0) {
-        rest.rows[at] = row
-        rest.values[at++] = work[row]!
-      }
+    const left = Int32Array.from([...touched].filter((row) => work[row] !== 0))
+    const rest = { rows: left, values: left.map((row) => work[row]!) }
+    for (const row of touched) work[row] = 0
     return rest
   }
 
@@ -99,7 +120,41 @@ class Echelon {
   }
 
   add(scaled: Packed): void {
-    this.pivots.push(scaled)
+    this.pivotAt[scaled.rows[0]!] = this.pivots.push(scaled) - 1
+  }
+}
+
+/** Numbers that wait, smallest first (a binary heap): a pivot only brings in later ones. */
+class Waiting {
+  private readonly heap: number[] = []
+
+  add(number: number): void {
+    const { heap } = this
+    let at = heap.push(number) - 1
+    for (let above = (at - 1) >> 1; at > 0 && heap[above]! > number; above = (at - 1) >> 1) {
+      heap[at] = heap[above]!
+      at = above
+    }
+    heap[at] = number
+  }
+
+  /** -1 = none is left. */
+  take(): number {
+    const { heap } = this
+    const [first, last] = [heap[0], heap.pop()]
+    if (first === undefined || last === undefined) return -1
+    if (heap.length === 0) return first
+    let at = 0
+    for (;;) {
+      let below = 2 * at + 1
+      if (below >= heap.length) break
+      if (below + 1 < heap.length && heap[below + 1]! < heap[below]!) below++
+      if (heap[below]! >= last) break
+      heap[at] = heap[below]!
+      at = below
+    }
+    heap[at] = last
+    return first
   }
 }
 
@@ -109,25 +164,25 @@ class Residuals {
   private readonly byRow: (Int32Array | undefined)[]
   /** Entries of each residual, and residuals that have an entry in each row. */
   private readonly sizes: Int32Array
-  private readonly users: Int32Array
+  private readonly users: Set<number>[]
 
   constructor(vectors: readonly Packed[], rows: number, prime: number) {
     this.prime = prime
     this.byRow = Array.from({ length: rows })
     this.sizes = Int32Array.from(vectors, (vector) => vector.rows.length)
-    this.users = new Int32Array(rows)
+    this.users = Array.from({ length: rows }, () => new Set())
     for (const [index, vector] of vectors.entries())
       for (const [at, row] of vector.rows.entries()) {
         this.row(row)[index] = vector.values[at]!
-        this.users[row]!++
+        this.users[row]!.add(index)
       }
   }
 
   /** Where in the vector the row is that fewest residuals use. */
   rowOfFewest({ rows }: Packed): number {
     let best = 0
-    for (let at = 1; at < rows.length && this.users[rows[best]!]! > 0; at++)
-      if (this.users[rows[at]!]! < this.users[rows[best]!]!) best = at
+    for (let at = 1; at < rows.length && this.users[rows[best]!]!.size > 0; at++)
+      if (this.users[rows[at]!]!.size < this.users[rows[best]!]!.size) best = at
     return best
   }
 
@@ -153,19 +208,16 @@ class Residuals {
         const before = row[index]!
         const after = (before + prime - ((factor * value) % prime)) % prime
         row[index] = after
-        const change = Number(after !== 0) - Number(before !== 0)
-        sizes[index]! += change
-        users[rows[at]!]! += change
+        sizes[index]! += Number(after !== 0) - Number(before !== 0)
+        if (after === 0) users[rows[at]!]!.delete(index)
+        else if (before === 0) users[rows[at]!]!.add(index)
       }
     }
   }
 
   /** Residuals with an entry in this row, and the entry. */
   private affected(row: number): [number, number][] {
-    const found: [number, number][] = []
-    if (this.users[row]! > 0)
-      for (const [index, value] of this.byRow[row]!.entries()) if (value !== 0) found.push([index, value])
-    return found
+    return [...this.users[row]!].map((index) => [index, this.byRow[row]![index]!])
   }
 
   private row(row: number): Int32Array {

@@ -81,6 +81,8 @@ const question = (system: CellSystem, hidden: ReadonlySet<number>) => ({
   shown: (cell: number) => !hidden.has(cell),
   need: (cell: number) => system.cells[cell]!.threshold - 1,
   limits: [],
+  links: [],
+  open: () => false,
 })
 
 /** The sums over hidden cells as an outsider writes them down. */

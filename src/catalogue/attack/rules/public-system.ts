@@ -16,7 +16,7 @@ export interface Statement {
 }
 /** All that follows from what is public: the unknown numbers, their bounds, and the sentences that tie them together. */
 export interface PublicSystem {
-  /** table|area|column of a hidden cell; with `?` behind it: people of that area whose place within it is unknown. */
+  /** table|area|column of a hidden cell; with `?` behind it: people of whom a place within the area, or an age or sex, is unknown. */
   readonly names: readonly string[]
   /** Lower bound of each unknown: 1 where a zero would have been shown. */
   readonly low: readonly number[]
@@ -26,7 +26,7 @@ export interface PublicSystem {
 /** What readers know of the tables besides their numbers. Written from the public descriptions, not from the protector. */
 export interface PublicKnowledge {
   readonly areas: readonly PublicArea[]
-  /** In one area: total = parts. */
+  /** In one area: total = parts. A name with `?` behind it is one that no table tells. */
   readonly sums: readonly {
     readonly table: string
     readonly total: string
@@ -42,6 +42,7 @@ export interface PublicKnowledge {
 
 export const nameOf = (table: string, area: string, column: string) => `${table}|${area}|${column}`
 const beyond = (name: string) => `${name}?`
+const isUntold = (name: string) => name.endsWith('?')
 
 /**
  * Writes down everything an outsider can: sums over areas and columns, and who is among whom. `ruleAware` = the outsider
@@ -66,7 +67,7 @@ export function buildPublicSystem(
         book.areaSum(total, parts, wholeAt(wholes.get(id), code))
     }
     for (const { table, total, parts } of knowledge.sums)
-      book.sum(
+      book.columnSum(
         nameOf(table, code, total),
         parts.map((part) => nameOf(table, code, part)),
       )
@@ -105,6 +106,8 @@ class Book implements PublicSystem {
   constructor(cells: readonly PublicCell[], zerosHidden: ReadonlySet<string>, ruleAware: boolean) {
     for (const { table, area, column, value } of cells) {
       const name = nameOf(table, area, column)
+      // A total may stand in two tables.
+      if (this.has(name)) continue
       if (value !== null) this.known.set(name, value)
       else this.add(name, ruleAware && !zerosHidden.has(`${table}|${column}`) ? 1 : 0)
     }
@@ -129,7 +132,20 @@ class Book implements PublicSystem {
     if (most !== undefined) this.within(most, [outside])
   }
 
-  sum(total: string, parts: readonly string[]): void {
+  /** total = parts, of which some may be untold. */
+  columnSum(total: string, parts: readonly string[]): void {
+    const told = [total, ...parts].filter((name) => !isUntold(name))
+    const untold = parts.filter(isUntold)
+    if (told.length > 0 ? !told.every((name) => this.has(name)) : !untold.some((name) => this.has(name)))
+      return
+    for (const name of untold.filter((one) => !this.has(one))) this.add(name, 0)
+    this.sum(total, parts)
+    // Those of them whose place in the area is unknown.
+    if (untold.length > 0 && told.length > 0)
+      this.within(beyond(total), parts.filter((one) => !isUntold(one)).map(beyond))
+  }
+
+  private sum(total: string, parts: readonly string[]): void {
     const statement = this.statement([total], parts)
     if (statement && statement.terms.size > 0) this.equal.push(statement)
   }

@@ -1,0 +1,98 @@
+import type { LinearProgram } from './audit-intervals.ts'
+import type { CountCell, Limit, Link } from './cells.ts'
+
+/** What an outsider knows: shown sums, that nothing is negative, and that a hidden count without zero protection is at least 1. */
+export interface Known {
+  readonly fixed: ReadonlyMap<number, number>
+  readonly variables: ReadonlyMap<number, number>
+  readonly low: readonly number[]
+  readonly rows: LinearProgram['rows']
+}
+
+/** What is asked. */
+export interface AuditQuestion {
+  /** Cells of the component. */
+  readonly members: readonly number[]
+  /** Cells whose range is looked at. */
+  readonly targets: readonly number[]
+  shown(cell: number): boolean
+  /** The width a range must have. */
+  need(cell: number): number
+  readonly links: readonly Link[]
+  readonly limits: readonly Limit[]
+  /** Cells beyond these whose value limits others: of the whole from above, of its parts from below. */
+  open(cell: number): boolean
+}
+
+/** The sums and limits that everybody can write down, over the inner cells that are not known already. */
+export function knowledge(
+  cells: readonly CountCell[],
+  { members, shown, links, limits, open: isOpen }: AuditQuestion,
+): Known {
+  const sums = members
+    .filter(shown)
+    .map((cell) => ({ parts: new Set(cells[cell]!.parts), value: cells[cell]!.value }))
+  const fixed = solveSingles(sums)
+  const parts = new Set(members.flatMap((cell) => cells[cell]!.parts).filter((part) => !fixed.has(part)))
+  const variables = new Map([...parts].map((part, index) => [part, index]))
+  const low = Array.from(variables, () => 0)
+  const rows: LinearProgram['rows'][number][] = []
+  for (const { parts: open, value } of sums)
+    if (open.size > 0)
+      rows.push({ variables: [...open].map((part) => variables.get(part)!), sign: '=', value })
+  for (const index of members) {
+    const cell = cells[index]!
+    if (shown(index) || cell.hideZero || !cell.published) continue
+    const open = cell.parts.filter((part) => !fixed.has(part))
+    const rest = 1 - sum(cell.parts.map((part) => fixed.get(part) ?? 0))
+    if (rest <= 0) continue
+    if (open.length === 1) low[variables.get(open[0]!)!] = rest
+    else rows.push({ variables: open.map((part) => variables.get(part)!), sign: '>=', value: rest })
+  }
+  const openOf = (inner: readonly number[]) =>
+    inner.filter((part) => !fixed.has(part)).map((part) => variables.get(part)!)
+  const fixedOf = (inner: readonly number[]) => sum(inner.map((part) => fixed.get(part) ?? 0))
+  for (const { left, right } of links) {
+    const row = { variables: openOf(left), minus: openOf(right), sign: '=' as const }
+    if (row.variables.length + row.minus.length > 0)
+      rows.push({ ...row, value: fixedOf(right) - fixedOf(left) })
+  }
+  const bound = (ones: readonly number[], sign: '>=' | '<=', value: number) => {
+    const inner = ones.flatMap((cell) => cells[cell]!.parts)
+    const open = openOf(inner)
+    if (open.length > 0) rows.push({ variables: open, sign, value: value - fixedOf(inner) })
+  }
+  const inside = new Set(members)
+  const floors = new Map<number, number>()
+  for (const { whole, parts: limited } of limits) {
+    if (!inside.has(whole)) {
+      if (isOpen(whole)) bound(limited, '<=', cells[whole]!.value)
+    } else if (!shown(whole)) {
+      const least = sum(limited.filter(isOpen).map((cell) => cells[cell]!.value))
+      floors.set(whole, Math.max(least, floors.get(whole) ?? 0))
+    }
+  }
+  for (const [whole, least] of floors) bound([whole], '>=', least)
+  return { fixed, variables, low, rows }
+}
+
+/** Works out counts that follow at once (a shown sum with one open part, or a shown zero) and takes them out of the sums. */
+function solveSingles(sums: { parts: Set<number>; value: number }[]): Map<number, number> {
+  const fixed = new Map<number, number>()
+  for (let before = -1; before < fixed.size; ) {
+    before = fixed.size
+    for (const one of sums) {
+      for (const part of one.parts) {
+        if (!fixed.has(part)) continue
+        one.parts.delete(part)
+        one.value -= fixed.get(part)!
+      }
+      if (one.parts.size === 1 || one.value === 0) for (const part of one.parts) fixed.set(part, one.value)
+    }
+  }
+  return fixed
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
