@@ -41,6 +41,8 @@ test.each([360, 1280])('no page has accessibility faults or sideways scrolling a
     district,
     '/data',
     dataset,
+    '/data/ppks-rinci-any',
+    '/data/ppks-rinci-ill',
     '/tentang',
     '/jaminan',
     '/indeks',
@@ -54,6 +56,18 @@ test.each([360, 1280])('no page has accessibility faults or sideways scrolling a
     paths.map((path) => site.address + path),
   )
   expect(faults).toEqual([])
+})
+
+test('tables by age and sex stand under one heading, and show age groups as bars before the table', async () => {
+  const data = await visit('/data', { scripts: false })
+  const group = data.locator('details', { hasText: 'menurut umur dan jenis kelamin' })
+  expect(await group.locator('h2 a').count()).toBe(3)
+  expect(await group.locator('h2 a').first().isVisible()).toBe(false)
+  await group.locator('summary').click()
+  await group.getByRole('link', { name: 'old menurut umur dan jenis kelamin' }).click()
+  const chart = data.getByRole('img', { name: /Menurut kelompok umur dan jenis kelamin/ })
+  expect(await chart.getAttribute('aria-label')).toMatch(/60 tahun ke atas: Laki-laki \S+, Perempuan \d/)
+  expect(await data.locator('table').count()).toBe(2)
 })
 
 test('a reader without scripts goes from the front page to a village table', async () => {

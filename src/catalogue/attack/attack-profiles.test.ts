@@ -178,11 +178,11 @@ test('of people by age and sex no attack finds a hidden number, and the truth li
       )
       expect(wrong).toEqual([])
     }),
-    { numRuns: 6, endOnFailure: true },
+    { numRuns: 4, endOnFailure: true },
   )
 }, 300_000)
 
-const samples = fc.sample(regencies, { numRuns: 5, seed: 3509 })
+const samples = fc.sample(regencies, { numRuns: 3, seed: 3509 })
 
 test.each<[string, Steps, readonly string[]]>([
   [
@@ -201,7 +201,7 @@ test.each<[string, Steps, readonly string[]]>([
     const found = await Promise.all(samples.map((people) => attackOn(people, steps)))
     const bitten = (attack: string) =>
       found.filter(({ results }) => results.some((one) => one.attack === attack && one.pinned > 0)).length
-    for (const attack of attacks) expect(bitten(attack)).toBeGreaterThan(2)
+    for (const attack of attacks) expect(bitten(attack)).toBeGreaterThan(1)
   },
   120_000,
 )

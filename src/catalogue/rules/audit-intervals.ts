@@ -105,9 +105,9 @@ function aimsOf(cells: readonly CountCell[], targets: readonly number[], known: 
   return { aims, low, rows }
 }
 
-/** Rounds go on while each proves at least this share of what is open; after that cells are asked one by one. */
-const shareMin = 0.05
-const roundsMax = 60
+/** Rounds go on while each proves at least this many; asked one by one a cell takes up to two programs. */
+const provenMin = 2
+const roundsMax = 300
 
 /**
  * Moves all unproven cells at once, none further than it needs, so that what is taken from the others goes round and few
@@ -118,6 +118,6 @@ function moveTogether(open: () => readonly number[], move: (open: readonly numbe
     const before = open()
     if (before.length < 4) return
     move(before)
-    if (before.length - open().length < shareMin * before.length) return
+    if (before.length - open().length < provenMin) return
   }
 }

@@ -69,7 +69,7 @@ export function knowledge(
       if (isOpen(whole)) bound(limited, '<=', cells[whole]!.value)
     } else if (!shown(whole)) {
       const least = sum(limited.filter(isOpen).map((cell) => cells[cell]!.value))
-      floors.set(whole, Math.max(least, floors.get(whole) ?? 0))
+      if (least > (floors.get(whole) ?? 0)) floors.set(whole, least)
     }
   }
   for (const [whole, least] of floors) bound([whole], '>=', least)

@@ -4,6 +4,7 @@ import { apiOf } from '../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Button, Crumbs, Facts, Island, Table, TableFilter } from '../../ui/kit.tsx'
 import { languageOfMatches } from '../../ui/page-title.ts'
+import { AgePyramid } from './age-pyramid.tsx'
 import { CellValue, HiddenNote } from './cell-value.tsx'
 import { messages } from './messages.ts'
 import { ReleaseStamp } from './release-stamp.tsx'
@@ -46,6 +47,7 @@ export default function DatasetPage() {
           </Button>
         </p>
       </div>
+      <AgePyramid dataset={dataset} rows={rows} />
       <section>
         <h2>{t('dataset.preview')}</h2>
         <TableFilter table="dataset" label={t('filter')} />

@@ -15,8 +15,8 @@ export function loader(args: LoaderFunctionArgs): Promise<DatasetList> {
 
 export default function Datasets() {
   const t = useText(messages)
-  const language = useLanguage()
   const { release, datasets } = useLoaderData<typeof loader>()
+  const split = datasets.filter(({ id }) => isSplit(id))
   return (
     <>
       <Crumbs
@@ -26,20 +26,37 @@ export default function Datasets() {
       <h1>{t('datasets.title')}</h1>
       <p className="lead">{t('datasets.lead')}</p>
       <ReleaseStamp release={release} />
-      <div className="grid wide">
-        {datasets.map((dataset) => (
-          <section className="card" key={dataset.id}>
-            <h2>
-              <a href={`/data/${dataset.id}`}>{dataset.title[language]}</a>
-            </h2>
-            <p>{dataset.description[language]}</p>
-            <p className="small soft">
-              {t('datasets.rows', { rows: dataset.rows })} · {dataset.licence} · <a href={dataset.csv}>CSV</a>{' '}
-              · <a href={dataset.json}>JSON</a>
-            </p>
-          </section>
-        ))}
-      </div>
+      <Cards datasets={datasets.filter(({ id }) => !isSplit(id))} />
+      {split.length > 0 ? (
+        <details>
+          <summary>{t('datasets.split', { tables: split.length })}</summary>
+          <Cards datasets={split} />
+        </details>
+      ) : null}
     </>
+  )
+}
+
+/** A table for each category: too many to stand among the others. */
+const isSplit = (id: string) => id.startsWith('ppks-rinci-')
+
+function Cards({ datasets }: { datasets: DatasetList['datasets'] }) {
+  const t = useText(messages)
+  const language = useLanguage()
+  return (
+    <div className="grid wide">
+      {datasets.map((dataset) => (
+        <section className="card" key={dataset.id}>
+          <h2>
+            <a href={`/data/${dataset.id}`}>{dataset.title[language]}</a>
+          </h2>
+          <p>{dataset.description[language]}</p>
+          <p className="small soft">
+            {t('datasets.rows', { rows: dataset.rows })} · {dataset.licence} · <a href={dataset.csv}>CSV</a> ·{' '}
+            <a href={dataset.json}>JSON</a>
+          </p>
+        </section>
+      ))}
+    </div>
   )
 }

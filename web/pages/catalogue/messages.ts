@@ -140,6 +140,7 @@ const id = {
     'Setiap tabel punya definisi, sumber, tanggal, dan sidik jari berkas (sha256). Boleh dipakai siapa saja dengan menyebut sumber.',
   'datasets.rows': '{rows} baris',
   'datasets.open': 'Buka {title}',
+  'datasets.split': 'PPKS menurut umur dan jenis kelamin ({tables} tabel)',
   'dataset.about': 'Tentang tabel ini',
   'dataset.definition': 'Definisi',
   'dataset.source': 'Sumber',
@@ -152,6 +153,12 @@ const id = {
   'dataset.preview.note': '{shown} dari {rows} baris; desa dan kelurahan ada dalam berkas CSV.',
   'dataset.area': 'Wilayah',
   'dataset.code': 'Kode',
+
+  pyramid: 'Umur dan jenis kelamin',
+  'pyramid.title': 'Menurut kelompok umur dan jenis kelamin, {place}',
+  'pyramid.age': 'Kelompok umur',
+  'pyramid.men': 'Laki-laki',
+  'pyramid.women': 'Perempuan',
 
   'search.title': 'Hasil untuk "{query}"',
   'search.empty': 'Tulis kata yang dicari.',
@@ -301,6 +308,7 @@ const en: Record<keyof typeof id, string> = {
     'Every table has a definition, a source, a date and a fingerprint (sha256). Anyone may use it and name the source.',
   'datasets.rows': '{rows} rows',
   'datasets.open': 'Open {title}',
+  'datasets.split': 'People with social-welfare problems by age and sex ({tables} tables)',
   'dataset.about': 'About this table',
   'dataset.definition': 'Definition',
   'dataset.source': 'Source',
@@ -313,6 +321,12 @@ const en: Record<keyof typeof id, string> = {
   'dataset.preview.note': '{shown} of {rows} rows; villages are in the CSV file.',
   'dataset.area': 'Area',
   'dataset.code': 'Code',
+
+  pyramid: 'Age and sex',
+  'pyramid.title': 'By age group and sex, {place}',
+  'pyramid.age': 'Age group',
+  'pyramid.men': 'Male',
+  'pyramid.women': 'Female',
 
   'search.title': 'Results for "{query}"',
   'search.empty': 'Search for what?',
