@@ -73,13 +73,7 @@ export async function publishRelease(
   const { pack } = context
   const inputs = inputsOf(pack, sources)
   if (sources.earlier?.inputs === inputs) return { id: sources.earlier.id }
-  const tables = [...countTables(pack, sources.measured), ...trendTables(pack, sources.months, asOf)]
-  const tree = buildTree(pack.areas, pack.settings.regencyCode)
-  const system = addProfiles(
-    buildSystem(tables, tree, nestings(pack)),
-    profilesOf(pack, sources.measured),
-    tree,
-  )
+  const system = systemOf(pack, sources, asOf)
   const people = protectTables(system, memoryOf(sources, system, asOf), await loadSolver())
   const outputs = outputMeasures(pack)
   const things = (output: string, area: string) => {
@@ -132,6 +126,13 @@ export async function publishRelease(
     })
     return { id }
   })
+}
+
+/** Every count of people that the release tells or gives away, as one system. */
+function systemOf(pack: Pack, { measured, months }: Sources, asOf: IsoDate): CellSystem {
+  const tables = [...countTables(pack, measured), ...trendTables(pack, months, asOf)]
+  const tree = buildTree(pack.areas, pack.settings.regencyCode)
+  return addProfiles(buildSystem(tables, tree, nestings(pack)), profilesOf(pack, measured), tree)
 }
 
 /** What a release is made of. The same inputs give the same release: a job that is started again makes no second one. */

@@ -18,6 +18,9 @@ export interface CountCell {
   /** 0 regency, 1 district, 2 village, for splits by age and sex 3 more: the deeper, the sooner it is sacrificed. */
   readonly depth: number
 }
+/** From this depth on a cell is a split of a total by age and sex. */
+export const depthOfSplits = 3
+
 /** A sum that readers know: total = parts. Numbers of cells. */
 export interface Relation {
   readonly total: number

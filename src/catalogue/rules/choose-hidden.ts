@@ -4,6 +4,7 @@ import {
   byWorth,
   type CellSystem,
   componentsOf,
+  depthOfSplits,
   type Limit,
   type Link,
   type Reason,
@@ -119,8 +120,6 @@ function protectComponent(
   if (own.length === 0) return { hidden: new Map(), audit: { widthMin: null, audited: 0, narrow: [] } }
   const first = new Map(own.map((cell) => [cell, primary.get(cell)!]))
   const extra = new Map<number, Reason>()
-  // What was too narrow is looked at alone until it is wide; then everything is looked at anew.
-  let suspects: ReadonlySet<number> | null = null
   for (let round = 0; round < roundsMax; round++) {
     const now = new Map([...first, ...extra])
     if (steps.eliminate)
@@ -130,19 +129,13 @@ function protectComponent(
     const lonely = steps.singletons ? singletonRepairs(system, around.within, shown, mayHide) : []
     for (const cell of lonely) extra.set(cell, 'singleton')
     if (lonely.length > 0) continue
-    const looked: ReadonlySet<number> = suspects ?? new Set(now.keys())
-    const audit: Audit = steps.audit
-      ? auditHidden(system, members, own, now, known, primary, looked, around, solve)
+    const audit = steps.audit
+      ? auditHidden(system, members, own, now, known, primary, around, solve)
       : noAudit
-    if (audit.narrow.length === 0) {
-      if (suspects === null) return { hidden: now, audit }
-      suspects = null
-      continue
-    }
+    if (audit.narrow.length === 0) return { hidden: now, audit }
     const chosen = repairs(system, members, around.relations, audit.narrow, mayHide, shown)
     for (const cell of chosen) extra.set(cell, 'audit')
     if (chosen.size === 0) break
-    suspects = new Set(audit.narrow)
   }
   return { table: cells[own[0]!]!.key.split('|')[0]!, limits: around.limits }
 }
@@ -156,16 +149,14 @@ const noAudit: Audit = { widthMin: null, audited: 0, narrow: [] }
 function auditHidden(
   system: CellSystem,
   members: readonly number[],
-  primary: readonly number[],
+  own: readonly number[],
   now: ReadonlyMap<number, Reason>,
   known: ReadonlySet<number>,
   given: ReadonlyMap<number, Reason>,
-  looked: ReadonlySet<number>,
   { within, limits, links }: Surroundings,
   solve: SolveLinear,
 ): Audit {
   const { cells } = system
-  const own = primary.filter((cell) => looked.has(cell))
   const shown = (cell: number) => cells[cell]!.published && !now.has(cell)
   const bySums = narrowBySums(cells, within, own, shown)
   if (bySums.length > 0) return { ...noAudit, narrow: bySums }
@@ -174,7 +165,7 @@ function auditHidden(
   const audit = auditIntervals(cells, { ...sums, targets: own, shown, need }, solve)
   if (audit.narrow.length > 0) return audit
   const public_ = (cell: number) => shown(cell) || known.has(cell)
-  const targets = [...now.keys()].filter((cell) => looked.has(cell) && !known.has(cell))
+  const targets = [...now.keys()].filter((cell) => !known.has(cell))
   const wider = auditIntervals(
     cells,
     { ...sums, targets, shown: public_, need: () => 1, limits, open: (cell) => !given.has(cell) },
@@ -258,7 +249,10 @@ function secondaryCells(
   return found
 }
 
-/** A person alone in a cell knows it: two hidden parts of a shown total, one of them 1, need a third. */
+/**
+ * A person alone in a cell knows it: two hidden parts of a shown total, one of them 1, need a third. A total does not give
+ * way to its own two sexes.
+ */
 function singletonRepairs(
   system: CellSystem,
   within: ReadonlySet<Relation>,
@@ -274,6 +268,10 @@ function singletonRepairs(
     if (parts.length !== 2 || !parts.some((cell) => cells[cell]!.value === 1)) continue
     const choice = [relation.total, ...relation.parts]
       .filter((cell) => mayHide(cell) && cells[cell]!.value > 0)
+      .filter(
+        (cell) =>
+          cells[cell]!.depth >= depthOfSplits || parts.some((part) => cells[part]!.depth < depthOfSplits),
+      )
       .sort(byWorth(cells))
       .at(-1)
     if (choice !== undefined) found.push(choice)

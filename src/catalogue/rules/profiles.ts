@@ -1,5 +1,12 @@
 import { type AreaTree, cellKey, unknownPlace } from './build-system.ts'
-import type { CellSystem, CountCell, Limit, Link, Relation } from './cells.ts'
+import {
+  type CellSystem,
+  type CountCell,
+  depthOfSplits,
+  type Limit,
+  type Link,
+  type Relation,
+} from './cells.ts'
 import {
   crossGroups,
   type Group,
@@ -50,9 +57,6 @@ export function addProfiles(
   for (const profile of of) builder.add(profile, regency, [])
   return builder.done(whole)
 }
-
-/** Splits are given up before any total, those of villages first. */
-const depthOfSplits = 3
 
 /** The people of one place, age and sex: an inner cell. */
 interface Part {
