@@ -17,9 +17,13 @@ function timed<T>(work: () => T): { seconds: number; result: T } {
   return { seconds: seconds(from), result }
 }
 
-const { tables, profiles, tree, nestings } = syntheticCounts(persons, districts, villages)
+const { tables, profiles, tree, knowledge } = syntheticCounts(persons, districts, villages)
 const build = timed(() =>
-  addProfiles(buildSystem(tables, tree, nestings), { dataset: 'ppks', whole: 'any', of: profiles }, tree),
+  addProfiles(
+    buildSystem(tables, tree, knowledge),
+    { dataset: 'ppks', whole: 'any', categories: profiles.length - 1, of: profiles },
+    tree,
+  ),
 )
 const system = build.result
 const primary = primaryCells(system, new Set(), new Set())

@@ -1,4 +1,4 @@
-import type { AreaTree, CountTable } from '../../src/catalogue/rules/build-system.ts'
+import type { AreaTree, ColumnKnowledge, CountTable } from '../../src/catalogue/rules/build-system.ts'
 import type { Profile } from '../../src/catalogue/rules/profiles.ts'
 
 const categories = 26
@@ -71,13 +71,20 @@ export function syntheticCounts(persons: number, districts: number, villages: nu
       value: (area, age, sex) => at(`${area}.${category}.${age}.${sex}`),
     }),
   )
-  return { tables, profiles, tree: treeOf(places), nestings: nestingsOf(names.slice(0, -1)) }
+  return { tables, profiles, tree: treeOf(places), knowledge: knowledgeOf(names.slice(0, -1)) }
 }
 
-const nestingsOf = (names: readonly string[]) => [
-  { whole: ['penduduk', 'people'] as const, parts: [['ppks', any] as const] },
-  ...names.map((name) => ({ whole: ['ppks', any] as const, parts: [['ppks', name] as const] })),
-]
+function knowledgeOf(names: readonly string[]): ColumnKnowledge {
+  const whole = ['ppks', any] as const
+  const categoryColumns = names.map((name) => ['ppks', name] as const)
+  return {
+    among: [
+      { whole: ['penduduk', 'people'], parts: [whole] },
+      ...categoryColumns.map((one) => ({ whole, parts: [one] })),
+    ],
+    covered: [{ whole, parts: categoryColumns }],
+  }
+}
 
 interface Place {
   /** The regency, the district, and the village unless it is unknown. */

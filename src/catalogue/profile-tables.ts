@@ -147,6 +147,7 @@ export function profilesOf(pack: Pack, measured: Measured): Profiles {
   return {
     dataset: cells,
     whole: any,
+    categories: pack.categories.length,
     of: [
       ...of(any, 'register:in-need', { threshold, hideZero: true, ...depths.any }),
       ...pack.categories.flatMap((category) =>

@@ -18,10 +18,10 @@ import {
 import { describePromises } from './describe-promises.ts'
 import { profilesOf } from './profile-tables.ts'
 import {
+  columnKnowledge,
   countTables,
   type Measured,
   measuredOf,
-  nestings,
   outputMeasures,
   registeredDatasets,
 } from './registered-tables.ts'
@@ -110,7 +110,12 @@ export async function publishRelease(
           zerosHidden: [...one.zerosHidden],
         })),
       ),
-      systemHash: hashOf([system.cells.map(({ key, parts }) => [key, parts]), system.limits, system.links]),
+      systemHash: hashOf([
+        system.cells.map(({ key, parts }) => [key, parts]),
+        system.limits,
+        system.covers,
+        system.links,
+      ]),
       solver: solverName,
       people,
       things,
@@ -132,7 +137,7 @@ export async function publishRelease(
 function systemOf(pack: Pack, { measured, months }: Sources, asOf: IsoDate): CellSystem {
   const tables = [...countTables(pack, measured), ...trendTables(pack, months, asOf)]
   const tree = buildTree(pack.areas, pack.settings.regencyCode)
-  return addProfiles(buildSystem(tables, tree, nestings(pack)), profilesOf(pack, measured), tree)
+  return addProfiles(buildSystem(tables, tree, columnKnowledge(pack)), profilesOf(pack, measured), tree)
 }
 
 /** What a release is made of. The same inputs give the same release: a job that is started again makes no second one. */

@@ -2,7 +2,7 @@ import type { Pack, Text } from '../pack/index.ts'
 import type { AgeGroup, AreaValue, GroupValue, MeasureId, Measurement, Sex } from '../programmes/index.ts'
 import { sensitiveProgrammes } from '../programmes/index.ts'
 import { profileCell, profileDatasets } from './profile-tables.ts'
-import type { CountTable, Nesting } from './rules/build-system.ts'
+import type { ColumnKnowledge, CountTable, Nesting } from './rules/build-system.ts'
 
 export type Level = 'regency' | 'district' | 'village'
 
@@ -248,7 +248,12 @@ export function outputMeasures(pack: Pack): Map<string, MeasureId> {
 }
 
 /** Who is among whom, as everybody knows from the words of the tables. */
-export function nestings(pack: Pack): Nesting[] {
+export function columnKnowledge(pack: Pack): ColumnKnowledge {
+  const categories = pack.categories.map(({ id }) => ['ppks', id] as const)
+  return { among: amongOf(pack), covered: [{ whole: ['ppks', 'any'], parts: categories }] }
+}
+
+function amongOf(pack: Pack): Nesting[] {
   return [
     { whole: [population, 'people'], parts: [['ppks', 'any']] },
     ...pack.categories.map(({ id }): Nesting => ({ whole: ['ppks', 'any'], parts: [['ppks', id]] })),

@@ -4,7 +4,7 @@ import { examplePack, villageCodes } from '../../../test/programme-example.ts'
 import type { AreaValue, GroupValue, MeasureId, Measurement } from '../../programmes/index.ts'
 import type { DatasetTable, ReleaseWithLedger } from '../contract.ts'
 import { profilesOf } from '../profile-tables.ts'
-import { countTables, measuredOf, nestings, registeredDatasets } from '../registered-tables.ts'
+import { columnKnowledge, countTables, measuredOf, registeredDatasets } from '../registered-tables.ts'
 import { buildSystem, buildTree } from '../rules/build-system.ts'
 import { type CellSystem, primaryCells } from '../rules/cells.ts'
 import { chooseHidden, type Steps } from '../rules/choose-hidden.ts'
@@ -97,7 +97,7 @@ function systemOf(people: readonly Some[], living = 400): CellSystem {
   for (const place of villageCodes) for (const code of areasOf(place)) add(measures.length, code, living)
   const measured = measuredOf(measurements, values, groups)
   const tree = buildTree(examplePack.areas, '35.99')
-  const totals = buildSystem(countTables(examplePack, measured), tree, nestings(examplePack))
+  const totals = buildSystem(countTables(examplePack, measured), tree, columnKnowledge(examplePack))
   return addProfiles(totals, profilesOf(examplePack, measured), tree)
 }
 

@@ -75,7 +75,7 @@ function systemOf(counts: Counts): CellSystem {
         sum(at(area).map(({ four }) => four[columns.indexOf(column as (typeof columns)[number])]!)),
     },
   ]
-  return buildSystem(tables, buildTree(areasOf(counts), '35.99'), nestings)
+  return buildSystem(tables, buildTree(areasOf(counts), '35.99'), { among: nestings, covered: [] })
 }
 
 function knowledgeOf(counts: Counts): PublicKnowledge {

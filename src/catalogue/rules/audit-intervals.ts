@@ -52,7 +52,7 @@ export function auditIntervals(
     any.close()
     if (open().length > 0) search(cells, question, known, ranges, open, solve)
   }
-  const narrow = targets.filter((cell) => ranges.width(cell) < need(cell) - 1e-6)
+  const narrow = targets.filter((cell) => ranges.width(cell) < need(cell))
   return {
     widthMin: targets.length === 0 ? null : Math.min(...targets.map((cell) => ranges.width(cell))),
     audited: targets.length,

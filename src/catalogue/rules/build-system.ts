@@ -22,21 +22,48 @@ export interface CountTable {
 export const cellKey = (dataset: string, areaCode: string, column: string) =>
   `${dataset}|${areaCode}|${column}`
 
-/** Columns of tables of which everybody knows: in each area the parts have nobody in common and all are among the whole. */
+/** Columns of tables: a whole, and parts of it. */
 export interface Nesting {
   readonly whole: readonly [dataset: string, column: string]
   readonly parts: readonly (readonly [dataset: string, column: string])[]
+}
+
+/** What everybody knows of columns, in each area. */
+export interface ColumnKnowledge {
+  /** The parts have nobody in common and all are among the whole. */
+  readonly among: readonly Nesting[]
+  /** All of the whole are in at least one of the parts. */
+  readonly covered: readonly Nesting[]
 }
 
 /** All tables of a release as one system of cells over inner cells. Tables whose counts add up must be one table. */
 export function buildSystem(
   tables: readonly CountTable[],
   regency: AreaTree,
-  nestings: readonly Nesting[] = [],
+  { among, covered }: ColumnKnowledge = { among: [], covered: [] },
 ): CellSystem {
   const builder = new Builder()
   for (const table of tables) builder.add(table, regency)
-  return { ...builder, limits: limitsOf(builder.cells, nestings) }
+  return {
+    ...builder,
+    limits: limitsOf(builder.cells, among),
+    covers: coversOf(builder.cells, covered),
+  }
+}
+
+/** Only where all parts are told: of another part everybody of the whole could be. */
+function coversOf(cells: readonly CountCell[], covered: readonly Nesting[]): Limit[] {
+  const numbers = new Map(cells.map((cell, index) => [cell.key, index]))
+  const areas = new Set(cells.map((cell) => cell.key.split('|')[1]!))
+  const at = (area: string, [dataset, column]: readonly [string, string]) =>
+    numbers.get(cellKey(dataset, area, column))
+  return covered.flatMap(({ whole, parts }) =>
+    [...areas].flatMap((area) => {
+      const own = at(area, whole)
+      const covering = parts.map((part) => at(area, part)).filter((cell) => cell !== undefined)
+      return own === undefined || covering.length < parts.length ? [] : [{ whole: own, parts: covering }]
+    }),
+  )
 }
 
 /** Also of those whose village is unknown: they are among the people whose village is unknown. */

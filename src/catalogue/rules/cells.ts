@@ -36,11 +36,18 @@ export interface Link {
   readonly left: readonly number[]
   readonly right: readonly number[]
 }
+/** The counts of `less` together are at most those of `more`: who is among whom, and who is in at least one of which. */
+export interface AtMost {
+  readonly less: readonly number[]
+  readonly more: readonly number[]
+}
 export interface CellSystem {
   readonly innerCount: number
   readonly cells: readonly CountCell[]
   readonly relations: readonly Relation[]
   readonly limits?: readonly Limit[]
+  /** In one area and known to everybody: all of the whole are in at least one of the parts. */
+  readonly covers?: readonly Limit[]
   readonly links?: readonly Link[]
 }
 
@@ -102,7 +109,13 @@ function emptyCells({ cells, relations, limits = [] }: CellSystem): ReadonlySet<
   return found
 }
 
-/** Splits a system into groups of cells that share no inner cell, no link and no limit: each can be protected alone. */
+/** Who is among whom, both ways. */
+export const atMostsOf = ({ limits = [], covers = [] }: CellSystem): AtMost[] => [
+  ...limits.map(({ whole, parts }) => ({ less: parts, more: [whole] })),
+  ...covers.map(({ whole, parts }) => ({ less: [whole], more: parts })),
+]
+
+/** Splits a system into groups of cells that share no inner cell, no link and no limit: no sum ties one to another. */
 export function componentsOf(system: CellSystem): number[][] {
   const parent = Int32Array.from({ length: system.innerCount }, (_, index) => index)
   const find = (node: number): number => {

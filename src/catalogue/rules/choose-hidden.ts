@@ -1,11 +1,13 @@
 import { Problem } from '../../kernel/problem.ts'
 import { type Audit, auditIntervals, type SolveLinear } from './audit-intervals.ts'
+import { type Component, type Narrow, TogetherAudit } from './audit-together.ts'
 import {
+  type AtMost,
+  atMostsOf,
   byWorth,
   type CellSystem,
   componentsOf,
   depthOfSplits,
-  type Limit,
   type Link,
   type Reason,
   type Relation,
@@ -31,8 +33,6 @@ interface Surroundings {
   /** By cell, for walking: sums, and groups that share a limit. */
   readonly relations: ReadonlyMap<number, readonly Relation[]>
   readonly within: ReadonlySet<Relation>
-  /** That touch the cells looked at, as whole or part. */
-  readonly limits: readonly Limit[]
   readonly links: readonly Link[]
 }
 
@@ -40,7 +40,8 @@ const roundsMax = 300
 
 /**
  * Which cells to hide besides the primary ones, and the range that is left to each. `known` = cells that are public
- * already. Throws Problem 409 'catalogue.cannot-protect' when no choice protects a table.
+ * already. Each component is protected by itself, then all are looked at together. Throws Problem 409
+ * 'catalogue.cannot-protect' when no choice protects a table.
  */
 export function chooseHidden(
   system: CellSystem,
@@ -49,52 +50,49 @@ export function chooseHidden(
   solve: SolveLinear,
   steps: Steps = allSteps,
 ): Hiding {
-  const relations = relationsByCell(system)
-  const limits = limitsByCell(system)
+  const { cells } = system
+  const relations = byCell([...system.relations, ...groupsOf(system)])
   const links = linksByInner(system)
-  const components = componentsOf(system)
-  const surroundingsOf = (members: readonly number[]): Surroundings => ({
-    relations,
-    within: new Set(members.flatMap((cell) => relations.get(cell) ?? []).filter((one) => !isGroup(one))),
-    limits: [...new Set(members.flatMap((cell) => limits.get(cell) ?? []))],
-    links: [...new Set(members.flatMap((cell) => links.get(system.cells[cell]!.parts[0]!) ?? []))],
-  })
-  const found = new Map<number, Protection>()
-  let given = primary
-  for (let at = 0; at < components.length; ) {
-    const members = components[at]!
-    const own =
-      found.get(at) ?? protectComponent(system, members, given, known, surroundingsOf(members), steps, solve)
-    if ('hidden' in own) {
-      found.set(at++, own)
-      continue
+  const components = componentsOf(system).map((members) => ({
+    members,
+    around: {
+      relations,
+      within: new Set(members.flatMap((cell) => relations.get(cell) ?? []).filter((one) => !isGroup(one))),
+      links: [...new Set(members.flatMap((cell) => links.get(cells[cell]!.parts[0]!) ?? []))],
+    },
+  }))
+  const placeOf = new Map(components.flatMap(({ members }, place) => members.map((cell) => [cell, place])))
+  const atMosts = atMostsOf(system)
+  const everything = byCell([...relations.values()].flat().concat(atMosts.map(nearOf)))
+  const together = new TogetherAudit(system, atMosts, known, solve)
+  const found: Protection[] = []
+  const due = new Set(components.keys())
+  for (let round = 0; round < roundsMax; round++) {
+    for (const place of due) {
+      const { members, around } = components[place]!
+      found[place] = protectComponent(system, members, primary, known, around, steps, solve, found[place])
     }
-    // Everything near is hidden and still too narrow: what limits it from another table gives way too. A zero cannot:
-    // where zeros are shown, a hidden count is known to be at least 1.
-    const mayGive = (cell: number) => system.cells[cell]!.value > 0 && !given.has(cell) && !known.has(cell)
-    const inside = new Set(members)
-    const giving = [own.limits.map(({ whole }) => whole), own.limits.flatMap(({ parts }) => parts)]
-      .map((ones) => new Set(ones.filter((cell) => !inside.has(cell) && mayGive(cell))))
-      .find((ones) => ones.size > 0)
-    if (!giving) throw new Problem('catalogue.cannot-protect', 409, { table: own.table })
-    given = new Map([...given, ...[...giving].map((cell) => [cell, 'audit'] as const)])
-    // Their own tables are protected anew; the others only have less that limits them.
-    for (const [one, cells] of components.entries())
-      if (cells.some((cell) => giving.has(cell))) found.delete(one)
-    at = 0
+    const narrow = steps.audit ? together.narrow(found, placeOf) : []
+    if (narrow.length === 0) return togetherOf(found)
+    due.clear()
+    const isHidden = (cell: number) => found[placeOf.get(cell)!]!.hidden.has(cell)
+    for (const one of narrow) {
+      const { chosen, table } = widen(system, everything, one, isHidden, known)
+      if (chosen.size === 0) throw new Problem('catalogue.cannot-protect', 409, { table })
+      for (const cell of chosen) {
+        found[placeOf.get(cell)!]!.extra.set(cell, 'audit')
+        due.add(placeOf.get(cell)!)
+      }
+    }
   }
-  return togetherOf([...found.values()])
+  throw new Problem('catalogue.cannot-protect', 409, { table: '' })
 }
 
 /** What is hidden in cells that share inner cells or limits, and what the audit found of it. */
-interface Protection {
-  readonly hidden: ReadonlyMap<number, Reason>
+interface Protection extends Component {
   readonly audit: Audit
-}
-/** A table that stays too narrow whatever of it is hidden, and the limits on it. */
-interface Stuck {
-  readonly table: string
-  readonly limits: readonly Limit[]
+  /** Hidden for the sake of ranges and of people alone in a cell: they stay hidden when it is protected anew. */
+  readonly extra: Map<number, Reason>
 }
 
 function togetherOf(parts: readonly Protection[]): Hiding {
@@ -106,6 +104,7 @@ function togetherOf(parts: readonly Protection[]): Hiding {
   }
 }
 
+/** Within the release every protected count keeps a range of threshold - 1. */
 function protectComponent(
   system: CellSystem,
   members: readonly number[],
@@ -114,83 +113,77 @@ function protectComponent(
   around: Surroundings,
   steps: Steps,
   solve: SolveLinear,
-): Protection | Stuck {
+  before: Protection | undefined,
+): Protection {
   const { cells } = system
+  const { links } = around
   const own = members.filter((cell) => primary.has(cell))
-  if (own.length === 0) return { hidden: new Map(), audit: { widthMin: null, audited: 0, narrow: [] } }
+  const extra = before?.extra ?? new Map<number, Reason>()
   const first = new Map(own.map((cell) => [cell, primary.get(cell)!]))
-  const extra = new Map<number, Reason>()
+  if (own.length + extra.size === 0) return { members, links, extra, hidden: first, audit: noAudit }
   for (let round = 0; round < roundsMax; round++) {
     const now = new Map([...first, ...extra])
     if (steps.eliminate)
-      for (const cell of secondaryCells(system, members, now, known, around.links)) now.set(cell, 'secondary')
+      for (const cell of secondaryCells(system, members, now, known, links)) now.set(cell, 'secondary')
     const shown = (cell: number) => cells[cell]!.published && !now.has(cell)
     const mayHide = (cell: number) => shown(cell) && !known.has(cell)
     const lonely = steps.singletons ? singletonRepairs(system, around.within, shown, mayHide) : []
     for (const cell of lonely) extra.set(cell, 'singleton')
     if (lonely.length > 0) continue
-    const audit = steps.audit
-      ? auditHidden(system, members, own, now, known, primary, around, solve)
-      : noAudit
-    if (audit.narrow.length === 0) return { hidden: now, audit }
+    const audit = steps.audit ? auditHidden(system, members, own, shown, around, solve) : noAudit
+    if (audit.narrow.length === 0) return { members, links, extra, hidden: now, audit }
     const chosen = repairs(system, members, around.relations, audit.narrow, mayHide, shown)
     for (const cell of chosen) extra.set(cell, 'audit')
     if (chosen.size === 0) break
   }
-  return { table: cells[own[0]!]!.key.split('|')[0]!, limits: around.limits }
+  throw new Problem('catalogue.cannot-protect', 409, { table: tableOf(system, own[0]!) })
 }
 
+const tableOf = ({ cells }: CellSystem, cell: number) => cells[cell]!.key.split('|')[0]!
 const noAudit: Audit = { widthMin: null, audited: 0, narrow: [] }
 
-/**
- * Two audits. Within the release every protected count keeps a range of threshold - 1. With everything else that is
- * public (who is among whom, what another release of the month shows) every hidden count can still be two numbers.
- */
 function auditHidden(
   system: CellSystem,
   members: readonly number[],
   own: readonly number[],
-  now: ReadonlyMap<number, Reason>,
-  known: ReadonlySet<number>,
-  given: ReadonlyMap<number, Reason>,
-  { within, limits, links }: Surroundings,
+  shown: (cell: number) => boolean,
+  { within, links }: Surroundings,
   solve: SolveLinear,
 ): Audit {
   const { cells } = system
-  const shown = (cell: number) => cells[cell]!.published && !now.has(cell)
   const bySums = narrowBySums(cells, within, own, shown)
   if (bySums.length > 0) return { ...noAudit, narrow: bySums }
   const need = (cell: number) => cells[cell]!.threshold - 1
-  const sums = { members, links, limits: [], open: shown }
-  const audit = auditIntervals(cells, { ...sums, targets: own, shown, need }, solve)
-  if (audit.narrow.length > 0) return audit
-  const public_ = (cell: number) => shown(cell) || known.has(cell)
-  const targets = [...now.keys()].filter((cell) => !known.has(cell))
-  const wider = auditIntervals(
-    cells,
-    { ...sums, targets, shown: public_, need: () => 1, limits, open: (cell) => !given.has(cell) },
-    solve,
-  )
-  return { ...audit, narrow: wider.narrow }
+  return auditIntervals(cells, { members, links, atMosts: [], targets: own, shown, need }, solve)
+}
+
+/**
+ * What gives way for counts that another table holds too narrow: the nearest, by sums and limits. A zero cannot: where
+ * zeros are shown, a hidden count is known to be at least 1. Counts that no table tells are taken for known beyond the
+ * cells that were looked at together; they give way by being protected too.
+ */
+function widen(
+  system: CellSystem,
+  relations: ReadonlyMap<number, readonly Relation[]>,
+  { narrow, members }: Narrow,
+  isHidden: (cell: number) => boolean,
+  known: ReadonlySet<number>,
+): { chosen: ReadonlySet<number>; table: string } {
+  const { cells } = system
+  const shown = (cell: number) => !isHidden(cell) && (cells[cell]!.published || !members.has(cell))
+  const mayHide = (cell: number) => shown(cell) && !known.has(cell)
+  const chosen = repairs(system, [...members], relations, narrow, mayHide, shown)
+  return { chosen, table: tableOf(system, narrow[0]!) }
 }
 
 /** The sums that each cell takes part in, as total or part. */
-function relationsByCell(system: CellSystem): ReadonlyMap<number, readonly Relation[]> {
+function byCell(relations: Iterable<Relation>): ReadonlyMap<number, readonly Relation[]> {
   const found = new Map<number, Relation[]>()
-  for (const relation of [...system.relations, ...groupsOf(system)])
-    for (const cell of [relation.total, ...relation.parts].filter((one) => one >= 0))
-      found.set(cell, [...(found.get(cell) ?? []), relation])
-  return found
-}
-
-/** Limits by their whole and parts. */
-function limitsByCell({ limits = [] }: CellSystem): ReadonlyMap<number, readonly Limit[]> {
-  const found = new Map<number, Limit[]>()
-  for (const limit of limits)
-    for (const cell of [limit.whole, ...limit.parts]) {
+  for (const relation of new Set(relations))
+    for (const cell of [relation.total, ...relation.parts].filter((one) => one >= 0)) {
       const own = found.get(cell)
-      if (own) own.push(limit)
-      else found.set(cell, [limit])
+      if (own) own.push(relation)
+      else found.set(cell, [relation])
     }
   return found
 }
@@ -207,6 +200,7 @@ function groupsOf({ limits = [] }: CellSystem): Relation[] {
   return limits.filter(({ parts }) => parts.length > 1).map(({ parts }) => ({ total: -1, parts }))
 }
 const isGroup = ({ total }: Relation) => total < 0
+const nearOf = ({ less, more }: AtMost): Relation => ({ total: -1, parts: [...less, ...more] })
 
 /** Cells to hide so that no hidden one is a linear combination of shown ones; both primes must agree it is safe. */
 function secondaryCells(

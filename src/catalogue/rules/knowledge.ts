@@ -1,5 +1,5 @@
 import type { LinearProgram } from './audit-intervals.ts'
-import type { CountCell, Limit, Link } from './cells.ts'
+import type { AtMost, CountCell, Link } from './cells.ts'
 
 /** What an outsider knows: shown sums, that nothing is negative, and that a hidden count without zero protection is at least 1. */
 export interface Known {
@@ -11,23 +11,21 @@ export interface Known {
 
 /** What is asked. */
 export interface AuditQuestion {
-  /** Cells of the component. */
+  /** Cells that sums and limits tie together. Those beyond are taken for known. */
   readonly members: readonly number[]
   /** Cells whose range is looked at. */
   readonly targets: readonly number[]
   shown(cell: number): boolean
-  /** The width a range must have. */
+  /** How many whole numbers must be possible besides the true one. */
   need(cell: number): number
   readonly links: readonly Link[]
-  readonly limits: readonly Limit[]
-  /** Cells beyond these whose value limits others: of the whole from above, of its parts from below. */
-  open(cell: number): boolean
+  readonly atMosts: readonly AtMost[]
 }
 
 /** The sums and limits that everybody can write down, over the inner cells that are not known already. */
 export function knowledge(
   cells: readonly CountCell[],
-  { members, shown, links, limits, open: isOpen }: AuditQuestion,
+  { members, shown, links, atMosts }: AuditQuestion,
 ): Known {
   const sums = members
     .filter(shown)
@@ -57,22 +55,16 @@ export function knowledge(
     if (row.variables.length + row.minus.length > 0)
       rows.push({ ...row, value: fixedOf(right) - fixedOf(left) })
   }
-  const bound = (ones: readonly number[], sign: '>=' | '<=', value: number) => {
-    const inner = ones.flatMap((cell) => cells[cell]!.parts)
-    const open = openOf(inner)
-    if (open.length > 0) rows.push({ variables: open, sign, value: value - fixedOf(inner) })
-  }
   const inside = new Set(members)
-  const floors = new Map<number, number>()
-  for (const { whole, parts: limited } of limits) {
-    if (!inside.has(whole)) {
-      if (isOpen(whole)) bound(limited, '<=', cells[whole]!.value)
-    } else if (!shown(whole)) {
-      const least = sum(limited.filter(isOpen).map((cell) => cells[cell]!.value))
-      if (least > (floors.get(whole) ?? 0)) floors.set(whole, least)
-    }
+  const isOpen = (cell: number) => inside.has(cell) && !shown(cell)
+  const openInners = (ones: readonly number[]) => ones.filter(isOpen).flatMap((cell) => cells[cell]!.parts)
+  const knownOf = (ones: readonly number[]) =>
+    sum(ones.map((cell) => (isOpen(cell) ? fixedOf(cells[cell]!.parts) : cells[cell]!.value)))
+  for (const { less, more } of atMosts) {
+    const row = { variables: openOf(openInners(more)), minus: openOf(openInners(less)), sign: '>=' as const }
+    if (row.variables.length + row.minus.length > 0)
+      rows.push({ ...row, value: knownOf(less) - knownOf(more) })
   }
-  for (const [whole, least] of floors) bound([whole], '>=', least)
   return { fixed, variables, low, rows }
 }
 

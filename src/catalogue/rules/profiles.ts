@@ -37,6 +37,8 @@ export interface Profiles {
   readonly dataset: string
   /** Column of those who are in any category: all others are among them, in each place and group. */
   readonly whole: string
+  /** How many categories there are, measured or not: all people of the whole are in at least one. */
+  readonly categories: number
   readonly of: readonly Profile[]
 }
 
@@ -50,12 +52,12 @@ export const groupColumn = (column: string, group: string) => `${column}.${group
  */
 export function addProfiles(
   system: CellSystem,
-  { dataset, whole, of }: Profiles,
+  { dataset, whole, categories, of }: Profiles,
   regency: AreaTree,
 ): CellSystem {
   const builder = new Builder(system, dataset)
   for (const profile of of) builder.add(profile, regency, [])
-  return builder.done(whole)
+  return builder.done(whole, categories)
 }
 
 /** The people of one place, age and sex: an inner cell. */
@@ -115,11 +117,15 @@ class Builder {
   }
 
   /** The system with who is among whom: also those of unknown place. */
-  done(whole: string): CellSystem {
+  done(whole: string, categories: number): CellSystem {
     const limits = this.added.flatMap(({ cell, area, column, rest }): Limit[] => {
       const among = this.numbers.get(cellKey(this.dataset, area, groupColumn(whole, rest)))
       return among === undefined || column === whole ? [] : [{ whole: among, parts: [cell] }]
     })
+    // Where every category is told, who is in any is in one of them.
+    const covers = [...Map.groupBy(limits, (limit) => limit.whole)]
+      .filter(([, ones]) => ones.length === categories)
+      .map(([cell, ones]): Limit => ({ whole: cell, parts: ones.flatMap(({ parts }) => parts) }))
     return {
       innerCount: this.innerCount,
       cells: this.cells.map((cell) => ({
@@ -128,6 +134,7 @@ class Builder {
       })),
       relations: this.relations,
       limits: [...(this.system.limits ?? []), ...limits],
+      covers: [...(this.system.covers ?? []), ...covers],
       links: [...(this.system.links ?? []), ...this.links],
     }
   }

@@ -80,9 +80,8 @@ const question = (system: CellSystem, hidden: ReadonlySet<number>) => ({
   members: [...system.cells.keys()],
   shown: (cell: number) => !hidden.has(cell),
   need: (cell: number) => system.cells[cell]!.threshold - 1,
-  limits: [],
+  atMosts: [],
   links: [],
-  open: () => false,
 })
 
 /** The sums over hidden cells as an outsider writes them down. */

@@ -54,8 +54,9 @@ export class Ranges {
     }
   }
 
+  /** How many whole numbers are possible besides one: people are counted, so a range from 3.2 to 4.4 tells 4. */
   width(cell: number): number {
-    return this.high.get(cell)! - this.low.get(cell)!
+    return Math.floor(this.high.get(cell)! + tolerance) - Math.ceil(this.low.get(cell)! - tolerance)
   }
 
   /** The value of a target in the variables alone. */
@@ -72,6 +73,9 @@ export class Ranges {
     this.high.set(cell, Math.max(high, this.high.get(cell) ?? high))
   }
 }
+
+/** Of the solver's arithmetic. */
+const tolerance = 1e-6
 
 /** What a target has of a class: all of it, or variables whose least sum is `inside`, beside others with `outside`. */
 interface Share {
