@@ -29,8 +29,8 @@ const system = build.result
 const primary = primaryCells(system, new Set(), new Set())
 const solver = await loadSolver()
 const upTo = (steps: Steps) => timed(() => chooseHidden(system, primary, new Set(), solver, steps))
-const elimination = upTo({ eliminate: true, singletons: false, audit: false })
-const singletons = upTo({ eliminate: true, singletons: true, audit: false })
+const elimination = upTo({ eliminate: true, singletons: false, audit: false, together: false })
+const singletons = upTo({ eliminate: true, singletons: true, audit: false, together: false })
 let [programs, programsMs] = [0, 0]
 const all = timed(() =>
   protectTables(system, noMemory, (program) => {

@@ -119,7 +119,7 @@ function protectedRelease(counts: Counts, memory = noMemory, release = '2026-10'
   return publicationOf(system, (key) => cells.get(key)!.status === 'C', release)
 }
 
-const whole: Steps = { eliminate: true, singletons: true, audit: true }
+const whole: Steps = { eliminate: true, singletons: true, audit: true, together: true }
 function mutatedRelease(counts: Counts, steps: Partial<Steps>): Publication {
   const system = systemOf(counts)
   const primary = primaryCells(system, new Set(), new Set())
@@ -170,17 +170,17 @@ const attacksOn = (releaseOf: (counts: Counts) => Publication, some = samples) =
 test.each<[string, Partial<Steps>, (attack: TableAttack) => boolean]>([
   [
     'with the threshold alone: subtraction, linear algebra and ranges find numbers',
-    { eliminate: false, singletons: false, audit: false },
+    { eliminate: false, singletons: false, audit: false, together: false },
     (attack) => pinnedBy(attack, 'A1') > 0 && pinnedBy(attack, 'A2') > 0 && pinnedBy(attack, 'A3') > 0,
   ],
   [
     'without elimination, and the audit that repeats it: linear algebra finds numbers',
-    { eliminate: false, audit: false },
+    { eliminate: false, audit: false, together: false },
     (attack) => pinnedBy(attack, 'A2') > 0,
   ],
   [
     'without the audit: ranges get narrower than promised',
-    { audit: false },
+    { audit: false, together: false },
     (attack) => narrowestOf(attack) < 4,
   ],
 ])(

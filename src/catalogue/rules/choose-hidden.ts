@@ -21,8 +21,10 @@ export interface Steps {
   readonly eliminate: boolean
   readonly singletons: boolean
   readonly audit: boolean
+  /** The audit of all tables together. */
+  readonly together: boolean
 }
-const allSteps: Steps = { eliminate: true, singletons: true, audit: true }
+const allSteps: Steps = { eliminate: true, singletons: true, audit: true, together: true }
 
 export interface Hiding {
   readonly hidden: ReadonlyMap<number, Reason>
@@ -72,7 +74,7 @@ export function chooseHidden(
       const { members, around } = components[place]!
       found[place] = protectComponent(system, members, primary, known, around, steps, solve, found[place])
     }
-    const narrow = steps.audit ? together.narrow(found, placeOf) : []
+    const narrow = steps.together ? together.narrow(found, placeOf) : []
     if (narrow.length === 0) return togetherOf(found)
     due.clear()
     const isHidden = (cell: number) => found[placeOf.get(cell)!]!.hidden.has(cell)

@@ -205,6 +205,24 @@ test.each([
   },
 )
 
+test.each([
+  ['cannot tell who', [], 'A'],
+  ['must be all of them', [{ whole: 0, parts: [1, 2] }], 'C'],
+])('where nobody is old, the ill %s of those who are either', (_, covers, status) => {
+  const system: CellSystem = {
+    innerCount: 3,
+    cells: [lone('either', 6, 0), lone('old', 0, 1), lone('ill', 6, 2)],
+    relations: [],
+    limits: [
+      { whole: 0, parts: [1] },
+      { whole: 0, parts: [2] },
+    ],
+    covers,
+  }
+  const { cells } = protectTables(system, { ...noMemory, hiddenBefore: new Set(['ill']) }, solve)
+  expect([...cells.values()].map((cell) => cell.status)).toEqual([status, 'Z', 'C'])
+})
+
 test('a total that holds many others too narrow is hidden itself', () => {
   const system: CellSystem = {
     innerCount: 2,
