@@ -110,12 +110,7 @@ export async function publishRelease(
           zerosHidden: [...one.zerosHidden],
         })),
       ),
-      systemHash: hashOf([
-        system.cells.map(({ key, parts }) => [key, parts]),
-        system.limits,
-        system.covers,
-        system.links,
-      ]),
+      systemHash: systemHashOf(system),
       solver: solverName,
       people,
       things,
@@ -149,6 +144,11 @@ function inputsOf(pack: Pack, sources: Sources): string {
     pack.term,
   ]
   return hashOf(parts)
+}
+
+/** Of what adds up to what, without the numbers. */
+function systemHashOf({ cells, limits, covers, links }: CellSystem): string {
+  return hashOf([cells.map(({ key, parts }) => [key, parts]), limits, covers, links])
 }
 
 function hashOf(value: unknown): string {
