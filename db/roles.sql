@@ -19,7 +19,7 @@ grant select, insert, update, delete on all tables in schema reference, access, 
 grant usage on all sequences in schema access, platform, intake, linkage, register, programmes, planning, protection to welas_app;
 revoke update, delete, truncate on access.audit_event, access.audit_person, access.audit_anchor, linkage.answer, planning.entry_revision, planning.commitment_signature, planning.training_attendance from welas_app;
 revoke update, delete, truncate on protection.request, protection.request_event, protection.incident, protection.incident_revision, protection.assessment_revision, protection.retention_decision, protection.consent_event from welas_app;
-revoke update, delete, truncate on programmes.export, programmes.export_step, programmes.measured_group from welas_app;
+revoke update, delete, truncate on programmes.export, programmes.export_step, programmes.measured_group, programmes.measured_household from welas_app;
 revoke delete, truncate on access.refusal, protection.own_code, register.mark, intake.source_file, intake.batch, linkage.evidence, linkage.alike_decision, programmes.measurement from welas_app;
 -- Bulk jobs refresh the planner's statistics themselves: the embedded database has no autovacuum. Before PostgreSQL 17
 -- only an owner may, the statement warns and skips, and the server's autovacuum does it.

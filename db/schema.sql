@@ -830,6 +830,18 @@ table programmes.measured_group (
 )
 grant insert, select on programmes.measured_group to welas_app;
 
+-- Households behind a count of people, where they are fewer than the people. Append-only; a count without a row has as many as people
+table programmes.measured_household (
+  measurement_id bigint not null -- The measurement: programme:ID of a programme for people, category:ID or register:in-need
+  area_code text collate "C" not null -- Area, each level by itself; a family that lives in two villages is a household in each
+  what text collate "C" not null -- entitled, reached, missed, wronglyReached or cannotTell of a programme; of people in need all, a sex, an age group, or both as F 0-6
+  households integer not null -- Families with at least one such person; who has no known family is one
+  constraint measured_household_households_check CHECK ((households > 0))
+  constraint measured_household_measurement_id_fkey FOREIGN KEY (measurement_id) REFERENCES programmes.measurement(id)
+  constraint measured_household_pkey PRIMARY KEY (measurement_id, area_code, what)
+)
+grant insert, select on programmes.measured_household to welas_app;
+
 -- Counts per area: entitled = reached + missed, wrongly reached, cannot tell (people or families), or an amount (units delivered, people in a category)
 table programmes.measured_value (
   measurement_id bigint not null -- The measurement

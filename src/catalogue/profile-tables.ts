@@ -1,5 +1,5 @@
 import type { Category, Pack, Text } from '../pack/index.ts'
-import { ageGroups, type MeasureId, sexes as measuredSexes, unknown } from '../programmes/index.ts'
+import { ageGroups, groupName, type MeasureId, sexes as measuredSexes, unknown } from '../programmes/index.ts'
 import type { Measured, RegisteredDataset } from './registered-tables.ts'
 import { type Group, isCross, toldGroups } from './rules/groups.ts'
 import { groupColumn, type Profile, type Profiles } from './rules/profiles.ts'
@@ -30,7 +30,7 @@ const ageNames: readonly Text[] = [
   text('60 tahun ke atas', 'age 60 and over'),
 ]
 
-function groupName({ age, sex }: Group): Text {
+function titleOf({ age, sex }: Group): Text {
   const names = [...(sex === null ? [] : [sexNames[sex]!]), ...(age === null ? [] : [ageNames[age]!])]
   const joined = (language: 'id' | 'en') => {
     const words = names.map((name) => name[language]).join(', ')
@@ -115,7 +115,7 @@ function datasetOf({ id, depth, sensitive, zerosHidden, title, description }: De
     { id: total, name: text('Jumlah', 'Total'), unit, levels: levelsTo(depth.total) },
     ...toldGroups.map((group) => ({
       id: group.id,
-      name: groupName(group),
+      name: titleOf(group),
       unit,
       levels: levelsTo(isCross(group) ? depth.crossDepth : depth.depth),
     })),
@@ -142,7 +142,14 @@ export function profilesOf(pack: Pack, measured: Measured): Profiles {
     const people = measured.groups(measureId)
     const value = (area: string, age: number, sex: number) =>
       people!(area, ageGroups[age]?.id ?? unknown, columnSexes[sex] ?? unknown)
-    return people ? [{ ...policy, column, value }] : []
+    const idOf = <T>(ids: readonly T[], at: number | null) => (at === null ? null : (ids[at] ?? null))
+    const households = (area: string, { age, sex }: Group) =>
+      measured.households(
+        measureId,
+        area,
+        groupName(idOf(columnSexes, sex), idOf(ageGroups, age)?.id ?? null),
+      )
+    return people ? [{ ...policy, column, value, households }] : []
   }
   return {
     dataset: cells,

@@ -9,6 +9,7 @@ import {
   type Evidence,
   findEvidence,
   findGroups,
+  findHouseholds,
   findLastMonth,
   findLists,
   findMeasurements,
@@ -160,16 +161,21 @@ async function readSources(reader: Reader, asOf: IsoDate, regencyCode: string): 
   const measurements = all.filter((one) => one.asOf === asOf)
   const ids = measurements.map((one) => one.id)
   const before = all.filter((one) => one.asOf !== asOf)
-  const earlier = await findValues(
-    reader,
-    before.map((one) => one.id),
-    [regencyCode],
-  )
+  const idsBefore = before.map((one) => one.id)
+  const earlier = await findValues(reader, idsBefore, [regencyCode])
+  const earlierHouseholds = await findHouseholds(reader, idsBefore, [regencyCode])
   const months = Map.groupBy(before, (one) => one.asOf)
   return {
-    measured: measuredOf(measurements, await findValues(reader, ids), await findGroups(reader, ids)),
+    measured: measuredOf(
+      measurements,
+      await findValues(reader, ids),
+      await findGroups(reader, ids),
+      await findHouseholds(reader, ids),
+    ),
     measurements,
-    months: new Map([...months].map(([month, ones]) => [month, measuredOf(ones, earlier)])),
+    months: new Map(
+      [...months].map(([month, ones]) => [month, measuredOf(ones, earlier, new Map(), earlierHouseholds)]),
+    ),
     evidence: await findEvidence(reader, asOf),
     lists: await findLists(reader, [...new Set(measurements.flatMap((one) => one.definition.batches))]),
     hidden: await findHidden(reader),

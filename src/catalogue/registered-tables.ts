@@ -1,6 +1,14 @@
 import type { Pack, Text } from '../pack/index.ts'
-import type { AgeGroup, AreaValue, GroupValue, MeasureId, Measurement, Sex } from '../programmes/index.ts'
-import { sensitiveProgrammes } from '../programmes/index.ts'
+import type {
+  AgeGroup,
+  AreaValue,
+  GroupValue,
+  HouseholdValue,
+  MeasureId,
+  Measurement,
+  Sex,
+} from '../programmes/index.ts'
+import { groupName, sensitiveProgrammes } from '../programmes/index.ts'
 import { profileCell, profileDatasets } from './profile-tables.ts'
 import type { ColumnKnowledge, CountTable, Nesting } from './rules/build-system.ts'
 
@@ -39,6 +47,8 @@ export interface Measured {
   ): number | undefined
   /** People by area, age group and sex; undefined when they were not measured so. */
   groups(measureId: MeasureId): ((areaCode: string, ageGroup: AgeGroup, sex: Sex) => number) | undefined
+  /** Households behind a count of people; undefined where they are as many as the people, or were not counted. */
+  households(measureId: MeasureId, areaCode: string, what: string): number | undefined
   readonly measurements: ReadonlyMap<MeasureId, Measurement>
 }
 
@@ -46,6 +56,7 @@ export function measuredOf(
   measurements: readonly Measurement[],
   values: ReadonlyMap<number, readonly AreaValue[]>,
   groups: ReadonlyMap<number, readonly GroupValue[]> = new Map(),
+  households: ReadonlyMap<number, readonly HouseholdValue[]> = new Map(),
 ): Measured {
   const byMeasure = new Map(
     measurements.map((one) => [
@@ -53,8 +64,14 @@ export function measuredOf(
       new Map(values.get(one.id)?.map((value) => [value.areaCode, value])),
     ]),
   )
+  const behind = new Map(
+    measurements.flatMap(({ id, measureId }) =>
+      (households.get(id) ?? []).map((one) => [`${measureId} ${one.areaCode} ${one.what}`, one.households]),
+    ),
+  )
   return {
     measurements: new Map(measurements.map((one) => [one.measureId, one])),
+    households: (id, area, what) => behind.get(`${id} ${area} ${what}`),
     amount: (id, area) => (byMeasure.has(id) ? (byMeasure.get(id)!.get(area)?.amount ?? 0) : undefined),
     count: (id, area, column) =>
       byMeasure.has(id) ? (byMeasure.get(id)!.get(area)?.counts?.[column] ?? 0) : undefined,
@@ -77,7 +94,9 @@ const countNames = {
   missed: 'missed',
   'wrongly-reached': 'wronglyReached',
   'cannot-tell': 'cannotTell',
+  entitled: 'entitled',
 } as const
+type CountedColumn = keyof typeof countNames
 const persons = text('orang', 'people')
 const families = text('keluarga', 'families')
 const allLevels = ['regency', 'district', 'village'] as const
@@ -280,7 +299,9 @@ export function countTables(pack: Pack, measured: Measured): CountTable[] {
       columns: programmeColumns,
       sum: { column: 'entitled', of: ['reached', 'missed'] },
       value: (area: string, column: string) =>
-        measured.count(`programme:${programme.id}`, area, countNames[column as keyof typeof countNames]) ?? 0,
+        measured.count(`programme:${programme.id}`, area, countNames[column as CountedColumn]) ?? 0,
+      households: (area: string, column: string) =>
+        measured.households(`programme:${programme.id}`, area, countNames[column as CountedColumn]),
     }))
   const amounts = (dataset: string, column: string, measureId: MeasureId, policy: typeof open) =>
     measured.measurements.has(measureId)
@@ -290,6 +311,7 @@ export function countTables(pack: Pack, measured: Measured): CountTable[] {
             dataset,
             columns: [column],
             value: (area: string) => measured.amount(measureId, area) ?? 0,
+            households: (area: string) => measured.households(measureId, area, groupName(null, null)),
           },
         ]
       : []

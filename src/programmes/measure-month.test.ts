@@ -19,6 +19,7 @@ import { monthsBefore } from './rules/months.ts'
 import { parseRule } from './rules/parse-rule.ts'
 import { ageGroupOf } from './rules/people-groups.ts'
 import { findGroups } from './store-groups.ts'
+import { findHouseholds } from './store-households.ts'
 import { findMeasurements, findValues } from './store-measure.ts'
 
 let store: { database: Database; drop(): Promise<void> }
@@ -72,8 +73,8 @@ const city = fc.array(person, { minLength: 20, maxLength: 60 }).chain((people) =
 })
 type City = { readonly people: readonly ExamplePerson[]; readonly pairs: readonly ExamplePair[] }
 
-/** The same numbers, counted by hand for one programme and month in the regency: reached, missed, wrongly, cannot tell. */
-function byHand({ people, pairs }: City, programme: Programme, asOf: string): number[] {
+/** The units of one programme and month in the regency, judged by hand; `home` = family and village. */
+function unitsByHand({ people, pairs }: City, programme: Programme, asOf: string) {
   const inside = people
     .map((one, index) => ({ one, index, key: one.family ?? -index - 1 }))
     .filter(({ one }) => one.village?.startsWith('35.99') ?? true)
@@ -90,6 +91,7 @@ function byHand({ people, pairs }: City, programme: Programme, asOf: string): nu
   }))
   const verdicts = facts.map(({ key, one, here, asked, facts: own }) => ({
     key,
+    home: `${key} ${one.village}`,
     asked,
     got: gotHelp(one, programme, asOf, here),
     entitled: here
@@ -104,14 +106,14 @@ function byHand({ people, pairs }: City, programme: Programme, asOf: string): nu
     programme.unit === 'person'
       ? verdicts
       : [...Map.groupBy(verdicts, (one) => one.key).values()].map((members) => ({
+          home: `${members[0]!.key}`,
           entitled: anyOf(members.map((one) => one.entitled)),
           got: members.some((one) => one.got),
           asked: members.some((one) => one.asked),
         }))
-  const count = (name: string) => units.filter((unit) => placeOf(unit) === name).length
-  return [count('reached'), count('missed'), count('wrongly'), count('cannot tell')]
+  return units.map((unit) => ({ ...unit, state: stateOf(unit) }))
 }
-function placeOf(unit: { entitled: Verdict; got: boolean; asked: boolean }): string {
+function stateOf(unit: { entitled: Verdict; got: boolean; asked: boolean }): string {
   const { entitled, got, asked } = unit
   const claimed = new Map([
     ['true true', 'reached'],
@@ -169,6 +171,11 @@ test('every programme and month counts what counting by hand counts', async () =
             measurements.map((one) => one.id),
             ['35.99'],
           ),
+          households: await findHouseholds(
+            reader,
+            measurements.map((one) => one.id),
+            ['35.99'],
+          ),
         }
       })
       for (const programme of examplePack.programmes)
@@ -177,6 +184,8 @@ test('every programme and month counts what counting by hand counts', async () =
             (one) => one.measureId === `programme:${programme.id}` && one.asOf === asOf,
           )!
           const counts = found.values.get(measurement.id)![0]?.counts
+          const units = unitsByHand({ people, pairs }, programme, asOf)
+          const inState = (names: readonly string[]) => units.filter((unit) => names.includes(unit.state))
           expect([
             programme.id,
             asOf,
@@ -184,7 +193,27 @@ test('every programme and month counts what counting by hand counts', async () =
             counts?.missed ?? 0,
             counts?.wronglyReached ?? 0,
             counts?.cannotTell ?? 0,
-          ]).toEqual([programme.id, asOf, ...byHand({ people, pairs }, programme, asOf)])
+          ]).toEqual([
+            programme.id,
+            asOf,
+            ...['reached', 'missed', 'wrongly', 'cannot tell'].map((name) => inState([name]).length),
+          ])
+          const fewer = Object.entries({
+            reached: inState(['reached']),
+            missed: inState(['missed']),
+            wronglyReached: inState(['wrongly']),
+            cannotTell: inState(['cannot tell']),
+            entitled: inState(['reached', 'missed']),
+          })
+            .map(([what, ones]) => ({
+              what,
+              people: ones.length,
+              homes: new Set(ones.map(({ home }) => home)).size,
+            }))
+            .filter(({ people: all, homes }) => homes < all)
+          expect(
+            new Map(found.households.get(measurement.id)?.map((one) => [one.what, one.households])),
+          ).toEqual(new Map(fewer.map(({ what, homes }) => [what, homes])))
         }
     }),
     { numRuns: 12 },
@@ -204,7 +233,7 @@ test('of every category and of any, people by age group and sex are who is count
       await measureMonths(context, months)
       const asOf = months[1]!
       for (const [measureId, isIn] of asked) {
-        const { amounts, groups } = await groupsOf(asOf, measureId)
+        const { amounts, groups, households } = await groupsOf(asOf, measureId)
         const here = people
           .filter((one) => isHere(one, asOf) && (one.village?.startsWith('35.99') ?? true))
           .filter((one) => one.categories.some(({ id, on }) => on <= asOf && isIn(id)))
@@ -214,6 +243,26 @@ test('of every category and of any, people by age group and sex are who is count
             (area) => `${area} ${age} ${sex ?? 'unknown'}`,
           )
         })
+        const homes = here.flatMap((one) => {
+          const age = ageGroupOf(one.birth === null ? null : ageOn(one.birth, asOf))
+          const sex = one.sex ?? 'unknown'
+          const areas = [
+            '35.99',
+            one.village?.slice(0, 8) ?? '35.99.01',
+            ...(one.village ? [one.village] : []),
+          ]
+          const home = `${one.family ?? `alone ${people.indexOf(one)}`} ${one.village}`
+          return areas.flatMap((area) =>
+            ['all', sex, age, `${sex} ${age}`].map((what) => ({ name: `${area} ${what}`, home })),
+          )
+        })
+        const told = homes.filter(({ name }) => !name.includes('unknown'))
+        const behind = [...Map.groupBy(told, ({ name }) => name)]
+          .map(([name, ones]) => [name, ones.length, new Set(ones.map(({ home }) => home)).size] as const)
+          .filter(([, all, own]) => own < all)
+        expect(new Map(households.map((one) => [`${one.areaCode} ${one.what}`, one.households]))).toEqual(
+          new Map(behind.map(([name, , own]) => [name, own])),
+        )
         const byHand = Map.groupBy(named.flat(), (name) => name)
         expect(
           groups.map((one) => [`${one.areaCode} ${one.ageGroup} ${one.sex}`, one.people]).sort(),
@@ -238,6 +287,7 @@ async function groupsOf(asOf: string, measureId: string) {
     return {
       amounts: values.map((value) => [value.areaCode, value.amount]),
       groups: (await findGroups(reader, [id])).get(id) ?? [],
+      households: (await findHouseholds(reader, [id])).get(id) ?? [],
     }
   })
 }

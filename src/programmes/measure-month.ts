@@ -2,7 +2,7 @@ import type { Context } from '../access/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { type Progress, silent, type Writer } from '../kernel/ports.ts'
 import type { Pack, Programme } from '../pack/index.ts'
-import type { AreaValue, Definition, GroupValue, MeasureId } from './model.ts'
+import type { AreaValue, Definition, GroupValue, HouseholdValue, MeasureId } from './model.ts'
 import { readRules } from './read-rules.ts'
 import { listsRead, listsThatName } from './rules/lists-used.ts'
 import { monthsBefore } from './rules/months.ts'
@@ -11,6 +11,7 @@ import { sumAreas } from './rules/sum-areas.ts'
 import { buildDoubt } from './store-doubt.ts'
 import { buildFacts, readFactDates } from './store-facts.ts'
 import { type CountedGroup, countGroups } from './store-groups.ts'
+import { countHouseholds } from './store-households.ts'
 import {
   countOutput,
   countOverlap,
@@ -19,7 +20,7 @@ import {
   insertMeasurements,
   type Measured,
 } from './store-measure.ts'
-import { countProgrammes } from './store-units.ts'
+import { countProgrammes, states } from './store-units.ts'
 
 /**
  * Measures every programme, output and category of the pack at the month ends `months` (YYYY-MM-DD), in one
@@ -105,13 +106,16 @@ async function measureProgrammes(run: Run): Promise<Measured[]> {
   }))
   const groups = await countProgrammes(writer, counted, asOf, regencyCode)
   const measured: Measured[] = []
-  for (const programme of pack.programmes)
+  for (const programme of pack.programmes) {
+    const sums = sumAreas(groups.get(programme.id)!, regencyCode)
     measured.push({
       measureId: `programme:${programme.id}`,
       ruleVersion: programme.ruleVersion,
       definition: await definitionOf(run, programme, starts),
-      values: countedValues(sumAreas(groups.get(programme.id)!, regencyCode)),
+      values: countedValues(sums),
+      households: programme.unit === 'person' ? householdsOf(sums) : [],
     })
+  }
   return measured
 }
 
@@ -151,11 +155,24 @@ function* countedValues(sums: ReadonlyMap<string, readonly number[]>): Generator
   }
 }
 
+/** Behind the counts of a programme for people. */
+function householdsOf(sums: ReadonlyMap<string, readonly number[]>): HouseholdValue[] {
+  return [...sums].flatMap(([areaCode, counts]) => {
+    const [reached = 0, missed = 0] = counts
+    const people = [...counts.slice(0, states.length), reached + missed]
+    return [...states, 'entitled'].flatMap((what, index) => {
+      const households = counts[states.length + index]!
+      return households < people[index]! ? [{ areaCode, what, households }] : []
+    })
+  })
+}
+
 async function measurePeople({ pack, writer, asOf }: Run): Promise<Measured[]> {
   const { regencyCode } = pack.settings
   const categories = pack.categories.map((category) => category.id)
   const sums = sumAreas(await countPeople(writer, categories, asOf, regencyCode), regencyCode)
   const groups = groupsByMeasure(await countGroups(writer, categories, asOf, regencyCode), regencyCode)
+  const households = await countHouseholds(writer, categories, asOf, regencyCode)
   const ids: MeasureId[] = [
     'register:people',
     'register:families',
@@ -176,6 +193,7 @@ async function measurePeople({ pack, writer, asOf }: Run): Promise<Measured[]> {
     definition: plain(batches),
     values: amounts([...sums].map(([code, counts]) => [code, counts[index]!])),
     groups: groups[index - inNeedFrom] ?? [],
+    households: households[index - inNeedFrom] ?? [],
   }))
 }
 

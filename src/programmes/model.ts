@@ -28,6 +28,13 @@ export interface GroupValue {
   readonly people: number
 }
 
+/** Households behind a count of people in an area, where they are fewer: names of `what` are those of households.ts. */
+export interface HouseholdValue {
+  readonly areaCode: string
+  readonly what: string
+  readonly households: number
+}
+
 /** What can be measured, as `measure_id` in programmes.measurement. */
 export type MeasureId =
   | `programme:${string}`

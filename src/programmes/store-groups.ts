@@ -12,6 +12,14 @@ export interface CountedGroup {
   readonly villages: readonly GroupCount[]
 }
 
+/** Who lives on the day $1 and is in one of the categories: area, family, age group and sex, and the columns. */
+export function peopleInNeed(columns: readonly string[]): string {
+  const ages = ageGroups.toReversed().map(({ id, from }) => `when age >= ${from} then '${id}'`)
+  return `select area, family, case ${ages.join(' ')} else '${unknown}' end as age_group, coalesce(sex, '${unknown}') as sex, ${columns.join(', ')}
+    from (select fact.*, ($1 - birth) / 10000 as age from fact) as one
+    where area >= 0 and (left_on is null or left_on > $1) and (birth is null or birth <= $1) and (${columns.join(' or ')})`
+}
+
 /** By age group and sex, per village: people in at least one category, then people per category in the order given. */
 export async function countGroups(
   reader: Reader,
@@ -22,12 +30,9 @@ export async function countGroups(
   const columns = categories.map((id) => factColumn('category', id))
   if (columns.length === 0) return []
   const per = columns.map((column, index) => `, count(*) filter (where ${column})::integer as c${index}`)
-  const ages = ageGroups.toReversed().map(({ id, from }) => `when age >= ${from} then '${id}'`)
   const rows = await reader.query<Record<string, number> & { ageGroup: AgeGroup; sex: Sex }>(
-    `select area, case ${ages.join(' ')} else '${unknown}' end as "ageGroup", coalesce(sex, '${unknown}') as sex, count(*)::integer as needy${per.join('')}
-     from (select fact.*, ($1 - birth) / 10000 as age from fact) as one
-     where area >= 0 and (left_on is null or left_on > $1) and (birth is null or birth <= $1) and (${columns.join(' or ')})
-     group by 1, 2, 3`,
+    `select area, age_group as "ageGroup", sex, count(*)::integer as needy${per.join('')}
+     from (${peopleInNeed(columns)}) as one group by area, age_group, sex`,
     [asNumber(asOf)],
   )
   const groups = Map.groupBy(rows, ({ ageGroup, sex }) => `${ageGroup} ${sex}`)

@@ -1,8 +1,9 @@
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Reader, Writer } from '../kernel/ports.ts'
-import type { AreaValue, Definition, GroupValue, MeasureId, Measurement } from './model.ts'
+import type { AreaValue, Definition, GroupValue, HouseholdValue, MeasureId, Measurement } from './model.ts'
 import { factColumn } from './rules/compile-rule.ts'
 import { insertGroups } from './store-groups.ts'
+import { insertHouseholds } from './store-households.ts'
 import { asNumber, type GroupCount, placeOf } from './store-units.ts'
 
 /** Units helped by both programmes in their windows. */
@@ -85,6 +86,8 @@ export interface Measured extends Pick<Measurement, 'measureId' | 'ruleVersion' 
   readonly values: Iterable<AreaValue>
   /** By age group and sex, where the measure is one of people in need. */
   readonly groups?: readonly GroupValue[]
+  /** Behind its counts of people, where they are fewer. */
+  readonly households?: readonly HouseholdValue[]
 }
 
 /** Keeps everything that was measured of one month end. */
@@ -126,6 +129,12 @@ export async function insertMeasurements(
     writer,
     measured.flatMap(({ measureId, groups = [] }) =>
       groups.map((group) => [idOf.get(measureId)!, group] as const),
+    ),
+  )
+  await insertHouseholds(
+    writer,
+    measured.flatMap(({ measureId, households = [] }) =>
+      households.map((one) => [idOf.get(measureId)!, one] as const),
     ),
   )
 }

@@ -9,6 +9,8 @@ export interface GroupCount {
   readonly districtCode: string | null
   readonly counts: readonly number[]
 }
+/** States of units: their counts, and how many households are behind them where a unit is a person. */
+export const states = ['reached', 'missed', 'wronglyReached', 'cannotTell'] as const
 
 export interface CountedProgramme {
   readonly id: string
@@ -116,8 +118,9 @@ export function placeOf(
 }
 
 /**
- * Per programme (by id) and village: reached, missed, wrongly reached, cannot tell. A miss or a wrong delivery is not
- * claimed of a unit with an open question (decision 0009). `buildFacts` and `buildDoubt` must have run.
+ * Per programme (by id) and village: the counts of `states`; of programmes for people then the households behind them, and
+ * behind the entitled. A miss or a wrong delivery is not claimed of a unit with an open question (decision 0009).
+ * `buildFacts` and `buildDoubt` must have run.
  */
 export async function countProgrammes(
   reader: Reader,
@@ -129,13 +132,14 @@ export async function countProgrammes(
   for (const alike of Object.values(Object.groupBy(programmes, shapeOf))) {
     const units = unitsOf(alike!, asOf)
     const rows = await reader.query<Record<string, number> & { area: number }>(
-      countStates(units.sql, alike!.length),
+      countStates(units.sql, alike!.length, alike![0]!.unit === 'person'),
       units.parameters,
     )
-    for (const [n, { id }] of alike!.entries()) {
+    for (const [n, { id, unit }] of alike!.entries()) {
+      const letters = ['r', 'm', 'w', 'c', ...(unit === 'person' ? ['hr', 'hm', 'hw', 'hc', 'he'] : [])]
       const groups = rows.map((row) => ({
         ...placeOf(row.area, regencyCode),
-        counts: [row[`r${n}`]!, row[`m${n}`]!, row[`w${n}`]!, row[`c${n}`]!],
+        counts: letters.map((letter) => row[`${letter}${n}`]!),
       }))
       found.set(
         id,
@@ -150,16 +154,22 @@ export async function countProgrammes(
  * Each unit falls into one state per programme (`s<n>`: 1 reached, 2 missed, 3 wrongly reached, 4 cannot tell, null =
  * not of concern), then states are counted by area. `offset 0` keeps the planner from working out a rule once per count.
  */
-function countStates(units: string, programmes: number): string {
+function countStates(units: string, programmes: number, ofPeople: boolean): string {
   const each = (column: (n: number) => string) =>
     Array.from({ length: programmes }, (_, n) => column(n)).join(', ')
   const state = (n: number) => `case when e${n} then case when g${n} then 1 when a${n} then 4 else 2 end
     when e${n} is null then 4 when g${n} then case when a${n} then 4 else 3 end end as s${n}`
+  const counted = (what: string, letters: readonly string[], n: number) =>
+    letters.map(
+      (letter, index) => `count(${what}) filter (where s${n} = ${index + 1})::integer as ${letter}${n}`,
+    )
+  const households = (n: number) => [
+    ...counted('distinct family', ['hr', 'hm', 'hw', 'hc'], n),
+    `count(distinct family) filter (where s${n} in (1, 2))::integer as he${n}`,
+  ]
   const counts = (n: number) =>
-    ['r', 'm', 'w', 'c']
-      .map((letter, index) => `count(*) filter (where s${n} = ${index + 1})::integer as ${letter}${n}`)
-      .join(', ')
-  return `${units}, state as (select area, ${each(state)} from (select * from u offset 0) as u offset 0)
+    [...counted('*', ['r', 'm', 'w', 'c'], n), ...(ofPeople ? households(n) : [])].join(', ')
+  return `${units}, state as (select area${ofPeople ? ', family' : ''}, ${each(state)} from (select * from u offset 0) as u offset 0)
     select area, ${each(counts)} from state where coalesce(${each((n) => `s${n}`)}) is not null group by area`
 }
 

@@ -146,7 +146,7 @@ test('no attack finds a hidden number of a protected release', () => {
     }),
     { numRuns: 25, endOnFailure: true },
   )
-}, 120_000)
+}, 3_000_000)
 
 test('the truth lies in every range that an attack reports', () => {
   fc.assert(
@@ -161,7 +161,7 @@ test('the truth lies in every range that an attack reports', () => {
     }),
     { numRuns: 15, endOnFailure: true },
   )
-}, 120_000)
+}, 3_000_000)
 
 const samples = fc.sample(regencies, { numRuns: 25, seed: 3509 })
 const attacksOn = (releaseOf: (counts: Counts) => Publication, some = samples) =>
@@ -229,7 +229,7 @@ test('skipping elimination alone is made good by the audit: two steps must fail 
       (one) => pinnedBy(one, 'A1', 'A2', 'A3', 'A4') > 0,
     ),
   ).toEqual([])
-}, 120_000)
+}, 3_000_000)
 
 test('two releases that differ by one person: no number is found, and who knows of nobody else is told as a risk (A6)', () => {
   fc.assert(
@@ -249,7 +249,7 @@ test('two releases that differ by one person: no number is found, and who knows 
     }),
     { numRuns: 10, endOnFailure: true },
   )
-}, 120_000)
+}, 3_000_000)
 
 test('a correction of the same month is refused, or safe for one who keeps the old release', () => {
   fc.assert(
@@ -265,16 +265,17 @@ test('a correction of the same month is refused, or safe for one who keeps the o
       }
       const found = orRefused(() => {
         const second = protectedRelease(corrected, memory, '2026-10.2')
-        return attackTables(publishedOf(counts, [second, first]), open).ranges.filter(
-          ({ release, cell, low, high }) =>
-            release !== '2026-10' && high - low < 1e-6 && Math.abs(low - now.get(cell)!) < 1e-6,
-        )
+        const { results, ranges } = attackTables(publishedOf(counts, [second, first]), open)
+        const pinned = ranges.filter(({ release, low, high }) => release !== '2026-10' && high - low < 1e-6)
+        // Who takes the old release for true where it is not is misled, and cannot tell which findings are false.
+        const isMisled = pinned.some(({ cell, low }) => Math.abs(low - now.get(cell)!) > 1e-6)
+        return [...results.filter((one) => one.pinned > 0 && !one.risk), ...(isMisled ? [] : pinned)]
       })
       expect(found).toEqual([])
     }),
-    { numRuns: 15, endOnFailure: true },
+    { numRuns: Number(process.env.RUNS ?? 15), endOnFailure: true },
   )
-}, 120_000)
+}, 3_000_000)
 
 function orRefused<T>(work: () => T[]): T[] {
   try {

@@ -17,6 +17,8 @@ export interface CountTable {
   readonly threshold: number
   readonly hideZero: boolean
   value(areaCode: string, column: string): number
+  /** Households behind a count of people; undefined = as many as people, or nobody counted them. */
+  households?(areaCode: string, column: string): number | undefined
 }
 
 export const cellKey = (dataset: string, areaCode: string, column: string) =>
@@ -179,6 +181,7 @@ class Builder {
         parts,
         value,
         threshold,
+        households: published ? table.households?.(area.code, column) : undefined,
         hideZero: hideZero && published,
         published,
         depth: area.depth,

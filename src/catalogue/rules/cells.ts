@@ -11,6 +11,8 @@ export interface CountCell {
   readonly value: number
   /** Counts from 1 to threshold - 1 are hidden. */
   readonly threshold: number
+  /** How many households are behind it, where that was counted: as few as of people are hidden. */
+  readonly households?: number | undefined
   /** Sensitive: a zero tells something too, so it is hidden like a small count. */
   readonly hideZero: boolean
   /** False: not in any table, but an outsider must not be able to work it out (people of an unknown village). */
@@ -55,6 +57,7 @@ export interface CellSystem {
 export type Reason =
   | 'small'
   | 'sensitive-zero'
+  | 'household'
   | 'group'
   | 'hidden-before'
   | 'secondary'
@@ -84,6 +87,7 @@ export function primaryCells(
     if (cell.value === 0) {
       if (cell.hideZero && !empty.has(index)) found.set(index, 'sensitive-zero')
     } else if (cell.value < cell.threshold) found.set(index, 'small')
+    else if ((cell.households ?? cell.value) < cell.threshold) found.set(index, 'household')
     else if (stayHidden.has(cell.key)) found.set(index, 'hidden-before')
     else if (hiddenBefore.has(cell.key) && cell.value < cell.threshold + hysteresis)
       found.set(index, 'hidden-before')

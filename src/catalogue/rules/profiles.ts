@@ -32,6 +32,8 @@ export interface Profile {
   readonly crossDepth: number
   /** People of one age group and sex, by their places in `ages` and `sexes`. */
   value(areaCode: string, age: number, sex: number): number
+  /** Households behind a group of them; undefined = as many as people, or nobody counted them. */
+  households?(areaCode: string, group: Group): number | undefined
 }
 export interface Profiles {
   readonly dataset: string
@@ -209,6 +211,7 @@ class Builder {
         parts: innersOf(parts),
         value,
         threshold: isUnknown(group) ? 1 : profile.threshold,
+        households: published ? profile.households?.(area.code, group) : undefined,
         hideZero: published && profile.hideZero,
         published,
         depth: area.depth + depthOfSplits,

@@ -223,6 +223,18 @@ test.each([
   expect([...cells.values()].map((cell) => cell.status)).toEqual([status, 'Z', 'C'])
 })
 
+test.each([
+  [9, 4, 'C'],
+  [9, 5, 'A'],
+  [9, undefined, 'A'],
+  [4, undefined, 'C'],
+])('%i people of %s households are %s: a house is recognised like a person', (people, households, status) => {
+  const system = { innerCount: 1, relations: [], cells: [lone('old', people, 0, { households })] }
+  const { cells, ledger } = protectTables(system, noMemory, solve)
+  expect(cells.get('old')!.status).toBe(status)
+  expect(ledger.auditWidthMin ?? 4).toBeGreaterThanOrEqual(4)
+})
+
 test('a total that holds many others too narrow is hidden itself', () => {
   const system: CellSystem = {
     innerCount: 2,

@@ -13,6 +13,10 @@ export const unknown = 'unknown'
 export type AgeGroup = (typeof ageGroups)[number]['id'] | typeof unknown
 export type Sex = (typeof sexes)[number] | typeof unknown
 
+/** Name of the people of a sex and an age group together, null = all: all, F, 0-6, F 0-6. */
+export const groupName = (sex: string | null, ageGroup: string | null): string =>
+  [sex, ageGroup].filter((one) => one !== null).join(' ') || 'all'
+
 /** The group of an age in completed years. */
 export function ageGroupOf(age: number | null): AgeGroup {
   return ageGroups.findLast(({ from }) => age !== null && age >= from)?.id ?? unknown

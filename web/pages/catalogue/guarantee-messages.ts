@@ -5,7 +5,7 @@ const id = {
   lead: 'Apa yang disembunyikan dalam rilis ini, mengapa, dan bagaimana hal itu diperiksa. Angka di halaman ini dibaca dari buku rilis yang ditulis saat rilis dibuat.',
   promise: 'Yang kami jamin',
   'promise.1':
-    'Jumlah orang dari 1 sampai {small} tidak pernah ditampilkan. Untuk kategori yang peka, seperti korban kekerasan, jumlah di bawah {sensitive} dan nol juga tidak ditampilkan, dan angkanya hanya sampai kecamatan.',
+    'Jumlah orang dari 1 sampai {small}, atau yang semuanya dari 1 sampai {small} rumah tangga, tidak pernah ditampilkan. Untuk kategori yang peka, seperti korban kekerasan, jumlah di bawah {sensitive} dan nol juga tidak ditampilkan, dan angkanya hanya sampai kecamatan.',
   'promise.2':
     'Tidak ada jumlah kecil yang dapat dihitung dari angka lain dalam rilis yang sama. Setiap jumlah kecil yang disembunyikan tetap mungkin bernilai dari satu angka sampai angka lain yang berjarak sedikitnya {width}.',
   'promise.3':
@@ -30,6 +30,7 @@ const id = {
   'why.count': 'Angka',
   'reason.small': 'Jumlahnya kecil',
   'reason.sensitive-zero': 'Nol pada kategori yang peka',
+  'reason.household': 'Orangnya cukup banyak, tetapi dari terlalu sedikit rumah tangga',
   'reason.group': 'Kategori peka yang meliputi hampir semua orang di situ',
   'reason.hidden-before': 'Disembunyikan pada rilis sebelumnya dan masih dekat batas',
   'reason.secondary': 'Dapat membuka jumlah kecil lewat penjumlahan',
@@ -56,7 +57,7 @@ const en: Record<keyof typeof id, string> = {
   lead: 'What this release hides, why, and how that was checked. The numbers here are read from the ledger written when the release was made.',
   promise: 'What we guarantee',
   'promise.1':
-    'A count of people from 1 to {small} is never shown. For sensitive categories, such as victims of violence, counts below {sensitive} and zero are not shown either, and numbers stop at the district.',
+    'A count of people from 1 to {small}, or of people of only 1 to {small} households, is never shown. For sensitive categories, such as victims of violence, counts below {sensitive} and zero are not shown either, and numbers stop at the district.',
   'promise.2':
     'No small count can be computed from other numbers of the same release. Each small count that is hidden can still be anything between two values at least {width} apart.',
   'promise.3':
@@ -81,6 +82,7 @@ const en: Record<keyof typeof id, string> = {
   'why.count': 'Numbers',
   'reason.small': 'The count is small',
   'reason.sensitive-zero': 'Zero in a sensitive category',
+  'reason.household': 'Enough people, but of too few households',
   'reason.group': 'A sensitive category that holds nearly everybody there',
   'reason.hidden-before': 'Hidden in the release before and still near the limit',
   'reason.secondary': 'Would give away a small count by adding up',
