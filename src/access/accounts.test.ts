@@ -51,6 +51,7 @@ test.each<[string, Partial<NewAccount>, string, string]>([
   ],
   ['a short password', { userName: 'ani' }, 'rahasia', 'access.weak-password-short'],
   ['a password with the own name', { userName: 'gunawan' }, 'gunawangunawan', 'access.weak-password-known'],
+  ['a password of many leaks', { userName: 'ani' }, 'Michelle2026!', 'access.weak-password-common'],
   ['a common password', { userName: 'ani' }, 'Password1234', 'access.weak-password-common'],
 ])('%s is refused', async (_, change, secret, code) => {
   await expect(office.accounts.add(systemActor, { ...siti, ...change }, secret)).rejects.toMatchObject({

@@ -71,7 +71,7 @@ async function addAccount(
   checkScope(desk, actor, scope)
   const named = { ...scope, userName: account.userName }
   const isSample = desk.isSample(account.userName)
-  checkNewPassword(desk, named, password)
+  await checkNewPassword(desk, named, password)
   const hash = (isSample && samples.get(password)) || (await hashNewPassword(desk, named, password))
   if (isSample) samples.set(password, hash)
   await desk.context.database.write(async (writer) => {

@@ -3,29 +3,45 @@ import { Problem } from '../kernel/problem.ts'
 import { recordAudit } from './audit.ts'
 import { type Desk, type Headers, openSession, type SignedIn } from './desk.ts'
 import { isOwnPassword } from './own-password.ts'
-import { findPasswordFault, passwordCharactersMax, passwordCharactersMin } from './rules/password-policy.ts'
+import {
+  findPasswordFault,
+  isMuchUsed,
+  muchUsed,
+  passwordCharactersMax,
+  passwordCharactersMin,
+} from './rules/password-policy.ts'
 import { putPasswordHash, type StoredAccount } from './store-accounts.ts'
 import { deleteSessions } from './store-sessions.ts'
 import { getVisit } from './visit.ts'
 
 /** The hash of a password that is good enough. Throws Problem 422 'access.weak-password'. Never inside a transaction. */
 export async function hashNewPassword(desk: Desk, account: Named, password: string): Promise<string> {
-  checkNewPassword(desk, account, password)
+  await checkNewPassword(desk, account, password)
   return (await desk.library.$context).password.hash(password)
+}
+
+let used: Promise<ReadonlySet<string>> | undefined
+/** The fifty thousand passwords that leaks hold most often: read when the first password is chosen, not at every start. */
+function usedPasswords(): Promise<ReadonlySet<string>> {
+  used ??= import('@zxcvbn-ts/language-common').then(({ dictionary }) =>
+    muchUsed(dictionary['passwords-common']),
+  )
+  return used
 }
 
 type Named = Pick<StoredAccount, 'userName' | 'displayName' | 'agencyId'>
 
 /** Throws Problem 422 'access.weak-password-…' for a password that others would guess. */
-export function checkNewPassword(desk: Desk, account: Named, password: string): void {
+export async function checkNewPassword(desk: Desk, account: Named, password: string): Promise<void> {
   const agency = desk.context.pack.agencies.find((one) => one.id === account.agencyId)
   const fault = findPasswordFault(password, {
     userName: account.userName,
     displayName: account.displayName,
     agency: [account.agencyId, agency?.shortName ?? '', ...(agency?.name.split(/\s+/) ?? [])],
   })
-  if (fault)
-    throw new Problem(`access.weak-password-${fault}`, 422, {
+  const found = fault ?? (isMuchUsed(password, await usedPasswords()) ? 'common' : null)
+  if (found)
+    throw new Problem(`access.weak-password-${found}`, 422, {
       charactersMin: passwordCharactersMin,
       charactersMax: passwordCharactersMax,
     })

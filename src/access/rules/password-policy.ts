@@ -76,6 +76,25 @@ export function findPasswordFault(password: string, known: Known): PasswordFault
   return isLittle(takeOut(plain, [...names, ...commonWords, ...runPieces])) ? 'known' : null
 }
 
+/**
+ * Is it one of the passwords that are used most, or one of them with digits and signs around it? `used` is in small letters,
+ * without those.
+ */
+export function isMuchUsed(password: string, used: ReadonlySet<string>): boolean {
+  const plain = password.toLowerCase()
+  return used.has(plain) || used.has(coreOf(plain))
+}
+
+/** Passwords of a list as `isMuchUsed` compares them: as they are, and what is between their digits and signs. */
+export function muchUsed(passwords: readonly string[]): ReadonlySet<string> {
+  const plain = passwords.map((password) => password.toLowerCase())
+  return new Set([...plain, ...plain.map(coreOf).filter((core) => core.length >= coreLettersMin)])
+}
+
+/** Shorter pieces are words of anything. */
+const coreLettersMin = 4
+const coreOf = (password: string) => password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+
 /** Takes words out, the longest first. */
 function takeOut(text: string, words: readonly string[]): string {
   return [...words]

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { toBase32 } from './base32.ts'
 import { agencyRoles, findGivingFault, type Manager, mayManage } from './delegation.ts'
 import { lockOuts, waitSeconds } from './lock-out.ts'
-import { findPasswordFault } from './password-policy.ts'
+import { findPasswordFault, isMuchUsed, muchUsed } from './password-policy.ts'
 import { defaultFieldGroups, fieldGroups, may, roles } from './policy.ts'
 import { isInForce, stageAfterPassword } from './stage.ts'
 import { readCode, writeCode } from './written-code.ts'
@@ -35,6 +35,18 @@ test.each([
   ['lapangan tenis pukul empat', null],
 ])('the password %s is refused as %s', (password, fault) => {
   expect(findPasswordFault(password, siti)).toBe(fault)
+})
+
+test.each([
+  ['Michelle2026', true],
+  ['##leavemealone!!', true],
+  ['motherfucker', true],
+  ['1a2b3c1a2b3c', true],
+  ['sepeda hujan kursi', false],
+  ['michelle naik sepeda', false],
+])('of the passwords that leaks hold most: %s is %s', (password, expected) => {
+  const used = muchUsed(['michelle', 'leavemealone1', 'motherfucker', '1a2b3c1a2b3c', 'ab1', '123456'])
+  expect(isMuchUsed(password, used)).toBe(expected)
 })
 
 test('no password that repeats a short piece is accepted', () => {
