@@ -187,7 +187,13 @@ export const dataset = z.object({
   id: z.string(),
   title: text,
   description: text,
-  definition: z.object({ rule: z.string().nullable(), source: z.string(), levels: z.array(z.string()) }),
+  definition: z.object({
+    rule: z.string().nullable(),
+    source: z.string(),
+    /** What was merged before anything is hidden. */
+    recode: text.nullable(),
+    levels: z.array(z.string()),
+  }),
   columns: z.array(column),
   rows: z.number(),
   sha256: z.string(),

@@ -125,6 +125,7 @@ function datasetOf({ id, depth, sensitive, zerosHidden, title, description }: De
     id: profileDataset(id),
     of: 'people',
     rule: null,
+    recode: recodeOf(depth),
     source: 'Permensos 8/2012; daftar dinas sosial',
     levels: levelsTo(depth.total),
     columns,
@@ -133,6 +134,17 @@ function datasetOf({ id, depth, sensitive, zerosHidden, title, description }: De
     title,
     description,
   }
+}
+
+/** Single years are never told, and places only as far as most numbers can be shown (docs/benchmarks/disclosure.md). */
+function recodeOf({ depth, crossDepth }: Described['depth']): Text {
+  const place = { id: ['kabupaten', 'kecamatan', 'desa'], en: ['regency', 'district', 'village'] }
+  const merged = (language: 'id' | 'en') =>
+    ageNames.map((name) => name[language].replace(/^age | tahun/, '')).join('; ')
+  return text(
+    `Umur dalam tahun digabung menjadi ${merged('id')}. Umur atau jenis kelamin sampai ${place.id[depth]}, keduanya bersama sampai ${place.id[crossDepth]}.`,
+    `Years of age are merged into ${merged('en')}. Age or sex down to the ${place.en[depth]}, both together down to the ${place.en[crossDepth]}.`,
+  )
 }
 
 /** The people of every category that was measured by age and sex. */

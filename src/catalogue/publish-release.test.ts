@@ -112,6 +112,10 @@ test('by age and sex, each column is told as deep as its rule, its total is that
   ]
   expect(split.rows.map((row) => row.values.total)).toEqual(whole.rows.map((row) => row.values.old))
   expect(split.rows[0]!.values.p!.value).toBeGreaterThan(100)
+  expect(split.dataset.definition.recode).toEqual({
+    id: 'Umur dalam tahun digabung menjadi 0–6; 7–17; 18–30; 31–59; 60 ke atas. Umur atau jenis kelamin sampai kecamatan, keduanya bersama sampai kabupaten.',
+    en: 'Years of age are merged into 0–6; 7–17; 18–30; 31–59; 60 and over. Age or sex down to the district, both together down to the regency.',
+  })
   const text = [...(await writeDatasetCsv(context(), 'ppks-rinci-ill')).lines].join('')
   expect(text).toMatch(/35\.99\.01,Kecamatan 01,district,[\d*]+,{17}\r\n/)
 })
@@ -171,4 +175,26 @@ test('a month that was not measured is refused, an unknown release or table is n
   await expect(publishRelease(context(), systemActor, '2025-03-01')).rejects.toThrow('catalogue.not-measured')
   await expect(readHome(context(), '2020-01')).rejects.toThrow('catalogue.release-unknown')
   await expect(readDataset(context(), 'register')).rejects.toThrow('catalogue.dataset-unknown')
+})
+
+test('nine old people of one house are hidden, nine of nine houses are shown', async () => {
+  const old = (village: string, family: number | null): ExamplePerson => ({
+    ...{ village, family, birth: '1950-05-05', sex: 'F', leftOn: null, desil: [], teacher: false, help: [] },
+    categories: [{ id: 'old', on: '2026-01-10' }],
+  })
+  const some = <T>(count: number, one: () => T) => Array.from({ length: count }, one)
+  const [crowded, ...others] = villageCodes
+  const neighbours = villageCodes.flatMap((village) =>
+    some(40, () => ({ ...old(village, null), categories: [] })),
+  )
+  const alone = others.flatMap((village) => some(9, () => old(village, null)))
+  await fillExample(store.database, [...some(9, () => old(crowded!, 1)), ...alone, ...neighbours])
+  await measureMonths(context(), ['2026-04-30'])
+  const { id } = await publishRelease(context(), systemActor, '2026-04-30')
+  const { rows } = await readDataset(context(), 'ppks-desa', id)
+  const cellAt = (code: string) => rows.find((row) => row.code === code)!.values.old!
+  expect(cellAt(crowded!)).toEqual({ value: null, status: 'C' })
+  expect(others.filter((code) => cellAt(code).value === 9).length).toBeGreaterThan(others.length / 2)
+  const release = (await readReleases(context())).releases.find((one) => one.id === id)!
+  expect(release.ledger).toMatchObject({ hiddenBy: { household: expect.any(Number) } })
 })

@@ -216,13 +216,13 @@ export async function writeDatasetCsv(
 }
 
 function publicDataset(dataset: StoredDataset, release: Release): PublicDataset {
-  const { rule, source, levels, description } = dataset.definition
+  const { rule, source, recode = null, levels, description } = dataset.definition
   const query = release.current ? '' : `?release=${release.id}`
   return {
     id: dataset.id,
     title: dataset.title,
     description,
-    definition: { rule, source, levels: [...levels] },
+    definition: { rule, source, recode, levels: [...levels] },
     columns: dataset.columns.map(({ levels: own, ...column }) =>
       own ? { ...column, levels: [...own] } : column,
     ),

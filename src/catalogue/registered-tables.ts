@@ -21,6 +21,8 @@ export interface RegisteredDataset {
   readonly description: Text
   readonly rule: string | null
   readonly source: string
+  /** What was merged before anything is hidden: chosen once, so that fewer numbers must be hidden. */
+  readonly recode?: Text
   readonly levels: readonly Level[]
   readonly columns: readonly {
     readonly id: string
@@ -186,6 +188,7 @@ function categoryDatasets(pack: Pack): RegisteredDataset[] {
     {
       ...shared,
       id: districtCategories,
+      recode: text('Desa digabung menjadi kecamatan.', 'Villages are merged into districts.'),
       levels: ['regency', 'district'],
       columns: [all, ...pack.categories.map(column)],
       title: text(

@@ -1,4 +1,5 @@
 import type { Reader } from '../kernel/ports.ts'
+import type { Text } from '../pack/index.ts'
 import type { Cell, Release } from './contract.ts'
 import type { PromiseContent } from './describe-promises.ts'
 import type { RegisteredDataset } from './registered-tables.ts'
@@ -25,7 +26,10 @@ export async function findPromises(reader: Reader, releaseId: string): Promise<P
 
 export interface StoredDataset extends Pick<RegisteredDataset, 'id' | 'title' | 'columns'> {
   readonly sha256: string
-  readonly definition: Pick<RegisteredDataset, 'rule' | 'source' | 'levels' | 'description'>
+  /** Releases of an older program say nothing of a recode. */
+  readonly definition: Pick<RegisteredDataset, 'rule' | 'source' | 'levels' | 'description'> & {
+    readonly recode?: Text | null
+  }
   readonly rows: number
 }
 

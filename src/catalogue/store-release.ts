@@ -72,14 +72,14 @@ export async function insertRelease(writer: Writer, draft: ReleaseDraft): Promis
     [draft.id, draft.asOf, draft.publishedAt, draft.policyVersion, JSON.stringify(ledger)],
   )
   for (const { dataset } of tables) {
-    const { rule, source, levels, description } = dataset
+    const { rule, source, recode = null, levels, description } = dataset
     await writer.query(
       'insert into open_data.dataset (release_id, id, title, definition, columns, sha256) values ($1, $2, $3::jsonb, $4::jsonb, $5::jsonb, $6)',
       [
         draft.id,
         dataset.id,
         JSON.stringify(dataset.title),
-        JSON.stringify({ rule, source, levels, description }),
+        JSON.stringify({ rule, source, recode, levels, description }),
         JSON.stringify(dataset.columns),
         files[`${dataset.id}.csv`]!,
       ],

@@ -119,8 +119,8 @@ function apiOf(isHidden: (key: string) => boolean, values: ReadonlyMap<string, n
           })
         return { ...area, values: Object.fromEntries(cells) }
       })
-      const { rule, source, levels, description } = dataset
-      const definition = { rule, source, levels: [...levels] }
+      const { rule, source, recode = null, levels, description } = dataset
+      const definition = { rule, source, recode, levels: [...levels] }
       const columns = dataset.columns.map(({ id, name, unit }) => ({ id, name, unit }))
       return {
         release,

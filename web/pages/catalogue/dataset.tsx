@@ -72,22 +72,34 @@ export default function DatasetPage() {
         />
         <HiddenNote />
       </section>
-      <section className="card">
-        <h2>{t('dataset.about')}</h2>
-        <Facts
-          items={[
-            ...(dataset.definition.rule === null
-              ? []
-              : [[t('dataset.definition'), <code key="rule">{dataset.definition.rule}</code>] as const]),
-            [t('dataset.source'), dataset.definition.source],
-            [t('promise.as-of'), formatDate(dataset.asOf, language)],
-            [t('dataset.licence'), dataset.licence],
-            [t('dataset.rows'), dataset.rows],
-            [t('dataset.sha256'), <code key="hash">{dataset.sha256}</code>],
-          ]}
-        />
-      </section>
+      <About dataset={dataset} />
       <Island name="table-tools" />
     </div>
+  )
+}
+
+/** Where the numbers come from, what was merged, and the file's fingerprint. */
+function About({ dataset }: { readonly dataset: DatasetTable['dataset'] }) {
+  const t = useText(messages)
+  const language = useLanguage()
+  return (
+    <section className="card">
+      <h2>{t('dataset.about')}</h2>
+      <Facts
+        items={[
+          ...(dataset.definition.rule === null
+            ? []
+            : [[t('dataset.definition'), <code key="rule">{dataset.definition.rule}</code>] as const]),
+          [t('dataset.source'), dataset.definition.source],
+          ...(dataset.definition.recode === null
+            ? []
+            : [[t('dataset.recode'), dataset.definition.recode[language]] as const]),
+          [t('promise.as-of'), formatDate(dataset.asOf, language)],
+          [t('dataset.licence'), dataset.licence],
+          [t('dataset.rows'), dataset.rows],
+          [t('dataset.sha256'), <code key="hash">{dataset.sha256}</code>],
+        ]}
+      />
+    </section>
   )
 }
