@@ -1,10 +1,13 @@
 import { auditIntervals, type SolveLinear } from './audit-intervals.ts'
-import type { AtMost, CellSystem, Link, Reason } from './cells.ts'
+import type { AtMost, CellSystem, Link, Reason, Relation } from './cells.ts'
+import { narrowBySums } from './propagate-bounds.ts'
 
 /** Cells that sums tie together, and what is hidden of them. */
 export interface Component {
   readonly members: readonly number[]
   readonly links: readonly Link[]
+  /** The sums over them. */
+  readonly within: ReadonlySet<Relation>
   readonly hidden: ReadonlyMap<number, Reason>
 }
 /** Cells that are too narrow, with the cells that were looked at together. */
@@ -15,16 +18,17 @@ export interface Narrow {
 
 /**
  * With everything that is public, in whatever table, and with who is among whom, each hidden count can still be two
- * numbers. Components are looked at together where hidden counts limit each other; a shown one is a number to all. Keeps
- * what it found: components that are hidden as before are not asked again.
+ * numbers. Components are looked at together where hidden counts limit each other; a shown one is a number to all. Who
+ * is found wide stays wide while only more is hidden, and is not asked again.
  */
 export class TogetherAudit {
   private readonly system: CellSystem
   private readonly atMosts: readonly AtMost[]
   private readonly known: ReadonlySet<number>
   private readonly solve: SolveLinear
-  private wide: ReadonlySet<string> = new Set()
-  private readonly numbers = new Map<Component, number>()
+  /** Hidden when they were last asked, and found wide. */
+  private hidden: ReadonlySet<number> = new Set()
+  private wide = new Set<number>()
 
   constructor(
     system: CellSystem,
@@ -44,42 +48,43 @@ export class TogetherAudit {
     const clusters = clustersOf(components.length, this.atMosts, (cell) =>
       isHidden(cell) ? componentOf.get(cell)! : -1,
     )
-    const wide = new Set<string>()
-    const found: Narrow[] = []
-    for (const places of clusters) {
+    const hidden = new Set(components.flatMap((one) => [...one.hidden.keys()]))
+    if ([...this.hidden].some((cell) => !hidden.has(cell))) this.wide = new Set()
+    this.hidden = hidden
+    return clusters.flatMap((places) => {
       const ones = places.map((place) => components[place]!)
-      const name = ones.map((one) => this.numberOf(one)).join(' ')
-      const narrow = this.wide.has(name) ? [] : this.ask(ones)
-      if (narrow.length === 0) wide.add(name)
-      else found.push({ narrow, members: new Set(ones.flatMap(({ members }) => members)) })
-    }
-    this.wide = wide
-    return found
+      const targets = ones
+        .flatMap((one) => [...one.hidden.keys()])
+        .filter((cell) => !this.known.has(cell) && !this.wide.has(cell))
+      const narrow = targets.length === 0 ? [] : this.ask(ones, targets)
+      return narrow.length === 0 ? [] : [{ narrow, members: new Set(ones.flatMap(({ members }) => members)) }]
+    })
   }
 
-  private ask(ones: readonly Component[]): readonly number[] {
-    const { system, known, solve } = this
-    const hidden = new Set(ones.flatMap((one) => [...one.hidden.keys()]))
-    const isSecret = (cell: number) => hidden.has(cell) && !known.has(cell)
-    const targets = [...hidden].filter(isSecret)
-    if (targets.length === 0) return []
+  private ask(ones: readonly Component[], targets: readonly number[]): readonly number[] {
+    const { system, known, hidden, solve } = this
     const members = ones.flatMap((one) => one.members)
     const inside = new Set(members)
-    const question = {
-      members,
-      targets,
-      shown: (cell: number) => known.has(cell) || (system.cells[cell]!.published && !hidden.has(cell)),
-      need: () => 1,
-      links: ones.flatMap(({ links }) => links),
-      atMosts: this.atMosts.filter(({ less, more }) => [...less, ...more].some((cell) => inside.has(cell))),
-    }
-    return auditIntervals(system.cells, question, solve).narrow
-  }
-
-  private numberOf(component: Component): number {
-    const number = this.numbers.get(component) ?? this.numbers.size
-    this.numbers.set(component, number)
-    return number
+    const isTold = (cell: number) => known.has(cell) || (system.cells[cell]!.published && !hidden.has(cell))
+    const need = () => 1
+    const atMosts = this.atMosts.filter(({ less, more }) =>
+      [...less, ...more].some((cell) => inside.has(cell)),
+    )
+    const bySums = narrowBySums(system.cells, {
+      ...{ targets, need, atMosts },
+      relations: ones.flatMap(({ within }) => [...within]),
+      shown: (cell) => !inside.has(cell) || isTold(cell),
+    })
+    if (bySums.length > 0) return bySums
+    const links = ones.flatMap((one) => one.links)
+    const { narrow } = auditIntervals(
+      system.cells,
+      { members, targets, shown: isTold, need, links, atMosts },
+      solve,
+    )
+    const found = new Set(narrow)
+    for (const cell of targets) if (!found.has(cell)) this.wide.add(cell)
+    return narrow
   }
 }
 

@@ -118,11 +118,11 @@ function protectComponent(
   before: Protection | undefined,
 ): Protection {
   const { cells } = system
-  const { links } = around
+  const { links, within } = around
   const own = members.filter((cell) => primary.has(cell))
   const extra = before?.extra ?? new Map<number, Reason>()
   const first = new Map(own.map((cell) => [cell, primary.get(cell)!]))
-  if (own.length + extra.size === 0) return { members, links, extra, hidden: first, audit: noAudit }
+  if (own.length + extra.size === 0) return { members, links, within, extra, hidden: first, audit: noAudit }
   for (let round = 0; round < roundsMax; round++) {
     const now = new Map([...first, ...extra])
     if (steps.eliminate)
@@ -133,7 +133,7 @@ function protectComponent(
     for (const cell of lonely) extra.set(cell, 'singleton')
     if (lonely.length > 0) continue
     const audit = steps.audit ? auditHidden(system, members, own, shown, around, solve) : noAudit
-    if (audit.narrow.length === 0) return { members, links, extra, hidden: now, audit }
+    if (audit.narrow.length === 0) return { members, links, within, extra, hidden: now, audit }
     const chosen = repairs(system, members, around.relations, audit.narrow, mayHide, shown)
     for (const cell of chosen) extra.set(cell, 'audit')
     if (chosen.size === 0) break
@@ -153,9 +153,9 @@ function auditHidden(
   solve: SolveLinear,
 ): Audit {
   const { cells } = system
-  const bySums = narrowBySums(cells, within, own, shown)
-  if (bySums.length > 0) return { ...noAudit, narrow: bySums }
   const need = (cell: number) => cells[cell]!.threshold - 1
+  const bySums = narrowBySums(cells, { relations: within, atMosts: [], targets: own, shown, need })
+  if (bySums.length > 0) return { ...noAudit, narrow: bySums }
   return auditIntervals(cells, { members, links, atMosts: [], targets: own, shown, need }, solve)
 }
 

@@ -1,17 +1,25 @@
-import type { CountCell, Relation } from './cells.ts'
+import type { AtMost, CountCell, Relation } from './cells.ts'
 
 /** Passes over the relations; more would only sharpen what the linear programs decide anyway. */
 const passesMax = 6
 
+/** What is asked. */
+export interface SumQuestion {
+  readonly relations: Iterable<Relation>
+  readonly atMosts: readonly AtMost[]
+  readonly targets: readonly number[]
+  shown(cell: number): boolean
+  /** How many whole numbers must be possible besides the true one. */
+  need(cell: number): number
+}
+
 /**
- * Protected cells whose range is too narrow already by adding and subtracting within single sums. Cheap, and finds most
+ * Targets whose range is too narrow already by adding and subtracting within single sums and limits. Cheap, and finds most
  * of what the linear programs would find one by one; it never calls a wide cell narrow.
  */
 export function narrowBySums(
   cells: readonly CountCell[],
-  relations: Iterable<Relation>,
-  protectedCells: readonly number[],
-  shown: (cell: number) => boolean,
+  { relations, atMosts, targets, shown, need }: SumQuestion,
 ): number[] {
   const low = new Map<number, number>()
   const high = new Map<number, number>()
@@ -42,8 +50,14 @@ export function narrowBySums(
         if (most - highOf(part) < Infinity) raise(part, lowOf(total) - (most - highOf(part)))
       }
     }
+    for (const { less, more } of atMosts) {
+      const least = sum(less, lowOf)
+      const most = sum(more, highOf)
+      for (const cell of less) lower(cell, most - (least - lowOf(cell)))
+      for (const cell of more) if (most - highOf(cell) < Infinity) raise(cell, least - (most - highOf(cell)))
+    }
   }
-  return protectedCells.filter((cell) => highOf(cell) - lowOf(cell) < cells[cell]!.threshold - 1)
+  return targets.filter((cell) => highOf(cell) - lowOf(cell) < need(cell))
 }
 
 /** What a reader knows of a hidden count: a zero would be shown, unless zeros are protected. */
