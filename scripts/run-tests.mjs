@@ -45,8 +45,10 @@ function stepsOf({ root, node }) {
   ]
 }
 
-// On a server these run with the figures (node tools/attacks/write-figures.ts): the whole run must end in twenty minutes.
-const embeddedOnly = /^test\/attacks\/(caches|directory|exports|files|injection|mass-assignment|own-look|paths|tokens)\.test\.ts$/
+// Not on a server, because the whole run must end in twenty minutes: attacks, which run there with the figures (node
+// tools/attacks/write-figures.ts), and a page that only puts together what others ask.
+const embeddedOnly =
+  /^(test\/attacks\/(caches|directory|exports|files|injection|mass-assignment|own-look|paths|tokens)|src\/planning\/overview\/describe-overview)\.test\.ts$/
 
 /** Test files that open a database, as paths from the root. */
 function usesDatabase(root, file) {

@@ -168,10 +168,10 @@ function hiddenWith(system: CellSystem, steps: Steps): ReadonlySet<string> {
 }
 
 const regencyOf = (seed: number) => fc.sample(regencies, { numRuns: 1, seed })[0]!
-/** Regencies whose hidden numbers an earlier protector gave away: it did not look at tables together. */
-const leaked = [6, 15].map((seed): [Some[]] => [regencyOf(seed)])
-/** With those; RUNS=100 for a long night. */
-const numRuns = Number(process.env.RUNS ?? 3)
+/** A regency whose hidden numbers an earlier protector gave away: it did not look at tables together. */
+const leaked = [15].map((seed): [Some[]] => [regencyOf(seed)])
+/** That one and a fresh one; RUNS=100 for a long night. */
+const numRuns = Number(process.env.RUNS ?? 2)
 
 test('of people by age and sex no attack finds a hidden number, and the truth lies in every range', async () => {
   await fc.assert(
@@ -188,7 +188,7 @@ test('of people by age and sex no attack finds a hidden number, and the truth li
   )
 }, 3_000_000)
 
-const samples = [9, 14].map(regencyOf)
+const samples = [regencyOf(14)]
 
 test.each<[string, Steps, readonly string[]]>([
   [
@@ -212,7 +212,7 @@ test.each<[string, Steps, readonly string[]]>([
     const found = await Promise.all(samples.map((people) => attackOn(people, steps)))
     const bitten = (attack: string) =>
       found.filter(({ results }) => results.some((one) => one.attack === attack && one.pinned > 0)).length
-    for (const attack of attacks) expect(bitten(attack)).toBeGreaterThan(1)
+    for (const attack of attacks) expect(bitten(attack)).toBeGreaterThan(0)
   },
   120_000,
 )
