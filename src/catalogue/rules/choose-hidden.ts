@@ -69,7 +69,7 @@ export function chooseHidden(
   const together = new TogetherAudit(system, atMosts, known, solve)
   const found: Protection[] = []
   const due = new Set(components.keys())
-  for (let round = 0; round < roundsMax; round++) {
+  for (let round = 0; ; round++) {
     for (const place of due) {
       const { members, around } = components[place]!
       found[place] = protectComponent(system, members, primary, known, around, steps, solve, found[place])
@@ -79,15 +79,14 @@ export function chooseHidden(
     due.clear()
     const isHidden = (cell: number) => found[placeOf.get(cell)!]!.hidden.has(cell)
     for (const one of narrow) {
-      const { chosen, table } = widen(system, everything, one, isHidden, known)
-      if (chosen.size === 0) throw new Problem('catalogue.cannot-protect', 409, { table })
+      const chosen = widen(system, everything, one, isHidden, known)
+      if (chosen.size === 0 || round === roundsMax) throw cannotProtect(system, one.narrow[0]!)
       for (const cell of chosen) {
         found[placeOf.get(cell)!]!.extra.set(cell, 'audit')
         due.add(placeOf.get(cell)!)
       }
     }
   }
-  throw new Problem('catalogue.cannot-protect', 409, { table: '' })
 }
 
 /** What is hidden in cells that share inner cells or limits, and what the audit found of it. */
@@ -138,10 +137,11 @@ function protectComponent(
     for (const cell of chosen) extra.set(cell, 'audit')
     if (chosen.size === 0) break
   }
-  throw new Problem('catalogue.cannot-protect', 409, { table: tableOf(system, own[0]!) })
+  throw cannotProtect(system, members[0]!)
 }
 
-const tableOf = ({ cells }: CellSystem, cell: number) => cells[cell]!.key.split('|')[0]!
+const cannotProtect = ({ cells }: CellSystem, cell: number) =>
+  new Problem('catalogue.cannot-protect', 409, { table: cells[cell]!.key.split('|')[0]! })
 const noAudit: Audit = { widthMin: null, audited: 0, narrow: [] }
 
 function auditHidden(
@@ -170,12 +170,11 @@ function widen(
   { narrow, members }: Narrow,
   isHidden: (cell: number) => boolean,
   known: ReadonlySet<number>,
-): { chosen: ReadonlySet<number>; table: string } {
+): ReadonlySet<number> {
   const { cells } = system
   const shown = (cell: number) => !isHidden(cell) && (cells[cell]!.published || !members.has(cell))
   const mayHide = (cell: number) => shown(cell) && !known.has(cell)
-  const chosen = repairs(system, [...members], relations, narrow, mayHide, shown)
-  return { chosen, table: tableOf(system, narrow[0]!) }
+  return repairs(system, [...members], relations, narrow, mayHide, shown)
 }
 
 /** The sums that each cell takes part in, as total or part. */
