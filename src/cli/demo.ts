@@ -91,9 +91,12 @@ async function makeAccounts({ database, pack, accounts }: System, demo: Demo, te
 async function receiveFiles(system: System, _demo: Demo, tell: Tell): Promise<void> {
   const folder = filesFolder(system.dataDir)
   const { files } = manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')))
+  // What was refused, or taken back by a visitor, is not handed in again with every start.
+  const known = new Set((await system.database.read(listBatchStates)).map((batch) => batch.fileName))
   for (const [index, { fileName, agencyId, listKindId, period }] of files.entries()) {
-    const bytes = createReadStream(join(folder, fileName))
-    await receiveSheet(system, systemActor, { bytes, fileName, agencyId, listKindId, period })
+    const list = { fileName, agencyId, listKindId, period }
+    if (!known.has(fileName))
+      await receiveSheet(system, systemActor, { ...list, bytes: createReadStream(join(folder, fileName)) })
     tell(index + 1, files.length)
   }
 }
