@@ -37,7 +37,7 @@ export function AgePyramid({ dataset, rows }: Pick<DatasetTable, 'dataset' | 'ro
   return (
     <section>
       <h2>{t('pyramid')}</h2>
-      <Drawing ages={ages} title={title} />
+      {isWorthDrawing(ages) ? <Drawing ages={ages} title={title} /> : <p>{t('pyramid.hidden')}</p>}
       <Table
         caption={title}
         rows={ages}
@@ -55,6 +55,12 @@ export function AgePyramid({ dataset, rows }: Pick<DatasetTable, 'dataset' | 'ro
       />
     </section>
   )
+}
+
+/** A few bars among hidden ones would look like the whole. */
+function isWorthDrawing(ages: readonly Age[]): boolean {
+  const cells = ages.flatMap(({ men, women }) => [men, women])
+  return 2 * cells.filter(({ value }) => value !== null).length > cells.length
 }
 
 function Drawing({ ages, title }: { ages: readonly Age[]; title: string }) {

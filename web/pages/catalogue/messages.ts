@@ -157,6 +157,7 @@ const id = {
 
   pyramid: 'Umur dan jenis kelamin',
   'pyramid.title': 'Menurut kelompok umur dan jenis kelamin, {place}',
+  'pyramid.hidden': 'Lebih dari separuh angkanya disembunyikan, jadi tidak digambar.',
   'pyramid.age': 'Kelompok umur',
   'pyramid.men': 'Laki-laki',
   'pyramid.women': 'Perempuan',
@@ -326,6 +327,7 @@ const en: Record<keyof typeof id, string> = {
 
   pyramid: 'Age and sex',
   'pyramid.title': 'By age group and sex, {place}',
+  'pyramid.hidden': 'More than half of the numbers are hidden, so they are not drawn.',
   'pyramid.age': 'Age group',
   'pyramid.men': 'Male',
   'pyramid.women': 'Female',
