@@ -115,7 +115,7 @@ test('a backup taken while batches are applied is of one moment, and the city go
 }, async () => {
   const busy = await ground.server()
   // Large enough that lists still wait while the backup is taken.
-  const large = { PACK: 'packs/jember', DEMO_PEOPLE: '700' }
+  const large = { DEMO_PEOPLE: '4000' }
   const demo = startWelas(busy, ['demo'], large)
   const applied = async () => {
     const [row] = await withOwner(busy, ({ run }) =>
