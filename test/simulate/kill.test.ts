@@ -16,8 +16,8 @@ import { Random } from '../../tools/synthetic/random.ts'
  * Method: the whole job runs once undisturbed. A second one is killed at random moments inside steps and right after
  * others, and started again every time. In the end both databases must say the same.
  */
-/** So few that some lists are empty and refused: those must not come again with every start. */
-const people = 300
+/** In a smaller city the release takes longer: nearly all of its numbers are hidden. */
+const people = 1_500
 /** Each run kills once at every step: inside it, at another moment each time, or right after it. KILLS=20, for a long night: 20 times inside, and after. */
 const killsInsideStep = process.env.KILLS === undefined ? null : Number(process.env.KILLS)
 const steps = demoSteps.length
