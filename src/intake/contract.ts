@@ -59,7 +59,7 @@ export const sheetSchema = z.object({
 })
 
 export const batchDetailSchema = batchSchema.extend({
-  format: z.enum(['xlsx', 'text']).nullable(),
+  format: z.enum(['xlsx', 'ods', 'text']).nullable(),
   encoding: z.string().nullable(),
   delimiter: z.string().nullable(),
   sheets: z.array(sheetSchema),

@@ -13,8 +13,6 @@ export const messages: Catalogue = {
       'Ini berkas Excel lama (.xls). Buka di Excel atau LibreOffice, pilih Simpan Sebagai, jenis "Excel Workbook (.xlsx)", lalu serahkan berkas baru itu.',
     'intake.file-xlsb':
       'Ini berkas Excel biner (.xlsb). Buka di Excel, pilih Simpan Sebagai, jenis "Excel Workbook (.xlsx)", lalu serahkan berkas baru itu.',
-    'intake.file-ods':
-      'Ini berkas LibreOffice (.ods). Buka, pilih Simpan Sebagai, jenis "Excel 2007-365 (.xlsx)", lalu serahkan berkas baru itu.',
     'intake.file-html':
       'Ini halaman web yang diberi nama Excel. Buka di Excel, pilih Simpan Sebagai, jenis "Excel Workbook (.xlsx)", lalu serahkan berkas baru itu.',
     'intake.file-archive':
@@ -183,8 +181,6 @@ export const messages: Catalogue = {
       'This is an old Excel file (.xls). Open it in Excel or LibreOffice, choose Save As, type "Excel Workbook (.xlsx)", and hand in the new file.',
     'intake.file-xlsb':
       'This is a binary Excel file (.xlsb). Open it in Excel, choose Save As, type "Excel Workbook (.xlsx)", and hand in the new file.',
-    'intake.file-ods':
-      'This is a LibreOffice file (.ods). Open it, choose Save As, type "Excel 2007-365 (.xlsx)", and hand in the new file.',
     'intake.file-html':
       'This is a web page with the name of an Excel file. Open it in Excel, choose Save As, type "Excel Workbook (.xlsx)", and hand in the new file.',
     'intake.file-archive':

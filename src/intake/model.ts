@@ -110,7 +110,7 @@ export interface SheetLayout {
   readonly village: string | null
 }
 export interface BatchLayout {
-  readonly format: 'xlsx' | 'text'
+  readonly format: 'xlsx' | 'ods' | 'text'
   readonly encoding: string | null
   readonly delimiter: string | null
   readonly sheets: readonly SheetLayout[]

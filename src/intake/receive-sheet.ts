@@ -17,6 +17,12 @@ export interface HandedIn {
   readonly period: IsoDate
 }
 
+const mediaTypes = {
+  xlsx: workbookType,
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  text: 'text/plain',
+} as const
+
 /**
  * Keeps the file as it is and queues its check. The same bytes for the same agency, list and period are the same batch
  * (`already: true`). Throws a Problem for what is no list at all (PDF, picture, protected workbook, too large, empty).
@@ -29,7 +35,7 @@ export async function receiveSheet(
   checkOrder(context, actor, given)
   const { sha256, bytes } = await context.files.put(given.bytes, limits.fileBytesMax)
   const format = await detectFormat(await context.files.path(sha256))
-  const mediaType = format.kind === 'xlsx' ? workbookType : 'text/plain'
+  const mediaType = mediaTypes[format.kind]
   const receivedAt = context.clock.now().toISOString()
   return context.database.write(async (writer) => {
     const result = await insertBatch(writer, {

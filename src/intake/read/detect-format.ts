@@ -1,8 +1,11 @@
 import { open } from 'node:fs/promises'
 import { Problem } from '../../kernel/problem.ts'
-import { openZip, type Zip } from './zip.ts'
+import { openZip, type Zip, type ZipEntry } from './zip.ts'
 
-export type Format = { readonly kind: 'xlsx'; readonly zip: Zip } | { readonly kind: 'text' }
+export type Format =
+  | { readonly kind: 'xlsx'; readonly zip: Zip }
+  | { readonly kind: 'ods'; readonly zip: Zip; readonly content: ZipEntry }
+  | { readonly kind: 'text' }
 
 const signatures: readonly (readonly [string, string])[] = [
   ['25504446', 'intake.file-pdf'],
@@ -50,10 +53,23 @@ async function asWorkbook(path: string): Promise<Format> {
     throw new Problem('intake.file-encrypted', 415)
   if (names.has('xl/workbook.xml')) return { kind: 'xlsx', zip }
   if (names.has('xl/workbook.bin')) throw new Problem('intake.file-xlsb', 415)
-  if (names.has('content.xml')) throw new Problem('intake.file-ods', 415)
+  const content = zip.entries.find((entry) => entry.name === 'content.xml')
+  if (content) {
+    if (await isProtected(zip)) throw new Problem('intake.file-encrypted', 415)
+    return { kind: 'ods', zip, content }
+  }
   if (names.has('word/document.xml') || names.has('ppt/presentation.xml'))
     throw new Problem('intake.file-document', 415)
   throw new Problem(names.size === 0 ? 'intake.file-damaged' : 'intake.file-archive', 415)
+}
+
+/** A protected OpenDocument says so in its list of parts (ODF 1.3, part 2, section 3.4). */
+async function isProtected(zip: Zip): Promise<boolean> {
+  const list = zip.entries.find((entry) => entry.name === 'META-INF/manifest.xml')
+  if (!list || list.bytes > 10_000_000) return false
+  const pieces: Buffer[] = []
+  for await (const piece of zip.stream(list)) pieces.push(piece)
+  return Buffer.concat(pieces).includes('encryption-data')
 }
 
 /** Web pages saved as .xls are common; spreadsheet programs open them, so the way out is to save them as .xlsx. */

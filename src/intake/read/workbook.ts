@@ -3,6 +3,7 @@ import { limits } from '../../kernel/limits.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { RawRow, RawSheet } from '../model.ts'
 import { fromExcelSerial } from '../rules/read-date.ts'
+import { append, plainNumber } from './cell-text.ts'
 import { createStringTable, type StringTable } from './strings.ts'
 import { attributeOf, createXmlScanner, type XmlHandler } from './xml.ts'
 import type { Zip, ZipEntry } from './zip.ts'
@@ -249,20 +250,6 @@ function columnOf(text: string, from: number, to: number): number {
     column = column * 26 + code - 64
   }
   return Math.min(column, 20_000) - 1
-}
-
-/** Numbers as a person sees them in a text: whole numbers with all digits, never 3.5E+15. */
-function plainNumber(text: string): string {
-  if (!/[eE]/.test(text)) return text
-  const value = Number(text)
-  return Number.isSafeInteger(value) ? String(value) : text
-}
-
-function append(text: string, piece: string): string {
-  if (text.length > limits.cellCharactersMax) return text
-  return text === '' && piece.length <= limits.cellCharactersMax
-    ? piece
-    : (text + piece).slice(0, limits.cellCharactersMax + 1)
 }
 
 async function scanPart(

@@ -81,7 +81,7 @@ export default function BatchPage() {
     batch.format === 'text'
       ? t('format-text', { encoding: batch.encoding ?? '' })
       : batch.format
-        ? t('format-xlsx')
+        ? t(`format-${batch.format}`)
         : '–'
   return (
     <>

@@ -161,7 +161,7 @@ function DropField() {
         name="file"
         type="file"
         required
-        accept=".xlsx,.xlsm,.csv,.txt,.tsv"
+        accept=".xlsx,.xlsm,.ods,.csv,.txt,.tsv"
       />
     </div>
   )

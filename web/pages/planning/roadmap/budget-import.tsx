@@ -52,7 +52,7 @@ export default function BudgetImportView() {
           hint={t('import.hint')}
           name="sheet"
           type="file"
-          accept=".xlsx,.csv,.txt"
+          accept=".xlsx,.ods,.csv,.txt"
           required
           disabled={!allowed}
         />

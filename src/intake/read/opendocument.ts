@@ -1,0 +1,204 @@
+import { StringDecoder } from 'node:string_decoder'
+import { limits } from '../../kernel/limits.ts'
+import { Problem } from '../../kernel/problem.ts'
+import type { RawRow, RawSheet } from '../model.ts'
+import { append, plainNumber } from './cell-text.ts'
+import { attributeOf, createXmlScanner, type XmlHandler } from './xml.ts'
+import type { Zip, ZipEntry } from './zip.ts'
+
+/** A row, and how often it stands one below the other. */
+interface Repeated {
+  readonly row: RawRow
+  readonly times: number
+}
+
+/** Rows of a batch: what repeats is written out piece by piece, so that a small file fills no memory. */
+const batchRows = 500
+/** Rows of a sheet in every spreadsheet program; what is said to repeat further is no list. */
+const rowsPerSheetMax = 1_048_576
+
+/**
+ * The sheets of an OpenDocument spreadsheet (OASIS ODF 1.3, part 3, section 9), in the order of the tabs. All of them
+ * stand one after the other in `content`, so each is read from its beginning. The value that was saved is used; formulas,
+ * comments and drawings are not looked at. Throws Problem 'intake.file-document' when there is no sheet.
+ */
+export async function openOpenDocument(
+  zip: Zip,
+  content: ZipEntry,
+  onBytes: (bytes: number) => void = () => {},
+): Promise<RawSheet[]> {
+  const names: string[] = []
+  let isSpreadsheet = false
+  let depth = 0
+  await scan(zip, content, {
+    open: (name, attributes) => {
+      if (name === 'spreadsheet') isSpreadsheet = true
+      if (name === 'table' && depth++ === 0) names.push(attributeOf(attributes, 'name') ?? '')
+    },
+    close: (name) => {
+      if (name === 'table') depth--
+    },
+    text: () => {},
+  })
+  if (!isSpreadsheet || names.length === 0) throw new Problem('intake.file-document', 415)
+  return names.map((name, index) => ({ name, rows: () => readRows(zip, content, index, onBytes) }))
+}
+
+async function* readRows(
+  zip: Zip,
+  content: ZipEntry,
+  sheet: number,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<RawRow[]> {
+  let found: Repeated[] = []
+  const handler = createSheetHandler(sheet, (one) => found.push(one))
+  const scanner = createXmlScanner(handler)
+  const decoder = new StringDecoder('utf8')
+  for await (const chunk of zip.stream(content)) {
+    onBytes(chunk.length)
+    scanner.write(decoder.write(chunk))
+    const batch = found
+    found = []
+    yield* writtenOut(batch)
+    // What follows belongs to other sheets.
+    if (handler.isDone()) return
+  }
+  scanner.end()
+  yield* writtenOut(found)
+}
+
+function* writtenOut(found: readonly Repeated[]): Generator<RawRow[]> {
+  let rows: RawRow[] = []
+  for (const { row, times } of found)
+    for (let below = 0; below < times; below++) {
+      rows.push(below === 0 ? row : { ...row, number: row.number + below })
+      if (rows.length < batchRows) continue
+      yield rows
+      rows = []
+    }
+  if (rows.length > 0) yield rows
+}
+
+function createSheetHandler(
+  sheet: number,
+  emit: (row: Repeated) => void,
+): XmlHandler & { isDone(): boolean } {
+  let index = -1
+  /** Tables can stand in cells; comments and drawings hold paragraphs of their own. */
+  let [tables, asides] = [0, 0]
+  let rowNumber = 1
+  let rowTimes = 1
+  let cells: string[] = []
+  let numeric: boolean[] = []
+  let column = 0
+  let cell: Cell | null = null
+  let inParagraph = false
+  const isHere = () => index === sheet && tables === 1 && asides === 0
+  const endCell = ({ times, value, text }: Cell) => {
+    const filled = value ?? text
+    if (filled !== '') {
+      if (column + times > limits.columnsPerSheetMax)
+        throw new Problem('intake.too-many-columns', 422, { columnsMax: limits.columnsPerSheetMax })
+      while (cells.length < column) push('', false)
+      for (let repeat = 0; repeat < times; repeat++) push(filled, value !== null && cell!.isNumber)
+    }
+    column = Math.min(column + times, limits.columnsPerSheetMax)
+  }
+  const push = (value: string, isNumber: boolean) => {
+    cells.push(value)
+    numeric.push(isNumber)
+  }
+  const endRow = () => {
+    if (cells.length > 0) {
+      if (rowNumber + rowTimes - 1 > rowsPerSheetMax) throw new Problem('intake.file-damaged', 422)
+      emit({ row: { number: rowNumber, cells, numeric }, times: rowTimes })
+    }
+    rowNumber += rowTimes
+  }
+  const write = (piece: string) => {
+    if (cell) cell.text = append(cell.text, piece)
+  }
+  return {
+    isDone: () => index > sheet,
+    open: (name, attributes) => {
+      if (name === 'table' && tables++ === 0) index++
+      if (asideNames.has(name)) asides++
+      if (!isHere()) return
+      if (name === 'table-row') {
+        rowTimes = timesOf(attributes, 'number-rows-repeated')
+        cells = []
+        numeric = []
+        column = 0
+      } else if (name === 'table-cell' || name === 'covered-table-cell') cell = cellOf(attributes)
+      else if (name === 'p') {
+        if (cell?.text) write('\n')
+        inParagraph = true
+      } else if (name === 's')
+        write(' '.repeat(Math.min(Number(attributeOf(attributes, 'c') ?? 1) || 1, 100)))
+      else if (name === 'tab') write('\t')
+      else if (name === 'line-break') write('\n')
+    },
+    close: (name) => {
+      if (isHere()) {
+        if (name === 'p') inParagraph = false
+        else if (name === 'table-row') endRow()
+        else if (cell && (name === 'table-cell' || name === 'covered-table-cell')) {
+          endCell(cell)
+          cell = null
+        }
+      }
+      if (name === 'table') tables--
+      if (asideNames.has(name)) asides--
+    },
+    text: (piece) => {
+      if (inParagraph && isHere()) write(piece)
+    },
+  }
+}
+
+/** Comments, and drawings that lie over cells. */
+const asideNames: ReadonlySet<string> = new Set([
+  'annotation',
+  'shapes',
+  'frame',
+  'custom-shape',
+  'tracked-changes',
+])
+
+interface Cell {
+  readonly times: number
+  /** What was saved besides the text that is seen; null = the text is all. */
+  readonly value: string | null
+  readonly isNumber: boolean
+  text: string
+}
+
+function cellOf(attributes: string): Cell {
+  const type = attributeOf(attributes, 'value-type') ?? ''
+  const times = timesOf(attributes, 'number-columns-repeated')
+  const isNumber = type === 'float' || type === 'currency' || type === 'percentage'
+  const saved = (name: string) => attributeOf(attributes, name) ?? null
+  if (isNumber) {
+    const value = saved('value')
+    return { times, isNumber, value: value && plainNumber(value), text: '' }
+  }
+  return {
+    times,
+    isNumber,
+    value: type === 'date' ? (saved('date-value')?.slice(0, 10) ?? null) : null,
+    text: '',
+  }
+}
+
+function timesOf(attributes: string, name: string): number {
+  const times = Number(attributeOf(attributes, name) ?? 1)
+  if (!Number.isSafeInteger(times) || times < 1) throw new Problem('intake.file-damaged', 422)
+  return times
+}
+
+async function scan(zip: Zip, entry: ZipEntry, handler: XmlHandler): Promise<void> {
+  const scanner = createXmlScanner(handler)
+  const decoder = new StringDecoder('utf8')
+  for await (const chunk of zip.stream(entry)) scanner.write(decoder.write(chunk))
+  scanner.end()
+}
