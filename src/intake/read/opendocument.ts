@@ -51,7 +51,7 @@ async function* readRows(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<RawRow[]> {
   let found: Repeated[] = []
-  const handler = createSheetHandler(sheet, (one) => found.push(one))
+  const handler = new SheetHandler(sheet, (one) => found.push(one))
   const scanner = createXmlScanner(handler)
   const decoder = new StringDecoder('utf8')
   for await (const chunk of zip.stream(content)) {
@@ -79,83 +79,102 @@ function* writtenOut(found: readonly Repeated[]): Generator<RawRow[]> {
   if (rows.length > 0) yield rows
 }
 
-function createSheetHandler(
-  sheet: number,
-  emit: (row: Repeated) => void,
-): XmlHandler & { isDone(): boolean } {
-  let index = -1
+/** Hears the tags of all sheets and gives the rows of one. */
+class SheetHandler implements XmlHandler {
+  private readonly sheet: number
+  private readonly emit: (row: Repeated) => void
+  private index = -1
   /** Tables can stand in cells; comments and drawings hold paragraphs of their own. */
-  let [tables, asides] = [0, 0]
-  let rowNumber = 1
-  let rowTimes = 1
-  let cells: string[] = []
-  let numeric: boolean[] = []
-  let column = 0
-  let cell: Cell | null = null
-  let inParagraph = false
-  const isHere = () => index === sheet && tables === 1 && asides === 0
-  const endCell = ({ times, value, text }: Cell) => {
+  private tables = 0
+  private asides = 0
+  private rowNumber = 1
+  private rowTimes = 1
+  private cells: string[] = []
+  private numeric: boolean[] = []
+  private column = 0
+  private cell: Cell | null = null
+  private inParagraph = false
+
+  constructor(sheet: number, emit: (row: Repeated) => void) {
+    this.sheet = sheet
+    this.emit = emit
+  }
+
+  isDone(): boolean {
+    return this.index > this.sheet
+  }
+
+  open(name: string, attributes: string): void {
+    if (name === 'table' && this.tables++ === 0) this.index++
+    if (asideNames.has(name)) this.asides++
+    if (!this.isHere()) return
+    if (name === 'table-row') {
+      this.rowTimes = timesOf(attributes, 'number-rows-repeated')
+      this.cells = []
+      this.numeric = []
+      this.column = 0
+    } else if (cellNames.has(name)) this.cell = cellOf(attributes)
+    else if (name === 'p') {
+      if (this.cell?.text) this.write('\n')
+      this.inParagraph = true
+    } else if (name === 's')
+      this.write(' '.repeat(Math.min(Number(attributeOf(attributes, 'c') ?? 1) || 1, 100)))
+    else if (name === 'tab') this.write('\t')
+    else if (name === 'line-break') this.write('\n')
+  }
+
+  close(name: string): void {
+    if (this.isHere()) {
+      if (name === 'p') this.inParagraph = false
+      else if (name === 'table-row') this.endRow()
+      else if (this.cell && cellNames.has(name)) {
+        this.endCell(this.cell)
+        this.cell = null
+      }
+    }
+    if (name === 'table') this.tables--
+    if (asideNames.has(name)) this.asides--
+  }
+
+  text(piece: string): void {
+    if (this.inParagraph && this.isHere()) this.write(piece)
+  }
+
+  private isHere(): boolean {
+    return this.index === this.sheet && this.tables === 1 && this.asides === 0
+  }
+
+  private write(piece: string): void {
+    if (this.cell) this.cell.text = append(this.cell.text, piece)
+  }
+
+  private endCell({ times, value, isNumber, text }: Cell): void {
     const filled = value ?? text
     if (filled !== '') {
-      if (column + times > limits.columnsPerSheetMax)
+      if (this.column + times > limits.columnsPerSheetMax)
         throw new Problem('intake.too-many-columns', 422, { columnsMax: limits.columnsPerSheetMax })
-      while (cells.length < column) push('', false)
-      for (let repeat = 0; repeat < times; repeat++) push(filled, value !== null && cell!.isNumber)
+      while (this.cells.length < this.column) this.push('', false)
+      for (let repeat = 0; repeat < times; repeat++) this.push(filled, isNumber && value !== null)
     }
-    column = Math.min(column + times, limits.columnsPerSheetMax)
+    this.column = Math.min(this.column + times, limits.columnsPerSheetMax)
   }
-  const push = (value: string, isNumber: boolean) => {
-    cells.push(value)
-    numeric.push(isNumber)
+
+  private push(value: string, isNumber: boolean): void {
+    this.cells.push(value)
+    this.numeric.push(isNumber)
   }
-  const endRow = () => {
-    if (cells.length > 0) {
-      if (rowNumber + rowTimes - 1 > rowsPerSheetMax) throw new Problem('intake.file-damaged', 422)
-      emit({ row: { number: rowNumber, cells, numeric }, times: rowTimes })
+
+  private endRow(): void {
+    if (this.cells.length > 0) {
+      if (this.rowNumber + this.rowTimes - 1 > rowsPerSheetMax) throw new Problem('intake.file-damaged', 422)
+      const row = { number: this.rowNumber, cells: this.cells, numeric: this.numeric }
+      this.emit({ row, times: this.rowTimes })
     }
-    rowNumber += rowTimes
-  }
-  const write = (piece: string) => {
-    if (cell) cell.text = append(cell.text, piece)
-  }
-  return {
-    isDone: () => index > sheet,
-    open: (name, attributes) => {
-      if (name === 'table' && tables++ === 0) index++
-      if (asideNames.has(name)) asides++
-      if (!isHere()) return
-      if (name === 'table-row') {
-        rowTimes = timesOf(attributes, 'number-rows-repeated')
-        cells = []
-        numeric = []
-        column = 0
-      } else if (name === 'table-cell' || name === 'covered-table-cell') cell = cellOf(attributes)
-      else if (name === 'p') {
-        if (cell?.text) write('\n')
-        inParagraph = true
-      } else if (name === 's')
-        write(' '.repeat(Math.min(Number(attributeOf(attributes, 'c') ?? 1) || 1, 100)))
-      else if (name === 'tab') write('\t')
-      else if (name === 'line-break') write('\n')
-    },
-    close: (name) => {
-      if (isHere()) {
-        if (name === 'p') inParagraph = false
-        else if (name === 'table-row') endRow()
-        else if (cell && (name === 'table-cell' || name === 'covered-table-cell')) {
-          endCell(cell)
-          cell = null
-        }
-      }
-      if (name === 'table') tables--
-      if (asideNames.has(name)) asides--
-    },
-    text: (piece) => {
-      if (inParagraph && isHere()) write(piece)
-    },
+    this.rowNumber += this.rowTimes
   }
 }
 
+const cellNames: ReadonlySet<string> = new Set(['table-cell', 'covered-table-cell'])
 /** Comments, and drawings that lie over cells. */
 const asideNames: ReadonlySet<string> = new Set([
   'annotation',
