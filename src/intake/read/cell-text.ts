@@ -1,8 +1,8 @@
 import { limits } from '../../kernel/limits.ts'
 
-/** Numbers as a person sees them in a text: whole numbers with all digits, never 3.5E+15. */
+/** Numbers as a person sees them in a text: whole numbers with all digits, never 3.5E+15 or 2.0. */
 export function plainNumber(text: string): string {
-  if (!/[eE]/.test(text)) return text
+  if (!/[eE]/.test(text)) return text.replace(/\.0+$/, '')
   const value = Number(text)
   return Number.isSafeInteger(value) ? String(value) : text
 }

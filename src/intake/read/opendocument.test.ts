@@ -68,6 +68,12 @@ test('comments, drawings and tables in cells are no text of the list', async () 
   expect(await cellsOf(table(xml))).toEqual([[1, 'SITI AMINAH', '', 'luar']])
 })
 
+test('a whole number is one, however the program wrote it', async () => {
+  const number = (value: string) => `<table:table-cell office:value-type="float" office:value="${value}"/>`
+  const xml = `<table:table-row>${['3509111204800001.0', '3.5091112048E+15', '2.50'].map(number).join('')}</table:table-row>`
+  expect(await cellsOf(table(xml))).toEqual([[1, '3509111204800001', '3509111204800000', '2.50']])
+})
+
 test('rows and cells that repeat are written out; blanks that repeat only move on', async () => {
   const xml = `<table:table-row table:number-rows-repeated="3"/><table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="2"/><table:table-cell table:number-columns-repeated="2"><text:p>A</text:p></table:table-cell><table:table-cell table:number-columns-repeated="16380"/></table:table-row>`
   expect(await cellsOf(table(xml))).toEqual([
