@@ -1,9 +1,9 @@
-import { StringDecoder } from 'node:string_decoder'
 import { limits } from '../../kernel/limits.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { RawRow, RawSheet } from '../model.ts'
 import { append, plainNumber } from './cell-text.ts'
-import { attributeOf, createXmlScanner, type XmlHandler } from './xml.ts'
+import { scanEntry, scanPieces } from './scan-entry.ts'
+import { attributeOf, type XmlHandler } from './xml.ts'
 import type { Zip, ZipEntry } from './zip.ts'
 
 /** A row, and how often it stands one below the other. */
@@ -30,7 +30,7 @@ export async function openOpenDocument(
   const names: string[] = []
   let isSpreadsheet = false
   let depth = 0
-  await scan(zip, content, {
+  await scanEntry(zip, content, {
     open: (name, attributes) => {
       if (name === 'spreadsheet') isSpreadsheet = true
       if (name === 'table' && depth++ === 0) names.push(attributeOf(attributes, 'name') ?? '')
@@ -52,19 +52,13 @@ async function* readRows(
 ): AsyncGenerator<RawRow[]> {
   let found: Repeated[] = []
   const handler = new SheetHandler(sheet, (one) => found.push(one))
-  const scanner = createXmlScanner(handler)
-  const decoder = new StringDecoder('utf8')
-  for await (const chunk of zip.stream(content)) {
-    onBytes(chunk.length)
-    scanner.write(decoder.write(chunk))
+  for await (const _ of scanPieces(zip, content, handler, onBytes)) {
     const batch = found
     found = []
     yield* writtenOut(batch)
     // What follows belongs to other sheets.
     if (handler.isDone()) return
   }
-  scanner.end()
-  yield* writtenOut(found)
 }
 
 function* writtenOut(found: readonly Repeated[]): Generator<RawRow[]> {
@@ -213,11 +207,4 @@ function timesOf(attributes: string, name: string): number {
   const times = Number(attributeOf(attributes, name) ?? 1)
   if (!Number.isSafeInteger(times) || times < 1) throw new Problem('intake.file-damaged', 422)
   return times
-}
-
-async function scan(zip: Zip, entry: ZipEntry, handler: XmlHandler): Promise<void> {
-  const scanner = createXmlScanner(handler)
-  const decoder = new StringDecoder('utf8')
-  for await (const chunk of zip.stream(entry)) scanner.write(decoder.write(chunk))
-  scanner.end()
 }

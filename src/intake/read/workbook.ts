@@ -1,11 +1,11 @@
-import { StringDecoder } from 'node:string_decoder'
 import { limits } from '../../kernel/limits.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { RawRow, RawSheet } from '../model.ts'
 import { fromExcelSerial } from '../rules/read-date.ts'
 import { append, plainNumber } from './cell-text.ts'
+import { scanEntry, scanPieces } from './scan-entry.ts'
 import { createStringTable, type StringTable } from './strings.ts'
-import { attributeOf, createXmlScanner, type XmlHandler } from './xml.ts'
+import { attributeOf, type XmlHandler } from './xml.ts'
 import type { Zip, ZipEntry } from './zip.ts'
 
 /** What the cells of all sheets need: texts, which styles are dates, and the date system. */
@@ -145,18 +145,13 @@ async function* readRows(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<RawRow[]> {
   let rows: RawRow[] = []
-  const scanner = createXmlScanner(createSheetHandler(shared, (row) => rows.push(row)))
-  const decoder = new StringDecoder('utf8')
-  for await (const chunk of zip.stream(entry)) {
-    onBytes(chunk.length)
-    scanner.write(decoder.write(chunk))
+  const handler = createSheetHandler(shared, (row) => rows.push(row))
+  for await (const _ of scanPieces(zip, entry, handler, onBytes)) {
     if (rows.length === 0) continue
     const batch = rows
     rows = []
     yield batch
   }
-  scanner.end()
-  if (rows.length > 0) yield rows
 }
 
 function createSheetHandler(shared: Shared, emit: (row: RawRow) => void): XmlHandler {
@@ -259,12 +254,5 @@ async function scanPart(
   onBytes: (bytes: number) => void = () => {},
 ): Promise<void> {
   const entry = zip.entries.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase())
-  if (!entry) return
-  const scanner = createXmlScanner(handler)
-  const decoder = new StringDecoder('utf8')
-  for await (const chunk of zip.stream(entry)) {
-    onBytes(chunk.length)
-    scanner.write(decoder.write(chunk))
-  }
-  scanner.end()
+  if (entry) await scanEntry(zip, entry, handler, onBytes)
 }
