@@ -7,7 +7,7 @@ import pg from 'pg'
 import type { Database } from '../src/kernel/ports.ts'
 import { asOwner, openEmbedded } from '../src/platform/database-embedded.ts'
 import { openServer } from '../src/platform/database-server.ts'
-import { migrate, migrateEmbedded } from '../src/platform/migrate.ts'
+import { migrateEmbedded, migrateServer } from '../src/platform/migrate.ts'
 
 /** `folder`: where it lies; null on a server. */
 interface TestDatabase {
@@ -73,7 +73,7 @@ async function onServer(adminUrl: string) {
     const made = await run(`select from pg_database where datname = '${template}'`)
     if (made === 0) {
       await run(`create database ${template}`)
-      await migrate({ databaseUrl: urlOf(adminUrl, template), dataDir: '' })
+      await migrateServer(urlOf(adminUrl, template))
     }
     await run(`create database ${name} template ${template}`)
   })

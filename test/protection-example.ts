@@ -48,6 +48,20 @@ export const protectionPack: Pack = {
   },
 }
 
+/** What an incident of the social agency begins with, before anybody was told. */
+export const newIncident = {
+  agencyId: 'dinsos',
+  measures: '',
+  state: 'open',
+  untoldReason: '',
+  foundAt: null,
+  authorityToldAt: null,
+  authorityTold: '',
+  peopleToldAt: null,
+  peopleTold: '',
+  revision: 0,
+} as const
+
 export interface ProtectionExample {
   readonly context: Context
   /** The same context at another time. */

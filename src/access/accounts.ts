@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Desk, type Headers, openDesk, type SignedIn, type SignInOptions } from './desk.ts'
 import { addAccountRow, checkScope } from './manage-accounts.ts'
 import type { Actor, Context } from './model.ts'
-import { checkNewPassword, hashNewPassword } from './passwords.ts'
+import { checkNewPassword, hashPassword } from './passwords.ts'
 import { defaultCategories, defaultFieldGroups, type Role } from './rules/policy.ts'
 import { confirm, signIn, signOut } from './sign-in.ts'
 import { putPasswordHash, type Scope } from './store-accounts.ts'
@@ -69,10 +69,9 @@ async function addAccount(
 ): Promise<void> {
   const scope = scopeOf(desk, account)
   checkScope(desk, actor, scope)
-  const named = { ...scope, userName: account.userName }
   const isSample = desk.isSample(account.userName)
-  await checkNewPassword(desk, named, password)
-  const hash = (isSample && samples.get(password)) || (await hashNewPassword(desk, named, password))
+  await checkNewPassword(desk, { ...scope, userName: account.userName }, password)
+  const hash = (isSample && samples.get(password)) || (await hashPassword(desk, password))
   if (isSample) samples.set(password, hash)
   await desk.context.database.write(async (writer) => {
     const id = await addAccountRow(desk, writer, actor, account.userName, scope)

@@ -17,6 +17,10 @@ import { getVisit } from './visit.ts'
 /** The hash of a password that is good enough. Throws Problem 422 'access.weak-password'. Never inside a transaction. */
 export async function hashNewPassword(desk: Desk, account: Named, password: string): Promise<string> {
   await checkNewPassword(desk, account, password)
+  return hashPassword(desk, password)
+}
+
+export async function hashPassword(desk: Desk, password: string): Promise<string> {
   return (await desk.library.$context).password.hash(password)
 }
 

@@ -11,8 +11,6 @@ const total = 'total'
 /** Those of the categories among the cells of a release. */
 const cells = 'ppks'
 
-export const profileDataset = (category: string) => `${tablePrefix}${category}`
-
 /** Where a column of such a table stands among the cells: its total is the same cell as in the tables of categories. */
 export function profileCell(datasetId: string, column: string): readonly [string, string] | undefined {
   if (!datasetId.startsWith(tablePrefix)) return undefined
@@ -122,7 +120,7 @@ function datasetOf({ id, depth, sensitive, zerosHidden, title, description }: De
   ]
   const ids = columns.map((column) => column.id)
   return {
-    id: profileDataset(id),
+    id: `${tablePrefix}${id}`,
     of: 'people',
     rule: null,
     recode: recodeOf(depth),

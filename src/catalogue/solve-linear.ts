@@ -17,7 +17,7 @@ export async function loadSolver(): Promise<SolveLinear> {
       colCost: new Float64Array(size),
       colLower: [...program.low],
       colUpper: program.low.map(() => highest),
-      rowLower: program.rows.map(({ sign, value }) => (sign === '<=' ? -highs.infinity : value)),
+      rowLower: program.rows.map(({ value }) => value),
       rowUpper: program.rows.map(({ sign, value }) => (sign === '>=' ? highs.infinity : value)),
       sense: highs.constants.objectiveSense.maximize,
       matrix: matrixOf(program),

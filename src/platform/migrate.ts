@@ -2,17 +2,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import pg from 'pg'
 import type { Row } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
-import type { Config } from './config.ts'
-import { asOwner, type Run } from './database-embedded.ts'
+import type { Run } from './database-embedded.ts'
 
 const folder = new URL('../../db/', import.meta.url)
-
-/** Applies the migrations that are missing, in order, one transaction each, then the grants. Forward only. */
-export async function migrate(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<string[]> {
-  return config.databaseUrl
-    ? migrateServer(config.databaseUrl)
-    : asOwner(`${config.dataDir}/database`, {}, migrateEmbedded)
-}
 
 /**
  * The embedded database moves bulk rows through '/dev/blob', which it counts as a server file. Its file system is the
@@ -24,7 +16,8 @@ export async function migrateEmbedded(run: Run): Promise<string[]> {
   return applied
 }
 
-async function migrateServer(url: string): Promise<string[]> {
+/** Migrates the database of a server; `url` is that of the owner of its tables. */
+export async function migrateServer(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
@@ -37,7 +30,10 @@ async function migrateServer(url: string): Promise<string[]> {
   }
 }
 
-/** Returns the names it applied. Throws Problem 'backup.unfinished' where a restore was broken off. */
+/**
+ * Applies the migrations that are missing, in order, one transaction each, then the grants. Forward only. Returns the names
+ * it applied. Throws Problem 'backup.unfinished' where a restore was broken off.
+ */
 export async function migrateWith(run: Run): Promise<string[]> {
   await refuseUnfinished(run)
   await run(createMigrationTable)

@@ -2,16 +2,16 @@ import type { Context } from '../access/index.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import { type Progress, silent, type Writer } from '../kernel/ports.ts'
 import type { Pack, Programme } from '../pack/index.ts'
-import type { AreaValue, Definition, GroupValue, HouseholdValue, MeasureId } from './model.ts'
+import type { AreaValue, Definition, HouseholdValue, MeasureId } from './model.ts'
 import { readRules } from './read-rules.ts'
+import { groupValues } from './rules/group-values.ts'
 import { listsRead, listsThatName } from './rules/lists-used.ts'
 import { monthsBefore } from './rules/months.ts'
 import { type Needs, needsOf, type Rule } from './rules/rule-model.ts'
 import { sumAreas } from './rules/sum-areas.ts'
 import { buildDoubt } from './store-doubt.ts'
 import { buildFacts, readFactDates } from './store-facts.ts'
-import { type CountedGroup, countGroups } from './store-groups.ts'
-import { countHouseholds } from './store-households.ts'
+import { countGroups } from './store-groups.ts'
 import {
   countOutput,
   countOverlap,
@@ -171,8 +171,7 @@ async function measurePeople({ pack, writer, asOf }: Run): Promise<Measured[]> {
   const { regencyCode } = pack.settings
   const categories = pack.categories.map((category) => category.id)
   const sums = sumAreas(await countPeople(writer, categories, asOf, regencyCode), regencyCode)
-  const groups = groupsByMeasure(await countGroups(writer, categories, asOf, regencyCode), regencyCode)
-  const households = await countHouseholds(writer, categories, asOf, regencyCode)
+  const groups = groupValues(await countGroups(writer, categories, asOf, regencyCode), regencyCode)
   const ids: MeasureId[] = [
     'register:people',
     'register:families',
@@ -192,21 +191,8 @@ async function measurePeople({ pack, writer, asOf }: Run): Promise<Measured[]> {
     ruleVersion: '1',
     definition: plain(batches),
     values: amounts([...sums].map(([code, counts]) => [code, counts[index]!])),
-    groups: groups[index - inNeedFrom] ?? [],
-    households: households[index - inNeedFrom] ?? [],
+    ...groups[index - inNeedFrom],
   }))
-}
-
-/** For any category, and then for each, its people by area, age group and sex. */
-function groupsByMeasure(counted: readonly CountedGroup[], regencyCode: string): GroupValue[][] {
-  const found: GroupValue[][] = []
-  for (const { ageGroup, sex, villages } of counted)
-    for (const [areaCode, counts] of sumAreas(villages, regencyCode))
-      for (const [index, people] of counts.entries()) {
-        found[index] ??= []
-        if (people > 0) found[index].push({ areaCode, ageGroup, sex, people })
-      }
-  return found
 }
 
 async function measureOutputs({ pack, writer, asOf }: Run): Promise<Measured[]> {

@@ -2,25 +2,14 @@ import type { IsoDate } from '../kernel/dates.ts'
 import type { Reader, Writer } from '../kernel/ports.ts'
 import type { GroupValue } from './model.ts'
 import { factColumn } from './rules/compile-rule.ts'
+import type { CountedGroup } from './rules/group-values.ts'
 import { type AgeGroup, ageGroups, type Sex, unknown } from './rules/people-groups.ts'
-import { asNumber, type GroupCount, placeOf } from './store-units.ts'
+import { asNumber, livesHere, placeOf } from './store-units.ts'
 
-/** People of one age group and sex, as counts by village. */
-export interface CountedGroup {
-  readonly ageGroup: AgeGroup
-  readonly sex: Sex
-  readonly villages: readonly GroupCount[]
-}
-
-/** Who lives on the day $1 and is in one of the categories: area, family, age group and sex, and the columns. */
-export function peopleInNeed(columns: readonly string[]): string {
-  const ages = ageGroups.toReversed().map(({ id, from }) => `when age >= ${from} then '${id}'`)
-  return `select area, family, case ${ages.join(' ')} else '${unknown}' end as age_group, coalesce(sex, '${unknown}') as sex, ${columns.join(', ')}
-    from (select fact.*, ($1 - birth) / 10000 as age from fact) as one
-    where area >= 0 and (left_on is null or left_on > $1) and (birth is null or birth <= $1) and (${columns.join(' or ')})`
-}
-
-/** By age group and sex, per village: people in at least one category, then people per category in the order given. */
+/**
+ * By age group and sex, by each of them and of all, per village: people in at least one category, then people per category
+ * in the order given; then the households behind each of these.
+ */
 export async function countGroups(
   reader: Reader,
   categories: readonly string[],
@@ -29,20 +18,28 @@ export async function countGroups(
 ): Promise<CountedGroup[]> {
   const columns = categories.map((id) => factColumn('category', id))
   if (columns.length === 0) return []
-  const per = columns.map((column, index) => `, count(*) filter (where ${column})::integer as c${index}`)
-  const rows = await reader.query<Record<string, number> & { ageGroup: AgeGroup; sex: Sex }>(
-    `select area, age_group as "ageGroup", sex, count(*)::integer as needy${per.join('')}
-     from (${peopleInNeed(columns)}) as one group by area, age_group, sex`,
+  const counted = (what: string) => [
+    `count(${what})::integer`,
+    ...columns.map((column) => `count(${what}) filter (where ${column})::integer`),
+  ]
+  const ages = ageGroups.toReversed().map(({ id, from }) => `when age >= ${from} then '${id}'`)
+  const rows = await reader.query<{
+    area: number
+    ageGroup: AgeGroup | null
+    sex: Sex | null
+    counts: number[]
+  }>(
+    `with one as (select area, family, case ${ages.join(' ')} else '${unknown}' end as age_group, coalesce(sex, '${unknown}') as sex, ${columns.join(', ')}
+       from (select fact.*, ($1 - birth) / 10000 as age from fact) as aged where ${livesHere} and (${columns.join(' or ')}))
+     select area, age_group as "ageGroup", sex, array[${[...counted('*'), ...counted('distinct family')].join(', ')}] as counts
+     from one group by grouping sets ((area), (area, sex), (area, age_group), (area, age_group, sex))`,
     [asNumber(asOf)],
   )
   const groups = Map.groupBy(rows, ({ ageGroup, sex }) => `${ageGroup} ${sex}`)
   return [...groups.values()].map((ones) => ({
     ageGroup: ones[0]!.ageGroup,
     sex: ones[0]!.sex,
-    villages: ones.map((row) => ({
-      ...placeOf(row.area!, regencyCode),
-      counts: [row.needy!, ...columns.map((_, index) => row[`c${index}`]!)],
-    })),
+    villages: ones.map(({ area, counts }) => ({ ...placeOf(area, regencyCode), counts })),
   }))
 }
 

@@ -4,7 +4,7 @@ import type { AreaValue, Definition, GroupValue, HouseholdValue, MeasureId, Meas
 import { factColumn } from './rules/compile-rule.ts'
 import { insertGroups } from './store-groups.ts'
 import { insertHouseholds } from './store-households.ts'
-import { asNumber, type GroupCount, placeOf } from './store-units.ts'
+import { asNumber, type GroupCount, livesHere, placeOf } from './store-units.ts'
 
 /** Units helped by both programmes in their windows. */
 export async function countOverlap(
@@ -39,11 +39,10 @@ export async function countPeople(
   const per = columns
     .map((column, index) => `, count(*) filter (where ${column})::integer as c${index}`)
     .join('')
-  const here = 'area >= 0 and (left_on is null or left_on > $1) and (birth is null or birth <= $1)'
   const rows = await reader.query<Record<string, number> & { area: number }>(
     `with families as (select area, count(*)::integer as families from (
-       select coalesce(min(area) filter (where area > 0), 0) as area from fact where ${here} group by family) as family group by area),
-     people as (select area, count(*)::integer as people, count(*) filter (where ${inNeed})::integer as needy${per} from fact where ${here} group by area)
+       select coalesce(min(area) filter (where area > 0), 0) as area from fact where ${livesHere} group by family) as family group by area),
+     people as (select area, count(*)::integer as people, count(*) filter (where ${inNeed})::integer as needy${per} from fact where ${livesHere} group by area)
      select area, coalesce(people, 0) as people, coalesce(families, 0) as families, coalesce(needy, 0) as needy${columns.map((_, index) => `, coalesce(c${index}, 0) as c${index}`).join('')}
      from people full join families using (area)`,
     [asNumber(asOf)],

@@ -20,6 +20,8 @@ export interface CountedProgramme {
   readonly from: IsoDate
 }
 
+/** Facts of who lives in the regency on the day $1 (yyyymmdd). */
+export const livesHere = 'area >= 0 and (left_on is null or left_on > $1) and (birth is null or birth <= $1)'
 export const asNumber = (date: IsoDate) => Number(date.replaceAll('-', ''))
 
 interface Units {

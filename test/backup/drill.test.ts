@@ -111,32 +111,27 @@ test('nobody is signed in after a restore', async () => {
   })
 })
 
-test.each(['server'])(
-  '%s: the program serves, as the demo it was, and its accounts sign in',
-  async (name) => {
-    const place = restored[name]!
-    const server = startWelas(place, ['start'], { PORT: '0', PUBLIC_URL: 'http://localhost' })
-    const { address, password } = await new Promise<{ address: string; password: string }>((resolve) =>
-      server.onPrinted((printed) => {
-        const found =
-          /Staff: (http:\/\/localhost:\d+)\/kerja\/masuk, password of all sample accounts: (\S+)/.exec(
-            printed,
-          )
-        found && resolve({ address: found[1]!, password: found[2]! })
-      }),
-    )
-    const health: unknown = await (await fetch(`${address}/health`)).json()
-    const signedIn = await fetch(`${address}/api/access/sign-in`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ userName: 'perencana', password }),
-    })
-    server.kill('SIGTERM')
-    expect(await server.ended).toMatchObject({ exitCode: 0, errors: '' })
-    expect(health).toMatchObject({ status: 'ok' })
-    expect(signedIn.status).toBe(200)
-  },
-)
+test('server: the program serves, as the demo it was, and its accounts sign in', async () => {
+  const place = restored.server!
+  const server = startWelas(place, ['start'], { PORT: '0', PUBLIC_URL: 'http://localhost' })
+  const { address, password } = await new Promise<{ address: string; password: string }>((resolve) =>
+    server.onPrinted((printed) => {
+      const found =
+        /Staff: (http:\/\/localhost:\d+)\/kerja\/masuk, password of all sample accounts: (\S+)/.exec(printed)
+      found && resolve({ address: found[1]!, password: found[2]! })
+    }),
+  )
+  const health: unknown = await (await fetch(`${address}/health`)).json()
+  const signedIn = await fetch(`${address}/api/access/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ userName: 'perencana', password }),
+  })
+  server.kill('SIGTERM')
+  expect(await server.ended).toMatchObject({ exitCode: 0, errors: '' })
+  expect(health).toMatchObject({ status: 'ok' })
+  expect(signedIn.status).toBe(200)
+})
 
 test('a place that holds a city is refused, and replaced when told so', async () => {
   const place = restored.embedded!

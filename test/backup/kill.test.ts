@@ -62,36 +62,32 @@ test('a backup that is told to stop takes its half file away', { timeout: 120_00
   expect(await readdir(folder)).toEqual([])
 })
 
-test.each(['embedded'])(
-  '%s: a killed restore serves nothing, and a second one ends well',
-  { timeout: 600_000 },
-  async (kind) => {
-    const place = kind === 'server' ? await ground.server() : ground.embedded()
-    for (let kill = 0; kill < kills; kill++) {
-      await killed(place, ['restore', backup, '--overwrite'], 2 * calmMs)
-      await untilAlone(place)
-      expect(await stateOf(place)).toMatch(/^(nothing|marked|whole)$/)
-    }
-    expect(await welas(place, 'restore', backup, '--overwrite')).toMatchObject({ exitCode: 0, errors: '' })
-    expect(await contentOf(place)).toEqual(original)
-  },
-)
+test('embedded: a killed restore serves nothing, and a second one ends well', {
+  timeout: 600_000,
+}, async () => {
+  const place = ground.embedded()
+  for (let kill = 0; kill < kills; kill++) {
+    await killed(place, ['restore', backup, '--overwrite'], 2 * calmMs)
+    await untilAlone(place)
+    expect(await stateOf(place)).toMatch(/^(nothing|marked|whole)$/)
+  }
+  expect(await welas(place, 'restore', backup, '--overwrite')).toMatchObject({ exitCode: 0, errors: '' })
+  expect(await contentOf(place)).toEqual(original)
+})
 
-test.each(['server'])(
-  '%s: a restore killed over a living city leaves that city or the new one',
-  { timeout: 600_000 },
-  async (kind) => {
-    const place = kind === 'server' ? await ground.server() : ground.embedded()
-    expect(await welas(place, 'restore', backup)).toMatchObject({ exitCode: 0, errors: '' })
-    await withOwner(place, ({ run }) => run(`update access.account set display_name = 'before'`))
-    const before = await contentOf(place)
-    for (let kill = 0; kill < kills; kill++) {
-      await killed(place, ['restore', backup, '--overwrite'], 1.5 * calmMs)
-      await untilAlone(place)
-      expect([before, original]).toContainEqual(await contentOf(place))
-    }
-  },
-)
+test('server: a restore killed over a living city leaves that city or the new one', {
+  timeout: 600_000,
+}, async () => {
+  const place = await ground.server()
+  expect(await welas(place, 'restore', backup)).toMatchObject({ exitCode: 0, errors: '' })
+  await withOwner(place, ({ run }) => run(`update access.account set display_name = 'before'`))
+  const before = await contentOf(place)
+  for (let kill = 0; kill < kills; kill++) {
+    await killed(place, ['restore', backup, '--overwrite'], 1.5 * calmMs)
+    await untilAlone(place)
+    expect([before, original]).toContainEqual(await contentOf(place))
+  }
+})
 
 test('an unfinished restore does not start', { timeout: 120_000 }, async () => {
   const place = ground.embedded()

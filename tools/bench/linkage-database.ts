@@ -13,7 +13,7 @@ import { silent } from '../../src/kernel/ports.ts'
 import { computeLinks, storeLinks } from '../../src/linkage/index.ts'
 import { judgeLinks, readTruth } from '../../src/linkage/judge-links.ts'
 import { loadPack, readPack } from '../../src/pack/index.ts'
-import { asOwner, openEmbedded } from '../../src/platform/database-embedded.ts'
+import { openEmbedded } from '../../src/platform/database-embedded.ts'
 import { createFileStore } from '../../src/platform/file-store.ts'
 import { migrateEmbedded } from '../../src/platform/migrate.ts'
 
@@ -27,8 +27,7 @@ interface ManifestFile {
 const [folder = 'data/synthetic', listCount = '7'] = process.argv.slice(2)
 const pack = await readPack('packs/jember')
 const home = await mkdtemp(join(tmpdir(), 'welas-bench-'))
-await asOwner(`${home}/database`, {}, migrateEmbedded)
-const database = await openEmbedded(`${home}/database`)
+const database = await openEmbedded(`${home}/database`, { prepare: migrateEmbedded })
 const clock = { now: () => new Date(`${pack.settings.demoToday}T05:00:00Z`) }
 const context: Context = {
   database,

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemActor } from '../../src/access/index.ts'
 import type { Database } from '../../src/kernel/ports.ts'
-import { asOwner, openEmbedded } from '../../src/platform/database-embedded.ts'
+import { openEmbedded } from '../../src/platform/database-embedded.ts'
 import { migrateEmbedded } from '../../src/platform/migrate.ts'
 import { applyLinks } from '../../src/register/apply-links.ts'
 import { searchPeople } from '../../src/register/search-people.ts'
@@ -17,8 +17,7 @@ import { exampleContext } from '../../test/register-example.ts'
 
 const people = Number(process.argv[2] ?? 130_000)
 const folder = await mkdtemp(join(tmpdir(), 'welas-bench-'))
-await asOwner(`${folder}/database`, {}, migrateEmbedded)
-const database: Database = await openEmbedded(`${folder}/database`)
+const database: Database = await openEmbedded(`${folder}/database`, { prepare: migrateEmbedded })
 const context = exampleContext(database)
 
 async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -14,7 +14,7 @@ import { readRows } from '../../src/intake/describe-batch.ts'
 import type { Database, Reader, Value, Writer } from '../../src/kernel/ports.ts'
 import { loadPack, readPack } from '../../src/pack/index.ts'
 import { openServer } from '../../src/platform/database-server.ts'
-import { migrate } from '../../src/platform/migrate.ts'
+import { migrateServer } from '../../src/platform/migrate.ts'
 import { askExport, fetchExport } from '../../src/programmes/exports/take-export.ts'
 import { readPerson } from '../../src/register/read-person.ts'
 import { readReviewCase, reviewQueue } from '../../src/register/review-queue.ts'
@@ -26,7 +26,7 @@ const rounds = Number(process.argv[3] ?? 40)
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const url = process.env.DATABASE_URL
 if (!url) throw new Error('DATABASE_URL names the database to fill')
-await migrate({ databaseUrl: url, dataDir: '' })
+await migrateServer(url)
 const database = await openServer(url)
 const pack = await readPack(`${root}packs/jember`)
 await database.write((writer) => loadPack(writer, pack))

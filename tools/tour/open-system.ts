@@ -4,7 +4,7 @@ import { createAccounts } from '../../src/access/accounts.ts'
 import type { System } from '../../src/cli/system.ts'
 import { createRunner, jobs } from '../../src/jobs/index.ts'
 import { loadPack, readPack } from '../../src/pack/index.ts'
-import { asOwner, openEmbedded } from '../../src/platform/database-embedded.ts'
+import { openEmbedded } from '../../src/platform/database-embedded.ts'
 import { createFileStore } from '../../src/platform/file-store.ts'
 import { migrateEmbedded } from '../../src/platform/migrate.ts'
 
@@ -16,8 +16,7 @@ export async function openTourSystem(
   packFolder: string,
 ): Promise<{ system: System; close(): Promise<void> }> {
   const pack = await readPack(packFolder)
-  await asOwner(join(dataDir, 'database'), {}, migrateEmbedded)
-  const database = await openEmbedded(join(dataDir, 'database'))
+  const database = await openEmbedded(join(dataDir, 'database'), { prepare: migrateEmbedded })
   await database.write((writer) => loadPack(writer, pack))
   const noon = new Date(`${pack.settings.demoToday}T05:00:00Z`)
   const context = {

@@ -173,7 +173,7 @@ function knowledgeOf(areas: readonly PublicArea[], tables: readonly DatasetTable
 }
 
 /** Total, age and sex of a split. Whose sex (`sx`) or age (`ux`) is unknown is told nowhere, but they are somebody. */
-export function sumsOfSplit(category: string, columns: readonly string[]): PublicKnowledge['sums'] {
+function sumsOfSplit(category: string, columns: readonly string[]): PublicKnowledge['sums'] {
   const plain = columns.filter((one) => one !== 'total' && !one.includes('.'))
   const isAge = (one: string) => /^u\d/.test(one)
   const ages = [...plain.filter(isAge), 'ux']

@@ -9,7 +9,7 @@ export interface LinearProgram {
     readonly variables: readonly number[]
     /** Variables that are taken away. */
     readonly minus?: readonly number[]
-    readonly sign: '=' | '>=' | '<='
+    readonly sign: '=' | '>='
     readonly value: number
   }[]
 }

@@ -1,5 +1,6 @@
 import { auditIntervals, type SolveLinear } from './audit-intervals.ts'
 import type { AtMost, CellSystem, Link, Reason, Relation } from './cells.ts'
+import { Joined } from './join.ts'
 import { narrowBySums } from './propagate-bounds.ts'
 
 /** Cells that sums tie together, and what is hidden of them. */
@@ -94,16 +95,8 @@ function clustersOf(
   atMosts: readonly AtMost[],
   placeOf: (cell: number) => number,
 ): readonly number[][] {
-  const parent = Int32Array.from({ length: size }, (_, index) => index)
-  const find = (place: number): number => {
-    let root = place
-    while (parent[root] !== root) root = parent[root]!
-    parent[place] = root
-    return root
-  }
-  for (const { less, more } of atMosts) {
-    const [first, ...others] = [...less, ...more].map(placeOf).filter((place) => place >= 0)
-    for (const other of others) parent[find(other)] = find(first!)
-  }
-  return [...Map.groupBy(parent.keys(), find).values()]
+  const joined = new Joined(size)
+  for (const { less, more } of atMosts)
+    joined.join([...less, ...more].map(placeOf).filter((place) => place >= 0))
+  return [...Map.groupBy(Array(size).keys(), (place) => joined.groupOf(place)).values()]
 }

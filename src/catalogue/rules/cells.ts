@@ -1,3 +1,5 @@
+import { Joined } from './join.ts'
+
 /**
  * What disclosure control works on. Inner cells are the finest counts (unknown to the public); every published or
  * derivable count is a sum of inner cells. All tables of a release go in together: that is what stops one table from
@@ -121,22 +123,13 @@ export const atMostsOf = ({ limits = [], covers = [] }: CellSystem): AtMost[] =>
 
 /** Splits a system into groups of cells that share no inner cell, no link and no limit: no sum ties one to another. */
 export function componentsOf(system: CellSystem): number[][] {
-  const parent = Int32Array.from({ length: system.innerCount }, (_, index) => index)
-  const find = (node: number): number => {
-    let root = node
-    while (parent[root] !== root) root = parent[root]!
-    while (parent[node] !== root) [parent[node], node] = [root, parent[node]!]
-    return root
-  }
-  const join = (parts: readonly number[]) => {
-    for (const part of parts) parent[find(part)] = find(parts[0]!)
-  }
-  for (const { parts } of system.cells) join(parts)
-  for (const { left, right } of system.links ?? []) join([...left, ...right])
-  for (const { parts } of system.limits ?? []) join(parts.flatMap((cell) => system.cells[cell]!.parts))
+  const joined = new Joined(system.innerCount)
+  for (const { parts } of system.cells) joined.join(parts)
+  for (const { left, right } of system.links ?? []) joined.join([...left, ...right])
+  for (const { parts } of system.limits ?? []) joined.join(parts.flatMap((cell) => system.cells[cell]!.parts))
   const groups = Map.groupBy(system.cells.keys(), (index) => {
     const first = system.cells[index]!.parts[0]
-    return first === undefined ? -1 : find(first)
+    return first === undefined ? -1 : joined.groupOf(first)
   })
   return [...groups.values()]
 }

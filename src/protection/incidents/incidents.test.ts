@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actor } from '../../../test/plan-example.ts'
-import { openProtection, type ProtectionExample } from '../../../test/protection-example.ts'
+import { newIncident, openProtection, type ProtectionExample } from '../../../test/protection-example.ts'
 import { systemActor } from '../../access/index.ts'
 import { describeOverview } from '../describe-overview.ts'
 import { raiseTerms } from '../raise-terms.ts'
@@ -20,20 +20,11 @@ const operator = actor('operator', 'dinsos')
 const head = actor('head', 'dinsos')
 const stranger = actor('head', 'dispendukcapil')
 const given: IncidentInput = {
+  ...newIncident,
   title: 'Laptop petugas hilang',
   what: 'Laptop berisi salinan daftar hilang di bus',
-  agencyId: 'dinsos',
   data: 'nama dan alamat penerima',
   people: 120,
-  measures: '',
-  state: 'open',
-  untoldReason: '',
-  foundAt: null,
-  authorityToldAt: null,
-  authorityTold: '',
-  peopleToldAt: null,
-  peopleTold: '',
-  revision: 0,
 }
 const found = () => example.at('2026-10-01T02:00:00Z')
 
