@@ -15,7 +15,7 @@ interface Age {
 const missing: Cell = { value: null, status: 'M' }
 const rowHeight = 34
 /** In units of the drawing, from its middle: the ages stand between the bars, the numbers at their ends. */
-const [middle, gap, longest] = [300, 80, 150]
+const [middle, gap, longest] = [220, 74, 92]
 
 /** Men and women of each age group side by side, for the whole regency; nothing for a table without age and sex. */
 export function AgePyramid({ dataset, rows }: Pick<DatasetTable, 'dataset' | 'rows'>) {
@@ -74,8 +74,8 @@ function Drawing({ ages, title }: { ages: readonly Age[]; title: string }) {
   return (
     <figure>
       <svg
-        className="chart"
-        viewBox={`0 0 600 ${rowHeight * ages.length}`}
+        className="chart narrow"
+        viewBox={`0 0 ${2 * middle} ${rowHeight * ages.length}`}
         role="img"
         aria-label={`${title}. ${words.join('; ')}`}
       >
