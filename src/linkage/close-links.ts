@@ -55,7 +55,7 @@ interface Persons {
 
 async function readPersons(writer: Writer, batchId: number): Promise<Persons> {
   const { joins, ofBatch, lastRecordId } = await readOpenJoins(writer, batchId)
-  const [before, after] = [new Clusters(lastRecordId + 1), new Clusters(lastRecordId + 1)]
+  const [before, after] = [Clusters.from(lastRecordId + 1), Clusters.from(lastRecordId + 1)]
   for (let at = 0; at < joins.length; at += 2) {
     const [a, b] = [joins[at]!, joins[at + 1]!]
     before.join(a, b)

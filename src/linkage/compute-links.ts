@@ -49,7 +49,7 @@ async function linkInTurn(
   const linked = linkRows(
     scoring,
     standingRows,
-    new Clusters(table.count, standing.machine),
+    Clusters.from(table.count, standing.machine),
     human,
     askedRows,
   )

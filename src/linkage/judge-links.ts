@@ -52,7 +52,7 @@ export function rowKey(file: string, sheet: string, row: string | number): strin
 export async function judgeLinks(reader: Reader, truth: ReadonlyMap<string, string>): Promise<Verdict> {
   const { persons, rows, without } = await readPersons(reader, truth)
   const ids = [...persons.keys()]
-  const clusters = new Clusters(ids.length)
+  const clusters = Clusters.from(ids.length)
   const falseJoins: Record<string, number> = {}
   for await (const [record, other, evidence] of readOpenDecisions(reader)) {
     const [a, b] = [rows.get(Number(record)), rows.get(Number(other))]

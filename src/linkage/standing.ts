@@ -120,7 +120,7 @@ function emptyStanding(): Standing {
     indexes: [],
     batches: [],
     standingRows: 0,
-    machine: new Clusters(0),
+    machine: Clusters.from(0),
     humanMark: '',
     human: [],
     pending: null,
@@ -185,7 +185,7 @@ async function readJoins(
   batches: readonly AppliedBatch[],
   known?: Clusters,
 ): Promise<void> {
-  const clusters = new Clusters(standing.standingRows, known)
+  const clusters = Clusters.from(standing.standingRows, known)
   for (const batch of batches)
     for await (const [record, other] of readMachineJoins(reader, batch.id)) {
       const [a, b] = [rowOf(standing, Number(record)), rowOf(standing, Number(other))]

@@ -35,7 +35,7 @@ const people: string[] = []
 const records: LinkableRecord[] = []
 const asked: [number, number][] = []
 let indexes: KeyIndex[] = []
-let clusters = new Clusters(0)
+let clusters = Clusters.from(0)
 const totals = { seconds: 0, compared: 0, capped: 0, reviews: 0, reviewsSame: 0, refused: 0 }
 const falseJoins = new Map<string, string[]>()
 const reviewKinds = new Map<string, [number, number]>()
@@ -123,7 +123,7 @@ function link(rows: readonly LinkableRecord[]) {
   const own = buildIndex(table, from, table.count)
   const scoring = startScoring(table, model, tokenBits(table.dictionary, model), [...indexes, own])
   scoreRows(scoring, from, table.count)
-  clusters = new Clusters(table.count, clusters)
+  clusters = Clusters.from(table.count, clusters)
   const linked = linkRows(scoring, from, clusters, { same: [], different: new Map() }, asked)
   indexes = indexes.length < 3 ? [...indexes, own] : [buildIndex(table, 0, table.count)]
   return { linked, scoring }

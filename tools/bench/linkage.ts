@@ -53,7 +53,7 @@ const scoring = timed('prepare', () =>
   startScoring(table, model, tokenBits(table.dictionary, model), [standing, own]),
 )
 timed('block, compare, score', () => scoreRows(scoring, registerSize, table.count))
-const clusters = new Clusters(table.count)
+const clusters = Clusters.from(table.count)
 const linked = timed('resolve, explain', () =>
   linkRows(scoring, registerSize, clusters, { same: [], different: new Map() }, []),
 )

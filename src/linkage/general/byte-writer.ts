@@ -37,7 +37,7 @@ export class ByteWriter {
   whole(value: number, digits = 1): void {
     this.makeRoom()
     let count = digits
-    while (10 ** count <= value) count++
+    for (let least = 10 ** digits; least <= value; least *= 10) count++
     let rest = value
     for (let at = this.length + count - 1; at >= this.length; at--) {
       const next = Math.floor(rest / 10)

@@ -48,10 +48,10 @@ export function explainModel({ columns }: Table, model: Model, weigher: Weigher,
 /** Steps 4 to 6: pairs by rule, thresholds, samples of pairs around them, joins and refusals. */
 export function explainScores(
   { columns }: Table,
-  run: Pick<LinkRun, 'edges' | 'order' | 'pairsByRule' | 'priorBits' | 'thresholds' | 'resolution'>,
+  run: Pick<LinkRun, 'edges' | 'pairsByRule' | 'priorBits' | 'thresholds' | 'resolution'>,
   print: Print,
 ): void {
-  const { edges, order, pairsByRule, priorBits, thresholds, resolution } = run
+  const { edges, pairsByRule, priorBits, thresholds, resolution } = run
   print(
     `4 compare and weigh: ${sumOf(pairsByRule)} pairs (by rule ${pairsByRule.join(', ')}), ${edges.count} kept`,
   )
@@ -59,8 +59,8 @@ export function explainScores(
     `5 prior ${priorBits.toFixed(1)} bits; join from ${thresholds.join}, review from ${thresholds.review}`,
   )
   const samples = 5
-  for (let sample = 0; sample < samples && order.length > 0; sample++) {
-    const edge = order[Math.floor((sample * (order.length - 1)) / (samples - 1))]!
+  for (let sample = 0; sample < samples && edges.count > 0; sample++) {
+    const edge = Math.floor((sample * (edges.count - 1)) / (samples - 1))
     const levels = columns.map(({ field }, index) => {
       const level = edges.levels[edge * columns.length + index]!
       return `${field.name} ${levelsOf[field.kind][level]}`

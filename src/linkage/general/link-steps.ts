@@ -1,11 +1,13 @@
+import { Clusters } from '../rules/clusters.ts'
 import type { LinkConfig } from './config.ts'
 import type { Crew } from './crew.ts'
 import { dealColumns } from './read-columns.ts'
 import { type Arrays, addArrays, newArrays } from './rules/arrays.ts'
 import { type KeyPlan, newParts } from './rules/key-rules.ts'
+import { dealEdges, type Resolution } from './rules/resolve.ts'
 import { Edges } from './rules/score.ts'
 import type { ReadColumn, RowIds, Table } from './rules/table.ts'
-import { chunkRows, partsTask, readTask, type Scored, scoreTask } from './tasks.ts'
+import { chunkRows, partsTask, readTask, resolveTask, type Scored, scoreTask } from './tasks.ts'
 
 // Steps that a first run and a run on a register have in common.
 
@@ -68,6 +70,32 @@ export async function scoreAll(crew: Crew, table: Table, firstNew = 0) {
       pairsByRule[rule]! += pairs
     })
   return { edges: inOrder(scored, table, firstNew), pairsByRule }
+}
+
+/** Parts per thread: some are done sooner than others. */
+const partsPerThread = 4
+
+/** Step 7: from pairs, strongest first, to persons. Parts of them that cannot meet are resolved side by side. */
+export async function resolveAll(
+  crew: Crew,
+  table: Table,
+  edges: Edges,
+  joinBits: number,
+  priorBits: number,
+  standing?: Clusters,
+): Promise<Resolution> {
+  const parts = crew.threads === 1 ? 1 : crew.threads * partsPerThread
+  const joinable = dealEdges(edges, table.count, joinBits, priorBits, parts, standing)
+  crew.share({ joinable })
+  const resolved = await crew.run(
+    resolveTask,
+    Array.from({ length: parts }, (_, part) => part),
+  )
+  return {
+    clusters: Clusters.over(joinable.clusters),
+    joined: Int32Array.from(resolved.flatMap(({ joined }) => [...joined])).sort(),
+    refused: resolved.flatMap(({ refused }) => refused).sort((x, y) => x.edge - y.edge),
+  }
 }
 
 function inOrder(scored: readonly Scored[], table: Table, firstNew: number): Edges {

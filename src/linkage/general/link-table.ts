@@ -2,15 +2,14 @@ import type { Clusters } from '../rules/clusters.ts'
 import type { LinkConfig } from './config.ts'
 import type { Crew } from './crew.ts'
 import { explainBlocks, explainModel, explainScores } from './explain-steps.ts'
-import { type newClock, scoreAll, writeAllParts } from './link-steps.ts'
+import { type newClock, resolveAll, scoreAll, writeAllParts } from './link-steps.ts'
 import { chooseRules } from './rules/choose-rules.ts'
-import { Comparer } from './rules/compare.ts'
 import { dependentColumns, learnDependence } from './rules/dependence.ts'
 import { emptyIndex, type KeyIndex, type PartTable } from './rules/key-index.ts'
 import { type KeyPlan, planKeys } from './rules/key-rules.ts'
 import { possiblePairs } from './rules/partners.ts'
 import { addTallies } from './rules/patterns.ts'
-import { type Resolution, resolve } from './rules/resolve.ts'
+import type { Resolution } from './rules/resolve.ts'
 import { type Edges, settlePrior, sortEdges } from './rules/score.ts'
 import type { Table } from './rules/table.ts'
 import { bitsFrom, chooseThresholds, type Thresholds } from './rules/thresholds.ts'
@@ -27,9 +26,8 @@ export interface Linked extends Weighed {
   readonly resolution: Resolution
 }
 
-/** Pairs and what is asked of them. `order` has the edges worth keeping, strongest first. */
+/** Pairs, strongest first, and what is asked of them. */
 interface Weighed extends ScoredPairs {
-  readonly order: Int32Array
   /** log2 of the odds that any possible pair is one person. */
   readonly priorBits: number
   readonly thresholds: Thresholds
@@ -89,30 +87,30 @@ export async function linkTable(
   const indexes = await indexAll(crew, config, table, plan, samples, model, isClosed)
   clock.done('4 block')
   explainBlocks(plan, indexes, explain)
-  const { edges, pairsByRule } = await engine({ table, plan, parts: parts.parts, indexes, weigher })
+  const { edges: found, pairsByRule } = await engine({ table, plan, parts: parts.parts, indexes, weigher })
   clock.done('5 compare and weigh')
   const start = Math.log2(model.lambda / (1 - model.lambda))
-  const priorBits = settlePrior(edges, possiblePairs(table), start)
-  const order = sortEdges(edges)
+  const priorBits = settlePrior(found, possiblePairs(table), start)
+  const edges = sortEdges(found)
   const thresholds =
     typeof config.thresholds === 'string'
-      ? chooseThresholds(config.thresholds, edges, order, priorBits)
+      ? chooseThresholds(config.thresholds, edges, priorBits)
       : config.thresholds
   clock.done('6 settle prior and thresholds')
-  const weighed = { edges, order, pairsByRule, priorBits, thresholds }
-  return { plan, indexes, model, weigher, ...joinRows(table, weigher, weighed, around), parts }
+  const weighed = { edges, pairsByRule, priorBits, thresholds }
+  return { plan, indexes, model, weigher, ...(await joinRows(crew, table, weighed, around)), parts }
 }
 
 /** Step 7: from pairs to persons. */
-export function joinRows(
+export async function joinRows(
+  crew: Crew,
   table: Table,
-  weigher: Weigher,
   weighed: Weighed,
   { standing, explain, clock }: Around,
-): Weighed & Pick<Linked, 'resolution'> {
-  const { edges, order, priorBits, thresholds } = weighed
+): Promise<Weighed & Pick<Linked, 'resolution'>> {
+  const { edges, priorBits, thresholds } = weighed
   const joinBits = bitsFrom(thresholds.join, priorBits)
-  const resolution = resolve(new Comparer(table), weigher, edges, order, joinBits, priorBits, standing)
+  const resolution = await resolveAll(crew, table, edges, joinBits, priorBits, standing)
   clock.done('7 resolve')
   const found = { ...weighed, resolution }
   explainScores(table, found, explain)

@@ -11,33 +11,30 @@ const mustQuote = Uint8Array.from({ length: 256 }, (_, byte) =>
 export class RowNames {
   readonly sources: readonly string[]
   private readonly sourceCells: readonly Buffer[]
+  /** In the order of the rows: who writes one row after the other reads what lies side by side. */
   private readonly ids: RowIds
-  private readonly order: Int32Array
 
-  constructor(ids: RowIds, order: Int32Array, sources: readonly string[]) {
+  constructor(ids: RowIds, sources: readonly string[]) {
     this.ids = ids
-    this.order = order
     this.sources = sources
     this.sourceCells = sources.map((name) => Buffer.from(`${csvCell(name)},`))
   }
 
   id(row: number): string {
-    const read = this.order[row]!
     const { pool, ends } = this.ids
-    const start = startOf(this.ids, read) + 1
-    return Buffer.from(pool.buffer, pool.byteOffset + start, ends[read]! - start).toString()
+    const start = startOf(this.ids, row) + 1
+    return Buffer.from(pool.buffer, pool.byteOffset + start, ends[row]! - start).toString()
   }
 
   source(row: number): string {
-    return this.sources[this.ids.pool[startOf(this.ids, this.order[row]!)]!]!
+    return this.sources[this.ids.pool[startOf(this.ids, row)]!]!
   }
 
   /** Writes the row's source and id as two cells of a CSV file. */
   write(row: number, file: ByteWriter): void {
-    const read = this.order[row]!
     const { pool, ends } = this.ids
-    const start = startOf(this.ids, read)
-    const end = ends[read]!
+    const start = startOf(this.ids, row)
+    const end = ends[row]!
     const source = this.sourceCells[pool[start]!]!
     file.copy(source, 0, source.length)
     let quotes = 0

@@ -127,7 +127,7 @@ async function linkWith(
       isSeen: new Uint8Array(0),
       changed: [],
       standingRanges: [],
-      keep: () => ({ arrays, ids: ids(), seconds: secondsOf(parts, linked.plan) }),
+      keep: () => ({ arrays, ids, seconds: secondsOf(parts, linked.plan) }),
     },
   }
 }
@@ -143,11 +143,12 @@ async function readAll(crew: Crew, config: LinkConfig) {
   const { columns, ids, kept } = await readInputs(crew, config)
   const sources = config.inputs.map(({ name }) => name)
   const order = orderRows(config.fields, columns, ids, sources.map(hashText))
+  const ordered = orderIds(ids, order)
   const unique = config.inputs.map((input) => input.unique)
   return {
     table: layOut(config.fields, columns, ids, order, unique),
-    names: new RowNames(ids, order, sources),
+    names: new RowNames(ordered, sources),
     arrays: kept,
-    ids: () => orderIds(ids, order),
+    ids: ordered,
   }
 }

@@ -4,6 +4,7 @@ import type { Comparer } from './rules/compare.ts'
 import type { KeyIndex, PartTable } from './rules/key-index.ts'
 import type { KeyPlan } from './rules/key-rules.ts'
 import type { Standing } from './rules/partners.ts'
+import type { Joinable } from './rules/resolve.ts'
 import type { PairScorer } from './rules/score-pair.ts'
 import type { Table } from './rules/table.ts'
 import type { Weigher } from './rules/weigh.ts'
@@ -21,6 +22,7 @@ export interface Shared {
   samples: readonly KeyIndex[]
   indexes: readonly KeyIndex[]
   weigher: Weigher
+  joinable: Joinable
 }
 
 /** Rows that the new ones meet, and the least weight of a pair worth keeping. */

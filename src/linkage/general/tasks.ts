@@ -8,6 +8,7 @@ import { type KeyPlan, planKeys, writeParts } from './rules/key-rules.ts'
 import { indexedRule, Partners } from './rules/partners.ts'
 import { randomPatterns, rulePatterns, type Tally } from './rules/patterns.ts'
 import { randomFrom } from './rules/random.ts'
+import { type Resolution, resolvePart } from './rules/resolve.ts'
 import { Edges, floorFor, scoreRows } from './rules/score.ts'
 import { PairScorer } from './rules/score-pair.ts'
 import type { Shared, ThreadState } from './state.ts'
@@ -132,6 +133,12 @@ export const scoreTask: Task<Int32Array, Scored> = {
   },
 }
 
+/** Joins the rows of one part of the edges in the clusters that all threads share. */
+export const resolveTask: Task<number, Pick<Resolution, 'joined' | 'refused'>> = {
+  name: 'resolve',
+  run: (state, part) => resolvePart(comparerOf(state), need(state, 'weigher'), need(state, 'joinable'), part),
+}
+
 export const tasks: readonly Task<never, unknown>[] = [
   readTask,
   loadTask,
@@ -141,6 +148,7 @@ export const tasks: readonly Task<never, unknown>[] = [
   equalTask,
   judgeTask,
   scoreTask,
+  resolveTask,
 ]
 
 function need<Name extends keyof Shared>({ shared }: ThreadState, name: Name): Shared[Name] {

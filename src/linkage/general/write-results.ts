@@ -43,7 +43,7 @@ function writeClusters(path: string, { table, names, resolution, register }: Lin
 
 /** Pairs from the threshold of review on, strongest first; two standing rows that are one person already are no news. */
 function writePairs(path: string, run: LinkRun): void {
-  const { table, names, edges, order, priorBits, thresholds, resolution, register } = run
+  const { table, names, edges, priorBits, thresholds, resolution, register } = run
   const { clusters } = resolution
   const { columns } = table
   const file = new ByteWriter(path)
@@ -51,7 +51,7 @@ function writePairs(path: string, run: LinkRun): void {
   file.text(`left_source,left_id,right_source,right_id,probability,outcome,${fields.join(',')}\n`)
   const ends = new LineEnds(columns.map(({ field }) => levelsOf[field.kind]))
   const refused = new Set(resolution.refused.map(({ edge }) => edge))
-  for (const edge of order) {
+  for (let edge = 0; edge < edges.count; edge++) {
     const probability = probabilityOf(edges.weight[edge]!, priorBits)
     if (probability < thresholds.review) break
     const isStanding = Math.max(edges.a[edge]!, edges.b[edge]!) < register.firstNew

@@ -1,26 +1,50 @@
+/** What clusters are made of, by row: the row it hangs on, the next on its ring, and at the root how many there are. */
+export interface ClusterLists {
+  readonly parent: Int32Array
+  readonly next: Int32Array
+  readonly sizes: Int32Array
+}
+
 /** Rows that are one person, as union-find with each cluster's rows on a ring. `root` is the smallest row. */
 export class Clusters {
+  /** Threads that share these may each join rows, as long as no two of them touch one cluster. */
+  readonly lists: ClusterLists
   private readonly parent: Int32Array
   private readonly next: Int32Array
   private readonly sizes: Int32Array
 
-  /** `count` single rows; the first rows copy `standing`. */
-  constructor(count: number, standing?: Clusters) {
-    this.parent = new Int32Array(count)
-    this.next = new Int32Array(count)
-    this.sizes = new Int32Array(count).fill(1)
-    const copied = Math.min(count, standing?.parent.length ?? 0)
+  private constructor(lists: ClusterLists) {
+    this.lists = lists
+    this.parent = lists.parent
+    this.next = lists.next
+    this.sizes = lists.sizes
+  }
+
+  /** `count` single rows; the first rows are copied from `standing`. */
+  static from(
+    count: number,
+    standing?: Clusters,
+    newInts: (length: number) => Int32Array = (length) => new Int32Array(length),
+  ): Clusters {
+    const lists = { parent: newInts(count), next: newInts(count), sizes: newInts(count).fill(1) }
+    const copied = Math.min(count, standing?.count ?? 0)
     if (standing) {
-      this.parent.set(standing.parent.subarray(0, copied))
-      this.next.set(standing.next.subarray(0, copied))
-      this.sizes.set(standing.sizes.subarray(0, copied))
+      lists.parent.set(standing.parent.subarray(0, copied))
+      lists.next.set(standing.next.subarray(0, copied))
+      lists.sizes.set(standing.sizes.subarray(0, copied))
     }
-    for (let row = copied; row < count; row++) this.parent[row] = this.next[row] = row
+    for (let row = copied; row < count; row++) lists.parent[row] = lists.next[row] = row
+    return new Clusters(lists)
+  }
+
+  /** The clusters of lists that were made elsewhere. */
+  static over(lists: ClusterLists): Clusters {
+    return new Clusters(lists)
   }
 
   /** Clusters as they were, given the root of each row: the smallest row of its cluster. */
   static of(roots: Int32Array): Clusters {
-    const clusters = new Clusters(roots.length)
+    const clusters = Clusters.from(roots.length)
     const { parent, next, sizes } = clusters
     for (let row = 0; row < roots.length; row++) {
       const root = roots[row]!

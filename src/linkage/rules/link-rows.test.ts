@@ -25,7 +25,7 @@ function link(
     buildIndex(table, standing, table.count),
   ])
   scoreRows(scoring, standing, table.count)
-  const clusters = new Clusters(table.count)
+  const clusters = Clusters.from(table.count)
   return { ...linkRows(scoring, standing, clusters, human, []), clusters }
 }
 

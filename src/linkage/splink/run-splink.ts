@@ -62,7 +62,7 @@ export async function runSplink(job: SplinkJob): Promise<SplinkRun> {
     })
   })
   lap('3 block, compare and weigh')
-  const clusters = new Clusters(rows.ids.length)
+  const clusters = Clusters.from(rows.ids.length)
   for (let pair = 0; pair < pairs.count; pair++)
     if (probabilityOf(pairs.weights[pair]!) >= job.threshold)
       clusters.join(pairs.lefts[pair]!, pairs.rights[pair]!)

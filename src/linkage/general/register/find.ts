@@ -20,7 +20,6 @@ import { indexedRule, Partners, placeSeconds } from '../rules/partners.ts'
 import { PairScorer } from '../rules/score-pair.ts'
 import { layOut, type ReadColumn, type Table } from '../rules/table.ts'
 import { bitsFrom } from '../rules/thresholds.ts'
-import { countUp } from '../rules/typed-lists.ts'
 import { probabilityOf } from '../rules/weigh.ts'
 import { loadArrays, loadIndexes, ofRows } from './load.ts'
 import { type Manifest, readManifest } from './manifest.ts'
@@ -145,7 +144,6 @@ class Finder {
     const { data: ends } = dictionaries.ints['ids.ends']!
     this.names = new RowNames(
       { pool, ends },
-      countUp(row),
       sources.map(({ name }) => name),
     )
     this.persons = rows.ints['rows.persons']!.data

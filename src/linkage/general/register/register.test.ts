@@ -267,7 +267,7 @@ test('one person typed in is found as a row of a list would be, and leaves no tr
   )
   const run = await linkTo(folder, typed)
   const standing = (id: string) =>
-    [...run.order]
+    Array.from({ length: run.edges.count }, (_, edge) => edge)
       .filter((edge) => run.names.id(run.edges.b[edge]!) === id)
       .filter((edge) => run.edges.a[edge]! < run.register.firstNew)
       .map((edge) => `${run.names.id(run.edges.a[edge]!)} ${run.edges.weight[edge]!.toFixed(3)}`)

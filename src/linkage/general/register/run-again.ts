@@ -14,7 +14,6 @@ import { placeSeconds } from '../rules/partners.ts'
 import { sortEdges } from '../rules/score.ts'
 import { layOut, orderIds, orderRows, type ReadColumn, type RowIds, type Table } from '../rules/table.ts'
 import { bitsFrom } from '../rules/thresholds.ts'
-import { countUp } from '../rules/typed-lists.ts'
 import type { LinkRun } from '../run-link.ts'
 import { indexTask } from '../tasks.ts'
 import { loadArrays, loadIndexes, ofRows } from './load.ts'
@@ -110,8 +109,8 @@ async function linkNew(
   explainBlocks(plan, indexes, explain)
   const { edges, pairsByRule } = await scoreAll(crew, table, standing.count)
   clock.done('5 compare and weigh')
-  const weighed = { edges, order: sortEdges(edges), pairsByRule, priorBits, thresholds }
-  return { table, plan, indexes, model, weigher, ...joinRows(table, weigher, weighed, around), ranges }
+  const weighed = { edges: sortEdges(edges), pairsByRule, priorBits, thresholds }
+  return { table, plan, indexes, model, weigher, ...(await joinRows(crew, table, weighed, around)), ranges }
 }
 
 /** Reads the lists in the words of the register, and what the register has of its rows; new rows come behind them. */
@@ -277,7 +276,6 @@ function namesOf(kept: Arrays, ids: RowIds, table: Table, sources: readonly Sour
   })
   return new RowNames(
     all,
-    countUp(table.count),
     sources.map(({ name }) => name),
   )
 }

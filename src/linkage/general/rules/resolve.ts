@@ -1,17 +1,58 @@
-import { Clusters } from '../../rules/clusters.ts'
+import { type ClusterLists, Clusters } from '../../rules/clusters.ts'
+import { mix } from '../../rules/hash.ts'
 import type { Comparer } from './compare.ts'
 import type { Edges } from './score.ts'
 import type { Table } from './table.ts'
+import { sharedBytes, sharedInts } from './typed-lists.ts'
 import { type Compared, type Weigher, weigh } from './weigh.ts'
 
 /** Why two clusters stay apart although a pair of their rows looks like one person. */
 export type Refusal = 'unique-input' | 'contradiction' | 'too-large' | 'standing-persons'
 
+export interface Refused {
+  readonly edge: number
+  readonly reason: Refusal
+}
+
 export interface Resolution {
   readonly clusters: Clusters
   /** Edges that joined two clusters, and those that were refused, strongest first. */
   readonly joined: Int32Array
-  readonly refused: readonly { readonly edge: number; readonly reason: Refusal }[]
+  readonly refused: readonly Refused[]
+}
+
+/** What joining reads, in lists that threads can share: edges strongest first, and clusters of single or standing rows. */
+export interface Joinable {
+  readonly a: Int32Array
+  readonly b: Int32Array
+  /** Which part an edge belongs to; edges of two parts have no row in common, nor have the clusters they can lead to. */
+  readonly part: Uint8Array
+  readonly clusters: ClusterLists
+  /** Rows before this one are standing. */
+  readonly standing: number
+  readonly joinBits: number
+  readonly priorBits: number
+}
+
+/** Edges at or above the threshold in `parts` parts (at most 256), which can be resolved by themselves. */
+export function dealEdges(
+  edges: Edges,
+  rows: number,
+  joinBits: number,
+  priorBits: number,
+  parts: number,
+  standing?: Clusters,
+): Joinable {
+  let count = 0
+  while (count < edges.count && edges.weight[count]! >= joinBits) count++
+  const [a, b, part] = [sharedInts(count), sharedInts(count), sharedBytes(count)]
+  a.set(edges.a.subarray(0, count))
+  b.set(edges.b.subarray(0, count))
+  const reach = Clusters.from(rows, standing)
+  for (let edge = 0; edge < count; edge++) reach.join(a[edge]!, b[edge]!)
+  for (let edge = 0; edge < count; edge++) part[edge] = (mix(reach.root(a[edge]!), 1) >>> 0) % parts
+  const { lists } = Clusters.from(rows, standing, sharedInts)
+  return { a, b, part, clusters: lists, standing: standing?.count ?? 0, joinBits, priorBits }
 }
 
 /** Rows of each cluster that are looked at when two clusters are to be joined. */
@@ -21,36 +62,31 @@ const voteBits = 12
 const rowsMax = 200_000
 
 /**
- * Joins rows by their strongest pairs first. A join is refused where it would put two rows of an input without duplicates
- * together, or where the members of the two clusters speak against it on average: a chain of half-likenesses breaks there.
- * `standing` are clusters of the first rows that were found before; two of these are never joined.
+ * Joins the rows of one part by their strongest pairs first, in the clusters given. A join is refused where it would put two
+ * rows of an input without duplicates together, or where the members of the two clusters speak against it on average: a chain of
+ * half-likenesses breaks there. Two clusters of standing rows, which were found before, are never joined.
  */
-export function resolve(
+export function resolvePart(
   comparer: Comparer,
   weigher: Weigher,
-  edges: Edges,
-  order: Int32Array,
-  joinBits: number,
-  priorBits: number,
-  standing?: Clusters,
-): Resolution {
-  const { table } = comparer
-  const clusters = new Clusters(table.count, standing)
-  const isStanding = (row: number) => standing !== undefined && clusters.root(row) < standing.count
+  { a: left, b: right, part: parts, clusters: lists, standing, joinBits, priorBits }: Joinable,
+  part: number,
+): Pick<Resolution, 'joined' | 'refused'> {
+  const clusters = Clusters.over(lists)
   const joined: number[] = []
-  const refused: { edge: number; reason: Refusal }[] = []
-  for (const edge of order) {
-    if (edges.weight[edge]! < joinBits) break
-    const [a, b] = [edges.a[edge]!, edges.b[edge]!]
+  const refused: Refused[] = []
+  for (let edge = 0; edge < parts.length; edge++) {
+    if (parts[edge] !== part) continue
+    const [a, b] = [left[edge]!, right[edge]!]
     if (clusters.root(a) === clusters.root(b)) continue
-    const reason =
-      isStanding(a) && isStanding(b)
-        ? 'standing-persons'
-        : refusalOf(comparer, weigher, clusters, a, b, joinBits, priorBits)
+    const isStanding = clusters.root(a) < standing && clusters.root(b) < standing
+    const reason = isStanding
+      ? 'standing-persons'
+      : refusalOf(comparer, weigher, clusters, a, b, joinBits, priorBits)
     if (reason) refused.push({ edge, reason })
     else if (clusters.join(a, b)) joined.push(edge)
   }
-  return { clusters, joined: Int32Array.from(joined), refused }
+  return { joined: Int32Array.from(joined), refused }
 }
 
 function refusalOf(

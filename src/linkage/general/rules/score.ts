@@ -17,6 +17,18 @@ export class Edges {
     this.levels = new Uint8Array(1024 * columns)
   }
 
+  /** `count` edges in lists that are theirs alone. */
+  static of(
+    columns: number,
+    count: number,
+    a: Int32Array,
+    b: Int32Array,
+    weight: Float32Array,
+    levels: Uint8Array,
+  ): Edges {
+    return Object.assign(new Edges(columns), { count, a, b, weight, levels })
+  }
+
   add(a: number, b: number, weight: number, levels: Uint8Array): void {
     if (this.count === this.a.length) this.grow(this.count * 2)
     this.a[this.count] = a
@@ -103,7 +115,8 @@ export function settlePrior({ weight, count }: Edges, possible: number, startBit
 }
 
 /** Edges from the strongest down; equal ones by their rows. A pair that came twice is there once. */
-export function sortEdges({ a, b, weight, count }: Edges): Int32Array {
+export function sortEdges(edges: Edges): Edges {
+  const { a, b, weight, count, columns } = edges
   const bits = new Int32Array(weight.slice(0, count).buffer)
   // As unsigned integers, the bits of floats are in order once negative ones are turned over; here from the highest down.
   for (let edge = 0; edge < count; edge++)
@@ -114,7 +127,16 @@ export function sortEdges({ a, b, weight, count }: Edges): Int32Array {
     while (to < count && keys[to] === keys[from]) to++
     if (to > from + 1) order.subarray(from, to).sort((x, y) => a[x]! - a[y]! || b[x]! - b[y]!)
   }
-  return withoutRepeats(order, a, b)
+  const kept = withoutRepeats(order, a, b)
+  // Laid out anew: all that follows goes through them in this order, and reads what lies side by side.
+  return Edges.of(
+    columns,
+    kept.length,
+    gather(a, kept, 1),
+    gather(b, kept, 1),
+    gather(weight, kept, 1),
+    gather(edges.levels, kept, columns),
+  )
 }
 
 function withoutRepeats(order: Int32Array, a: Int32Array, b: Int32Array): Int32Array {
@@ -124,5 +146,17 @@ function withoutRepeats(order: Int32Array, a: Int32Array, b: Int32Array): Int32A
     if (last >= 0 && a[last] === a[edge] && b[last] === b[edge]) continue
     order[kept++] = edge
   }
-  return order.slice(0, kept)
+  return order.subarray(0, kept)
+}
+
+/** The items of `width` values each at the places of `order`. */
+function gather<List extends Int32Array | Float32Array | Uint8Array>(
+  from: List,
+  order: Int32Array,
+  width: number,
+): List {
+  const to = new (from.constructor as new (length: number) => List)(order.length * width)
+  for (let item = 0, at = 0; item < order.length; item++)
+    for (let value = order[item]! * width, end = value + width; value < end; value++) to[at++] = from[value]!
+  return to
 }

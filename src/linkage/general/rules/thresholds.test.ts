@@ -6,12 +6,7 @@ function joinFor(probabilities: readonly number[]): number {
   const edges = new Edges(1)
   for (const [index, probability] of probabilities.entries())
     edges.add(0, index + 1, bitsFrom(probability, 0), Uint8Array.of(1))
-  return chooseThresholds(
-    'auto',
-    edges,
-    Int32Array.from(probabilities, (_, index) => index),
-    0,
-  ).join
+  return chooseThresholds('auto', edges, 0).join
 }
 
 const sure = (count: number) => new Array<number>(count).fill(0.99999)

@@ -17,23 +17,22 @@ const joinBounds = { least: 0.5, most: 0.97 }
 const reviewLeast = 0.05
 
 /**
- * Chooses the thresholds from the model. `auto` is careful: joined is what keeps the expected share of wrong joins at
+ * Chooses the thresholds from the model and the edges, strongest first. `auto` is careful: joined is what keeps the expected share of wrong joins at
  * wrongShareMax, or joinBounds. `balanced` joins whatever is more likely one person than not. Reviewed is what lies below and is
  * not plainly separate.
  */
 export function chooseThresholds(
   aim: 'auto' | 'balanced',
-  edges: Edges,
-  order: Int32Array,
+  { weight, count }: Edges,
   priorBits: number,
 ): Thresholds {
   if (aim === 'balanced') return { join: joinBounds.least, review: reviewLeast }
   let wrong = 0
   let join = joinBounds.most
-  for (let at = 0; at < order.length; at++) {
-    const probability = probabilityOf(edges.weight[order[at]!]!, priorBits)
+  for (let edge = 0; edge < count; edge++) {
+    const probability = probabilityOf(weight[edge]!, priorBits)
     wrong += 1 - probability
-    if (wrong > Math.max(wrongJoins, wrongShareMax * (at + 1))) break
+    if (wrong > Math.max(wrongJoins, wrongShareMax * (edge + 1))) break
     join = probability
   }
   join = Math.min(joinBounds.most, Math.max(joinBounds.least, join))

@@ -165,7 +165,7 @@ test.each([
       ground!.plan.rules.some(({ lack }, rule) => lack !== null && ground!.indexes[rule]!.rows.length > 0),
     ).toBe(true)
     expect(here.edges.count).toBeGreaterThan(300)
-    expect(edgesOf(there!.edges)).toEqual(edgesOf(here.edges))
+    expect(edgesOf(other.edges)).toEqual(edgesOf(here.edges))
     expect(there!.pairsByRule).toEqual(here.pairsByRule)
     expect(other.priorBits).toBe(here.priorBits)
     expect(other.resolution.joined.length).toBe(here.resolution.joined.length)
