@@ -6,7 +6,7 @@ import type { OpenList } from './read/index.ts'
 import { type CheckSettings, createRowChecker } from './rules/check-row.ts'
 import type { Tally } from './rules/count-rows.ts'
 import { findLayout, type LayoutSettings } from './rules/find-layout.ts'
-import { createSieve, noHeading } from './rules/sieve-rows.ts'
+import { createRowSorter } from './rules/sort-rows.ts'
 
 /** Rows of each sheet that are looked at to find header and date order. */
 const sampleRows = 400
@@ -68,13 +68,13 @@ export async function* checkRows(
   for (const [index, sheet] of list.sheets.entries()) {
     const sheetLayout = layout.sheets[index]!
     const check = createRowChecker(sheetLayout, settings)
-    const sieve = createSieve(sheetLayout.mapping, layoutSettings.fieldOf, noHeading)
+    const sorter = createRowSorter(sheetLayout, layoutSettings)
     for await (const batch of sheet.rows()) {
       const checked: CheckedRow[] = []
       for (const row of batch) {
-        const reason = reasonAboveHeader(row, sheetLayout) ?? sieve.skip(row)
-        if (reason !== null) tally.skip(reason)
-        else checked.push(check(row, sieve.heading()))
+        const sorted = sorter.sort(row)
+        if (sorted.kind === 'data') checked.push(check(row, sorted.heading))
+        else tally.skip(sorted.kind)
       }
       rowCount += checked.length
       if (rowCount > limits.rowsPerListMax)
@@ -83,14 +83,4 @@ export async function* checkRows(
       if (checked.length > 0) yield checked
     }
   }
-}
-
-function reasonAboveHeader(row: RawRow, layout: SheetLayout): string | null {
-  if (layout.headerRow === null) return 'no-header'
-  if (row.number > layout.headerRow) return null
-  return row.cells.every((cell) => cell.trim() === '')
-    ? 'blank'
-    : row.number === layout.headerRow
-      ? 'header'
-      : 'title'
 }

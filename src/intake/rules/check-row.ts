@@ -20,7 +20,7 @@ import { type CodeLists, readFacts } from './read-facts.ts'
 import { readName, splitNameAndNik } from './read-name.ts'
 import { compareNik, readKk, readNik, readRt, readRtRw } from './read-number.ts'
 import { readSex } from './read-word.ts'
-import type { Heading } from './sieve-rows.ts'
+import type { Heading } from './sort-rows.ts'
 
 /** What the pack says of the list. */
 export interface ListRules {

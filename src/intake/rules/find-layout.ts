@@ -6,13 +6,23 @@ import { cleanText, isBlank } from './clean-text.ts'
 import { findHeader, type Header, isNumberRow } from './find-header.ts'
 import { type ColumnChoices, type FieldOf, mapColumns } from './match-columns.ts'
 import { dateOrderOf } from './read-date.ts'
-import { noHeading, readFamilyHeading, readPlaceHeading } from './sieve-rows.ts'
+import { noHeading, readFamilyHeading, readPlaceHeading } from './sort-rows.ts'
 
 export interface LayoutSettings {
   readonly fieldOf: FieldOf
   readonly choices: ColumnChoices
+  /** Sheet name -> what a person pointed at on it. Wins over everything found. */
+  readonly overrides?: ReadonlyMap<string, SheetOverride>
   /** Whether a sheet's name is a district, as in lists with one sheet per kecamatan. */
   isDistrict(name: string): boolean
+}
+
+/** What a person pointed at on the picture of a sheet. */
+export interface SheetOverride {
+  /** Row numbers as shown, both included. */
+  readonly headerRows?: { readonly first: number; readonly last: number }
+  /** Column from 0 -> field, or null to leave the column out. */
+  readonly columns?: ReadonlyMap<number, Field | null>
 }
 
 const dateFields: ReadonlySet<Field | null> = new Set<Field | null>([

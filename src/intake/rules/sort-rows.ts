@@ -1,12 +1,16 @@
-/** Tells rows that hold data from blank rows, totals, signatures, family headings and notes. Pure; remembers what came before. */
+/** Tells rows that hold data from titles, headers, blank rows, totals, signatures, family headings and notes. Pure; remembers what came before. */
 import type { Field } from '../../kernel/fields.ts'
-import type { RawRow } from '../model.ts'
+import type { RawRow, SheetLayout } from '../model.ts'
 import { cleanText, isBlank } from './clean-text.ts'
 import { isNumberRow } from './find-header.ts'
 import type { FieldOf } from './match-columns.ts'
 
-export type SkipReason =
+/** What a row of a sheet is. Only 'data' becomes a record; every other kind is counted under its name (`skip.*`). */
+export type RowKind =
+  | 'data'
   | 'blank'
+  | 'title'
+  | 'header'
   | 'number-row'
   | 'repeated-header'
   | 'family-row'
@@ -14,6 +18,20 @@ export type SkipReason =
   | 'total'
   | 'footer'
   | 'after-end-mark'
+  | 'no-header'
+export type SkipReason = Exclude<RowKind, 'data'>
+
+export interface SortedRow {
+  readonly kind: RowKind
+  /** What the headings above say for a data row. */
+  readonly heading: Heading
+  /** The spreadsheet program does not show it. It is what it is all the same; who hid a row did not delete it. */
+  readonly hidden: boolean
+}
+/** Sorts the rows of one sheet, handed in from the first to the last. */
+export interface RowSorter {
+  sort(row: RawRow): SortedRow
+}
 
 /** What headings above a row say for it: family blocks of a population book, "DESA : …" lines between rows. */
 export interface Heading {
@@ -35,17 +53,36 @@ export const noHeading: Heading = {
   village: null,
 }
 
-export interface Sieve {
+const footerWords =
+  /^(?:mengetahui|menyetujui|mengesahkan|disahkan|kepala (?:dinas|desa|bidang|bagian|badan|seksi)|kabid|nip\b|camat\b|lurah\b|bupati|sekretaris|plt\b|a\.?n\.? |ttd|tertanda|dicetak|dibuat oleh|sumber(?: data)?\s*:|keterangan\s*:|catatan\s*:|ket\s*:|petugas|operator|pj\b|tanggal cetak|pembina|penata)|^[a-z .]+,\s*(?:tanggal\s*)?\d{0,2}\s*(?:[./-]\s*\d{1,2}|[a-z]{3,9})[\s./-]*(?:19|20)\d{2}$/i
+
+/** The one place that says what a row is: the check of a list and the picture of its sheet both ask it. */
+export function createRowSorter(layout: SheetLayout, settings: { readonly fieldOf: FieldOf }): RowSorter {
+  const sieve = createSieve(layout.mapping, settings.fieldOf)
+  return {
+    sort: (row) => ({
+      kind: kindAboveData(row, layout) ?? sieve.skip(row) ?? 'data',
+      heading: sieve.heading(),
+      hidden: row.hidden === true,
+    }),
+  }
+}
+
+function kindAboveData(row: RawRow, layout: SheetLayout): SkipReason | null {
+  if (layout.headerRow === null) return 'no-header'
+  if (row.number > layout.headerRow) return null
+  if (row.cells.every((cell) => cell.trim() === '')) return 'blank'
+  return row.number >= (layout.headerRows?.first ?? layout.headerRow) ? 'header' : 'title'
+}
+
+interface Sieve {
   /** Why the row is no data, or null. */
   skip(row: RawRow): SkipReason | null
   /** What the headings so far say. */
   heading(): Heading
 }
 
-const footerWords =
-  /^(?:mengetahui|menyetujui|mengesahkan|disahkan|kepala (?:dinas|desa|bidang|bagian|badan|seksi)|kabid|nip\b|camat\b|lurah\b|bupati|sekretaris|plt\b|a\.?n\.? |ttd|tertanda|dicetak|dibuat oleh|sumber(?: data)?\s*:|keterangan\s*:|catatan\s*:|ket\s*:|petugas|operator|pj\b|tanggal cetak|pembina|penata)|^[a-z .]+,\s*(?:tanggal\s*)?\d{0,2}\s*(?:[./-]\s*\d{1,2}|[a-z]{3,9})[\s./-]*(?:19|20)\d{2}$/i
-
-export function createSieve(
+function createSieve(
   mapping: readonly (Field | null)[],
   fieldOf: FieldOf,
   start: Heading = noHeading,
