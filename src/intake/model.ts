@@ -87,12 +87,57 @@ export interface RawRow {
   readonly cells: readonly string[]
   /** null = no cell is numeric (all text files). */
   readonly numeric: readonly boolean[] | null
+  /** The spreadsheet program does not show the row (hidden by hand or by a filter). */
+  readonly hidden?: boolean
+}
+/** Merged cells: row numbers as shown (from 1), columns from 0, both ends included. The value stands in the first cell. */
+export interface MergedCells {
+  readonly firstRow: number
+  readonly lastRow: number
+  readonly firstColumn: number
+  readonly lastColumn: number
+}
+/** What a sheet says of itself besides its cells. Filled while rows are read; merges may stand behind the last row. */
+export interface SheetShape {
+  readonly merges: readonly MergedCells[]
+  /** Columns (from 0) that the spreadsheet program does not show. */
+  readonly hiddenColumns: readonly number[]
 }
 export interface RawSheet {
   readonly name: string
   /** Rows from the first; may be asked for again (each call reads anew). Small batches keep memory flat. */
   rows(): AsyncGenerator<RawRow[]>
+  /** The whole sheet is hidden. */
+  readonly hidden?: boolean
+  /** What is known so far; complete once rows() came to its end. Absent = the format has no such thing. */
+  shape?(): SheetShape
 }
+
+/**
+ * How far a column's meaning can be trusted. 'sure' = a person chose it or header and values agree; 'likely' = used, but
+ * worth a look; 'ask' = not used until a person chooses.
+ */
+export type Certainty = 'sure' | 'likely' | 'ask'
+/** Where the meaning comes from. 'none' = nothing speaks for any field; the cells are kept and not used. */
+export type MeaningReason = 'choice' | 'header' | 'content' | 'code-list' | 'none'
+
+/** What a column was taken to mean and why. */
+export interface ColumnMeaning {
+  /** The field used, or with certainty 'ask' the one proposed; null = none. */
+  readonly field: Field | null
+  readonly certainty: Certainty
+  readonly reason: MeaningReason
+  /** What most of its values look like: `share` per cent of `values` filled cells that were looked at. Null = nothing special. */
+  /** A column of yes and no whose header names a category: rows with yes are of it. `field` is 'category' then. */
+  readonly category?: string
+  /** Number written in the cells -> word, from a list of codes on another sheet. */
+  readonly codes?: Readonly<Record<string, string>>
+  /** Of a column of dates: what its values prove; 'mixed' = both orders stand in it, so that 03/04 may be either. */
+  readonly dateOrder?: 'dmy' | 'mdy' | 'mixed'
+  readonly looksLike: { readonly field: Field; readonly share: number; readonly values: number } | null
+}
+/** What a sheet is in its file. */
+export type SheetRole = 'data' | 'code-list' | 'notes' | 'empty'
 
 /** Where a sheet's table is and what its columns mean. */
 export interface SheetLayout {
@@ -108,6 +153,15 @@ export interface SheetLayout {
   /** From title rows or the sheet's name, for rows that do not say it themselves. */
   readonly district: string | null
   readonly village: string | null
+  /** All header rows, as shown; first = last for one row. Absent in layouts read before columns had certainty. */
+  readonly headerRows?: { readonly first: number; readonly last: number } | null
+  /** Per column, beside `mapping` (which has only what is used). */
+  readonly columns?: readonly ColumnMeaning[]
+  readonly role?: SheetRole
+  readonly hidden?: boolean
+  readonly hiddenColumns?: readonly number[]
+  /** One of several tables that stand side by side: which sheet of the file (from 0) and which of its columns. */
+  readonly part?: { readonly sheet: number; readonly firstColumn: number; readonly lastColumn: number }
 }
 export interface BatchLayout {
   readonly format: 'xlsx' | 'ods' | 'text'
@@ -118,6 +172,11 @@ export interface BatchLayout {
   readonly missing: readonly Field[]
 }
 
+/** A doubt about a whole file, told to the person who approves it. Never a reason to change a value. */
+export interface Alarm {
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
+}
 export interface BatchCounts {
   readonly rows: number
   readonly accepted: number
@@ -128,6 +187,8 @@ export interface BatchCounts {
   readonly findings: Readonly<Record<string, number>>
   /** Rows in which the field has a usable value. */
   readonly filled: Readonly<Record<string, number>>
+  /** What is doubtful about the file as a whole; the sentence is `alarm.<code>` in messages.ts. */
+  readonly alarms?: readonly Alarm[]
   /** What applying would do; filled by the register's preview. */
   readonly preview?: Readonly<Record<string, number>>
 }
