@@ -109,8 +109,10 @@ export interface SheetLayout {
   readonly district: string | null
   readonly village: string | null
 }
+/** By content, never by name. 'zip' = several lists of the other formats. */
+export type ListFormat = 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'text' | 'zip'
 export interface BatchLayout {
-  readonly format: 'xlsx' | 'ods' | 'text'
+  readonly format: ListFormat
   readonly encoding: string | null
   readonly delimiter: string | null
   readonly sheets: readonly SheetLayout[]
