@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type CellObject, read, type WorkBook } from '@e965/xlsx'
+import { type CellObject, read, set_cptable, type WorkBook } from '@e965/xlsx'
+import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import { limits } from '../../kernel/limits.ts'
 import type { RawRow } from '../model.ts'
 import { fromExcelSerial } from '../rules/read-date.ts'
@@ -76,6 +77,7 @@ function isDateCode(code: string): boolean {
   return isDate
 }
 
+set_cptable(codePages)
 const workbook = open(workerData as Uint8Array)
 if (workbook)
   parentPort!.on('message', (order: Order) =>
