@@ -60,7 +60,7 @@ async function readAndKeep(
   )
   const layoutSettings = layoutSettingsOf(context.pack, kind, choices)
   let bytesRead = 0
-  const list = await openList(await context.files.path(batch.sha256), (bytes) => {
+  await using list = await openList(await context.files.path(batch.sha256), (bytes) => {
     bytesRead += bytes
   })
   const layout = await readLayout(list, layoutSettings, kind.required)

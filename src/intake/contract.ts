@@ -59,7 +59,7 @@ export const sheetSchema = z.object({
 })
 
 export const batchDetailSchema = batchSchema.extend({
-  format: z.enum(['xlsx', 'ods', 'text']).nullable(),
+  format: z.enum(['xlsx', 'xlsb', 'xls', 'ods', 'text', 'zip']).nullable(),
   encoding: z.string().nullable(),
   delimiter: z.string().nullable(),
   sheets: z.array(sheetSchema),

@@ -9,16 +9,24 @@ export const messages: Catalogue = {
       'Ini gambar atau foto. Ketik atau ekspor daftar dalam bentuk Excel (.xlsx) atau CSV, lalu serahkan berkas itu.',
     'intake.file-document':
       'Ini dokumen, bukan daftar. Salin tabelnya ke Excel, simpan sebagai .xlsx, lalu serahkan berkas itu.',
-    'intake.file-xls':
-      'Ini berkas Excel lama (.xls). Buka di Excel atau LibreOffice, pilih Simpan Sebagai, jenis "Excel Workbook (.xlsx)", lalu serahkan berkas baru itu.',
-    'intake.file-xlsb':
-      'Ini berkas Excel biner (.xlsb). Buka di Excel, pilih Simpan Sebagai, jenis "Excel Workbook (.xlsx)", lalu serahkan berkas baru itu.',
+    'intake.xls-too-large':
+      'Berkas Excel lama (.xls) ini lebih besar dari {megabytesMax} MB. Buka di Excel atau LibreOffice, pilih Simpan Sebagai, jenis "Excel Workbook (.xlsx)", lalu serahkan berkas baru itu.',
+    'intake.file-too-complex':
+      'Berkas Excel lama (.xls) ini terlalu rumit untuk dibaca. Buka di Excel atau LibreOffice, pilih Simpan Sebagai, jenis "Excel Workbook (.xlsx)", lalu serahkan berkas baru itu.',
     'intake.file-html':
       'Ini halaman web yang diberi nama Excel. Buka di Excel, pilih Simpan Sebagai, jenis "Excel Workbook (.xlsx)", lalu serahkan berkas baru itu.',
     'intake.file-archive':
-      'Ini berkas arsip (zip, rar). Keluarkan daftarnya dari arsip, lalu serahkan satu per satu.',
+      'Ini berkas arsip jenis lain (rar, 7z, gz). Keluarkan daftarnya, lalu serahkan satu per satu atau bersama-sama sebagai zip.',
+    'intake.archive-empty':
+      'Tidak ada daftar di dalam berkas zip ini. Periksa apakah berkas yang benar yang dipilih.',
+    'intake.archive-too-many':
+      'Berkas zip ini berisi lebih dari {filesMax} berkas. Bagi menjadi beberapa zip, lalu serahkan satu per satu.',
+    'intake.archive-nested':
+      'Ini zip di dalam zip. Keluarkan isinya, lalu buat zip yang langsung berisi daftarnya.',
+    'intake.archive-member':
+      'Berkas "{file}" di dalam zip tidak dapat dibaca, maka seluruh zip tidak dipakai. {=reason}',
     'intake.file-binary':
-      'Berkas ini bukan Excel (.xlsx) atau teks (CSV). Buka di program asalnya dan simpan sebagai .xlsx atau CSV.',
+      'Berkas ini bukan Excel, LibreOffice atau teks (CSV). Buka di program asalnya dan simpan sebagai .xlsx atau CSV.',
     'intake.file-encrypted':
       'Berkas ini dikunci dengan kata sandi. Buka di Excel, hapus kata sandinya (Berkas, Info, Lindungi), simpan, lalu serahkan lagi.',
     'intake.file-damaged':
@@ -177,16 +185,23 @@ export const messages: Catalogue = {
       'This is a picture. Type or export the list as Excel (.xlsx) or CSV, and hand in that file.',
     'intake.file-document':
       'This is a document, not a list. Copy its table to Excel, save as .xlsx, and hand in that file.',
-    'intake.file-xls':
-      'This is an old Excel file (.xls). Open it in Excel or LibreOffice, choose Save As, type "Excel Workbook (.xlsx)", and hand in the new file.',
-    'intake.file-xlsb':
-      'This is a binary Excel file (.xlsb). Open it in Excel, choose Save As, type "Excel Workbook (.xlsx)", and hand in the new file.',
+    'intake.xls-too-large':
+      'This old Excel file (.xls) is larger than {megabytesMax} MB. Open it in Excel or LibreOffice, choose Save As, type "Excel Workbook (.xlsx)", and hand in the new file.',
+    'intake.file-too-complex':
+      'This old Excel file (.xls) is too complex to be read. Open it in Excel or LibreOffice, choose Save As, type "Excel Workbook (.xlsx)", and hand in the new file.',
     'intake.file-html':
       'This is a web page with the name of an Excel file. Open it in Excel, choose Save As, type "Excel Workbook (.xlsx)", and hand in the new file.',
     'intake.file-archive':
-      'This is an archive (zip, rar). Take the lists out of it and hand them in one by one.',
+      'This is an archive of another kind (rar, 7z, gz). Take the lists out of it and hand them in one by one, or together as a zip.',
+    'intake.archive-empty': 'There is no list in this zip file. Check that the right file was chosen.',
+    'intake.archive-too-many':
+      'This zip file holds more than {filesMax} files. Split it into several and hand them in one by one.',
+    'intake.archive-nested':
+      'This is a zip within a zip. Take out what it holds and make a zip of the lists themselves.',
+    'intake.archive-member':
+      'The file "{file}" in the zip cannot be read, so nothing of the zip is used. {=reason}',
     'intake.file-binary':
-      'This file is neither Excel (.xlsx) nor text (CSV). Open it in its own program and save it as .xlsx or CSV.',
+      'This file is neither Excel, LibreOffice nor text (CSV). Open it in its own program and save it as .xlsx or CSV.',
     'intake.file-encrypted':
       'This file is locked with a password. Open it in Excel, remove the password (File, Info, Protect), save, and hand it in again.',
     'intake.file-damaged':

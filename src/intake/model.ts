@@ -163,8 +163,10 @@ export interface SheetLayout {
   /** One of several tables that stand side by side: which sheet of the file (from 0) and which of its columns. */
   readonly part?: { readonly sheet: number; readonly firstColumn: number; readonly lastColumn: number }
 }
+/** By content, never by name. 'zip' = several lists of the other formats. */
+export type ListFormat = 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'text' | 'zip'
 export interface BatchLayout {
-  readonly format: 'xlsx' | 'ods' | 'text'
+  readonly format: ListFormat
   readonly encoding: string | null
   readonly delimiter: string | null
   readonly sheets: readonly SheetLayout[]

@@ -4,7 +4,9 @@ import { enqueueJob } from '../kernel/job.ts'
 import { limits } from '../kernel/limits.ts'
 import { Problem } from '../kernel/problem.ts'
 import { getListKind, maySeeAgency } from './batch-access.ts'
+import type { ListFormat } from './model.ts'
 import { detectFormat } from './read/detect-format.ts'
+import { openFile } from './read/source.ts'
 import { insertBatch } from './store.ts'
 import { workbookType } from './write-workbook.ts'
 
@@ -17,11 +19,14 @@ export interface HandedIn {
   readonly period: IsoDate
 }
 
-const mediaTypes = {
+const mediaTypes: Readonly<Record<ListFormat, string>> = {
   xlsx: workbookType,
+  xlsb: 'application/vnd.ms-excel.sheet.binary.macroEnabled.12',
+  xls: 'application/vnd.ms-excel',
   ods: 'application/vnd.oasis.opendocument.spreadsheet',
   text: 'text/plain',
-} as const
+  zip: 'application/zip',
+}
 
 /**
  * Keeps the file as it is and queues its check. The same bytes for the same agency, list and period are the same batch
@@ -34,7 +39,7 @@ export async function receiveSheet(
 ): Promise<{ batchId: number; already: boolean }> {
   checkOrder(context, actor, given)
   const { sha256, bytes } = await context.files.put(given.bytes, limits.fileBytesMax)
-  const format = await detectFormat(await context.files.path(sha256))
+  const format = await detectFormat(await openFile(await context.files.path(sha256)))
   const mediaType = mediaTypes[format.kind]
   const receivedAt = context.clock.now().toISOString()
   return context.database.write(async (writer) => {

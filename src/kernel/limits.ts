@@ -8,6 +8,14 @@ export const limits = {
   unpackedBytesMax: 4_000_000_000,
   /** Compression ratio above which an entry over 10 MB is refused as a bomb. */
   unpackRatioMax: 200,
+  /** Old workbooks (.xls) are read as a whole in a thread: 65,536 rows of 15 columns are some 20 MB and take 650 MB to read. */
+  xlsBytesMax: 40_000_000,
+  /** Memory of that thread, in MB. */
+  xlsHeapMbMax: 1_536,
+  /** Longest time it may take to open one; the largest above takes 7 seconds of a core. */
+  xlsOpenMsMax: 120_000,
+  /** Lists in one archive: one for each of a regency's 248 villages. */
+  listsPerArchiveMax: 300,
   rowsPerListMax: 2_000_000,
   columnsPerSheetMax: 300,
   cellCharactersMax: 2_000,

@@ -4,7 +4,10 @@ export const languages: readonly Language[] = ['id', 'en']
 /** Texts of one domain: key -> sentence with {named} places, in every language. */
 export type Catalogue = Readonly<Record<Language, Readonly<Record<string, string>>>>
 
-/** The sentence for `key` with its places filled; numbers are written the way the language writes them. */
+/**
+ * The sentence for `key` with its places filled; numbers are written the way the language writes them. A place {=name}
+ * takes the sentence of the key that the parameter names.
+ */
 export function say(
   catalogue: Catalogue,
   language: Language,
@@ -13,9 +16,10 @@ export function say(
 ): string {
   const sentence = catalogue[language][key]
   if (sentence === undefined) return key
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => {
+  return sentence.replace(/\{(=?)(\w+)\}/g, (place, isKey: string, name: string) => {
     const value = params[name]
     if (value === undefined) return place
+    if (isKey) return say(catalogue, language, String(value), { ...params, [name]: '' })
     return typeof value === 'number' ? formatNumber(value, language) : value
   })
 }

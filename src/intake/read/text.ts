@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs'
 import { limits } from '../../kernel/limits.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { RawRow, RawSheet } from '../model.ts'
+import type { Source } from './source.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 export interface TextFile {
@@ -11,24 +11,27 @@ export interface TextFile {
 }
 
 /** A delimited text file: its encoding and delimiter are found in its content. `onBytes` hears how far reading is. */
-export async function openText(path: string, onBytes: (bytes: number) => void = () => {}): Promise<TextFile> {
-  const encoding = await findEncoding(path)
-  const start = await firstText(path, encoding)
+export async function openText(
+  source: Source,
+  onBytes: (bytes: number) => void = () => {},
+): Promise<TextFile> {
+  const encoding = await findEncoding(source)
+  const start = await firstText(source, encoding)
   const delimiter = findDelimiter(start)
   return {
     encoding,
     delimiter,
-    sheet: { name: '', rows: () => readRows(path, encoding, delimiter, onBytes) },
+    sheet: { name: '', rows: () => readRows(source, encoding, delimiter, onBytes) },
   }
 }
 
 async function* decode(
-  path: string,
+  source: Source,
   encoding: Encoding,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
-  for await (const chunk of createReadStream(path, { highWaterMark: 262_144 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of source.stream() as AsyncIterable<Buffer>) {
     onBytes(chunk.length)
     yield decoder.decode(chunk, { stream: true })
   }
@@ -36,11 +39,11 @@ async function* decode(
 }
 
 /** UTF-8 when every byte of the file is valid UTF-8, UTF-16 by its mark or its zero bytes, else Windows-1252. */
-export async function findEncoding(path: string): Promise<Encoding> {
+export async function findEncoding(source: Source): Promise<Encoding> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let isFirst = true
   let isUtf8 = true
-  for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of source.stream() as AsyncIterable<Buffer>) {
     if (isFirst) {
       const wide = wideEncoding(chunk)
       if (wide) return wide
@@ -74,8 +77,8 @@ function wideEncoding(start: Buffer): Encoding | null {
   return even > sample.length * 0.35 && odd === 0 ? 'utf-16be' : null
 }
 
-async function firstText(path: string, encoding: Encoding): Promise<string> {
-  for await (const piece of decode(path, encoding, () => {})) return piece
+async function firstText(source: Source, encoding: Encoding): Promise<string> {
+  for await (const piece of decode(source, encoding, () => {})) return piece
   return ''
 }
 
@@ -107,7 +110,7 @@ export function findDelimiter(text: string): string {
 
 /** Rows as RFC 4180 has them, with the liberties of real files: quotes inside a bare field are ordinary characters. */
 async function* readRows(
-  path: string,
+  source: Source,
   encoding: Encoding,
   delimiter: string,
   onBytes: (bytes: number) => void,
@@ -117,7 +120,7 @@ async function* readRows(
   let isStart = true
   const number_ = (records: string[][]): RawRow[] =>
     records.map((cells) => ({ number: ++number, cells, numeric: null }))
-  for await (let piece of decode(path, encoding, onBytes)) {
+  for await (let piece of decode(source, encoding, onBytes)) {
     if (isStart) {
       piece = piece.replace(/^\ufeff/, '')
       if (/^sep=.\r?\n/i.test(piece)) {

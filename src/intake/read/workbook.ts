@@ -29,18 +29,35 @@ export async function openWorkbook(
     dateStyles: await readDateStyles(zip),
     daysToAdd: workbook.date1904 ? 1_462 : 0,
   }
+  return sheetParts(zip, workbook.sheets).map(({ name, hidden, entry }) => {
+    const shape = emptyShape()
+    return { name, hidden, rows: () => readRows(zip, entry, shared, shape, onBytes), shape: () => shape }
+  })
+}
+
+interface SheetPart {
+  readonly name: string
+  readonly hidden: boolean
+  /** Name of its part in the package. */
+  readonly target: string
+}
+
+/** The parts that hold the sheets. Throws Problem 'intake.file-damaged' when there is none. */
+export function sheetParts(
+  zip: Zip,
+  sheets: readonly SheetPart[],
+): (SheetPart & { readonly entry: ZipEntry })[] {
   const taken = new Set<string>()
-  const sheets = workbook.sheets.flatMap(({ name, target, hidden }) => {
+  const parts = sheets.flatMap((sheet) => {
+    const { target } = sheet
     const entry = zip.entries.find((candidate) => candidate.name === target)
-    // A part is one sheet, whatever the list of sheets says; charts and dialogs are none.
+    // A part is one sheet, whatever the list of sheets says; charts, dialogs and macros are none.
     if (!entry || taken.has(target) || /\/(?:chart|dialog|macro)sheets\//.test(target)) return []
     taken.add(target)
-    const shape = emptyShape()
-    const rows = () => readRows(zip, entry, shared, shape, onBytes)
-    return [{ name, hidden, rows, shape: () => shape }]
+    return [{ ...sheet, entry }]
   })
-  if (sheets.length === 0) throw new Problem('intake.file-damaged', 422)
-  return sheets
+  if (parts.length === 0) throw new Problem('intake.file-damaged', 422)
+  return parts
 }
 
 async function readWorkbookParts(zip: Zip) {
@@ -59,8 +76,17 @@ async function readWorkbookParts(zip: Zip) {
     close: () => {},
     text: () => {},
   })
+  const targets = await readTargets(zip, 'xl/_rels/workbook.xml.rels')
+  return {
+    date1904,
+    sheets: sheets.map(({ name, id, hidden }) => ({ name, hidden, target: targets.get(id) ?? '' })),
+  }
+}
+
+/** Where the parts of a workbook are, by the ids it knows them by. */
+export async function readTargets(zip: Zip, part: string): Promise<ReadonlyMap<string, string>> {
   const targets = new Map<string, string>()
-  await scanPart(zip, 'xl/_rels/workbook.xml.rels', {
+  await scanPart(zip, part, {
     open: (name, attributes) => {
       if (name !== 'Relationship') return
       const target = attributeOf(attributes, 'Target') ?? ''
@@ -72,10 +98,7 @@ async function readWorkbookParts(zip: Zip) {
     close: () => {},
     text: () => {},
   })
-  return {
-    date1904,
-    sheets: sheets.map(({ name, id, hidden }) => ({ name, hidden, target: targets.get(id) ?? '' })),
-  }
+  return targets
 }
 
 async function readStrings(zip: Zip, onBytes: (bytes: number) => void): Promise<StringTable> {
@@ -132,7 +155,7 @@ async function readDateStyles(zip: Zip): Promise<Set<number>> {
   return dateStyles
 }
 
-function isBuiltInDate(format: number): boolean {
+export function isBuiltInDate(format: number): boolean {
   return (
     (format >= 14 && format <= 17) ||
     format === 22 ||

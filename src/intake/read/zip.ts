@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { limits } from '../../kernel/limits.ts'
 import { Problem } from '../../kernel/problem.ts'
+import type { Source } from './source.ts'
 
 export interface ZipEntry {
   readonly name: string
@@ -14,7 +13,6 @@ export interface ZipEntry {
   readonly encrypted: boolean
 }
 export interface Zip {
-  readonly path: string
   readonly entries: readonly ZipEntry[]
   /** Unpacks one entry as a stream; stops early when the reader stops. */
   stream(entry: ZipEntry): AsyncGenerator<Buffer>
@@ -26,21 +24,16 @@ const damaged = () => new Problem('intake.file-damaged', 422)
  * Reads the directory at the end of a zip file, so that parts can be read in any order (shared strings come after the
  * sheets). Names are only compared, never used as paths. Limits are checked on what is really unpacked.
  */
-export async function openZip(path: string): Promise<Zip> {
-  const file = await open(path, 'r')
-  try {
-    const entries = await readDirectory(file)
-    const total = entries.reduce((sum, entry) => sum + entry.bytes, 0)
-    if (entries.length > 10_000 || total > limits.unpackedBytesMax) throw new Problem('intake.file-bomb', 422)
-    return { path, entries, stream: (entry) => unpack(path, entry) }
-  } finally {
-    await file.close()
-  }
+export async function openZip(source: Source): Promise<Zip> {
+  const entries = await readDirectory(source)
+  const total = entries.reduce((sum, entry) => sum + entry.bytes, 0)
+  if (entries.length > 10_000 || total > limits.unpackedBytesMax) throw new Problem('intake.file-bomb', 422)
+  return { entries, stream: (entry) => unpack(source, entry) }
 }
 
-async function readDirectory(file: FileHandle): Promise<ZipEntry[]> {
-  const { size } = await file.stat()
-  const tail = await readAt(file, Math.max(0, size - 65_600), Math.min(size, 65_600))
+async function readDirectory(source: Source): Promise<ZipEntry[]> {
+  const size = source.bytes
+  const tail = await readAt(source, Math.max(0, size - 65_600), Math.min(size, 65_600))
   const end = tail.lastIndexOf(Buffer.from('504b0506', 'hex'))
   if (end < 0 || end + 22 > tail.length) throw damaged()
   let offset = tail.readUInt32LE(end + 16)
@@ -51,19 +44,17 @@ async function readDirectory(file: FileHandle): Promise<ZipEntry[]> {
     locator >= 0 &&
     tail.readUInt32LE(locator) === 0x07064b50
   ) {
-    const record = await readAt(file, Number(tail.readBigUInt64LE(locator + 8)), 56)
+    const record = await readAt(source, Number(tail.readBigUInt64LE(locator + 8)), 56)
     length = Number(record.readBigUInt64LE(40))
     offset = Number(record.readBigUInt64LE(48))
   }
   if (offset + length > size || length > 20_000_000) throw damaged()
-  return parseDirectory(await readAt(file, offset, length))
+  return parseDirectory(await readAt(source, offset, length))
 }
 
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  if (!Number.isSafeInteger(position) || position < 0 || length < 0) throw damaged()
-  const buffer = Buffer.alloc(length)
-  const { bytesRead } = await file.read(buffer, 0, length, position)
-  if (bytesRead < length) throw damaged()
+async function readAt(source: Source, position: number, length: number): Promise<Buffer> {
+  const buffer = await source.readAt(position, length)
+  if (buffer.length < length) throw damaged()
   return buffer
 }
 
@@ -109,21 +100,17 @@ function widen(sizes: { bytes: number; compressedBytes: number; offset: number }
   }
 }
 
-async function* unpack(path: string, entry: ZipEntry): AsyncGenerator<Buffer> {
+async function* unpack(source: Source, entry: ZipEntry): AsyncGenerator<Buffer> {
   if (entry.method !== 0 && entry.method !== 8) throw damaged()
-  const start = await dataStart(path, entry)
-  const source = createReadStream(path, {
-    start,
-    end: Math.max(start, start + entry.compressedBytes - 1),
-    highWaterMark: 262_144,
-  })
+  const start = await dataStart(source, entry)
+  const packed = source.stream({ start, end: Math.max(start, start + entry.compressedBytes - 1) })
   const inflate = entry.method === 8 ? createInflateRaw({ chunkSize: 262_144 }) : null
   // `pipe` passes no errors on: a broken source must end the inflating stream too.
-  source.on('error', (error) => inflate?.destroy(error))
+  packed.on('error', (error) => inflate?.destroy(error))
   let unpacked = 0
   let checksum = 0
   try {
-    for await (const chunk of (inflate ? source.pipe(inflate) : source) as AsyncIterable<Buffer>) {
+    for await (const chunk of (inflate ? packed.pipe(inflate) : packed) as AsyncIterable<Buffer>) {
       unpacked += chunk.length
       if (
         unpacked > limits.unpackedBytesMax ||
@@ -139,18 +126,13 @@ async function* unpack(path: string, entry: ZipEntry): AsyncGenerator<Buffer> {
   } catch (error) {
     throw error instanceof Problem ? error : damaged()
   } finally {
-    source.destroy()
+    packed.destroy()
     inflate?.destroy()
   }
 }
 
-async function dataStart(path: string, entry: ZipEntry): Promise<number> {
-  const file = await open(path, 'r')
-  try {
-    const header = await readAt(file, entry.offset, 30)
-    if (header.readUInt32LE(0) !== 0x04034b50) throw damaged()
-    return entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
-  } finally {
-    await file.close()
-  }
+async function dataStart(source: Source, entry: ZipEntry): Promise<number> {
+  const header = await readAt(source, entry.offset, 30)
+  if (header.readUInt32LE(0) !== 0x04034b50) throw damaged()
+  return entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
 }

@@ -44,7 +44,7 @@ export async function readBudgetFile(
   spellings: Spellings,
   year: number | null,
 ): Promise<BudgetFile> {
-  const list = await openList(path)
+  await using list = await openList(path)
   const rows: BudgetRow[] = []
   const wrong: WrongNumber[] = []
   let [rowsRead, headers, seen] = [0, 0, 0]

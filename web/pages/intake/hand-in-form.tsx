@@ -161,7 +161,7 @@ function DropField() {
         name="file"
         type="file"
         required
-        accept=".xlsx,.xlsm,.ods,.csv,.txt,.tsv"
+        accept=".xlsx,.xls,.xlsb,.xlsm,.ods,.csv,.txt,.tsv,.zip"
       />
     </div>
   )
