@@ -47,6 +47,16 @@ export const messages: Catalogue = {
     'intake.batch-not-found': 'Daftar ini tidak ada atau bukan milik instansi Anda.',
     'intake.batch-wrong-state':
       'Langkah ini tidak dapat dilakukan karena daftar berstatus "{status}". Muat ulang halaman untuk melihat keadaan terbaru.',
+    'intake.upload-not-found': 'Kiriman ini tidak ada lagi. Kirim berkasnya dari awal.',
+    'intake.uploads-too-many':
+      'Ada {uploadsMax} kiriman Anda yang belum selesai. Selesaikan atau buang salah satunya dahulu.',
+    'intake.upload-offset':
+      'Bagian berkas ini bukan kelanjutan dari yang sudah sampai ({received} bita). Lanjutkan dari sana.',
+    'intake.upload-part-broken': 'Bagian berkas ini berubah di jalan. Kirim lagi bagian ini.',
+    'intake.upload-part-large':
+      'Bagian berkas ini terlalu besar; paling banyak {bytesMax} bita. Bagi lebih kecil.',
+    'intake.upload-incomplete':
+      'Berkas belum lengkap: baru {received} dari {bytes} bita. Kirim sisanya dahulu.',
     'intake.nothing-usable':
       'Semua baris ditolak, sehingga tidak ada yang dapat dimasukkan. Periksa arti kolom, atau perbaiki berkasnya.',
 
@@ -215,6 +225,15 @@ export const messages: Catalogue = {
     'intake.batch-not-found': 'This list does not exist or does not belong to your agency.',
     'intake.batch-wrong-state':
       'This step is not possible because the list is "{status}". Load the page again to see how it stands now.',
+    'intake.upload-not-found': 'This upload is no longer there. Send the file from its start.',
+    'intake.uploads-too-many':
+      'You have {uploadsMax} unfinished uploads. Finish one or throw one away first.',
+    'intake.upload-offset':
+      'This part does not follow on what has arrived ({received} bytes). Go on from there.',
+    'intake.upload-part-broken': 'This part changed on its way. Send this part again.',
+    'intake.upload-part-large': 'This part is too large; at most {bytesMax} bytes. Send smaller parts.',
+    'intake.upload-incomplete':
+      'The file is not whole yet: {received} of {bytes} bytes. Send the rest first.',
     'intake.nothing-usable':
       'All rows were rejected, so there is nothing to enter. Check what the columns mean, or repair the file.',
 

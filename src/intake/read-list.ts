@@ -6,7 +6,7 @@ import type { OpenList } from './read/index.ts'
 import { type CheckSettings, createRowChecker } from './rules/check-row.ts'
 import type { Tally } from './rules/count-rows.ts'
 import { findLayout, type LayoutSettings } from './rules/find-layout.ts'
-import { createRowSorter } from './rules/sort-rows.ts'
+import { createRowSorter, type SortedRow } from './rules/sort-rows.ts'
 
 /** Rows of each sheet that are looked at to find header and date order. */
 const sampleRows = 400
@@ -56,13 +56,17 @@ async function firstRows(sheet: RawSheet): Promise<RawRow[]> {
   return rows.slice(0, sampleRows)
 }
 
-/** Every data row of every sheet, checked, in the order of the file; what is no data is counted in `tally`. */
+/**
+ * Every data row of every sheet, checked, in the order of the file; what is no data is counted in `tally`. `see` is told
+ * of every row and what it was taken for.
+ */
 export async function* checkRows(
   list: OpenList,
   layout: BatchLayout,
   layoutSettings: LayoutSettings,
   settings: CheckSettings,
   tally: Tally,
+  see: (sheetNumber: number, row: RawRow, sorted: SortedRow) => void = () => {},
 ): AsyncGenerator<CheckedRow[]> {
   let rowCount = 0
   for (const [index, sheet] of list.sheets.entries()) {
@@ -73,6 +77,7 @@ export async function* checkRows(
       const checked: CheckedRow[] = []
       for (const row of batch) {
         const sorted = sorter.sort(row)
+        see(index, row, sorted)
         if (sorted.kind === 'data') checked.push(check(row, sorted.heading))
         else tally.skip(sorted.kind)
       }
