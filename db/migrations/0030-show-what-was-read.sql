@@ -48,7 +48,7 @@ create table intake.layout_choice (
   agency_id    text not null,
   list_kind_id text not null,
   fingerprint  text not null,
-  header_rows  integer check (header_rows between 1 and 5),
+  header_rows  integer not null check (header_rows between 1 and 5),
   columns      jsonb not null default '{}',
   chosen_by    text not null,
   chosen_at    timestamptz not null,
@@ -58,7 +58,7 @@ comment on table intake.layout_choice is 'What a person pointed at on the pictur
 comment on column intake.layout_choice.agency_id is 'Agency whose lists have this layout';
 comment on column intake.layout_choice.list_kind_id is 'Kind of list';
 comment on column intake.layout_choice.fingerprint is 'Hash of the texts of the header rows: rows that somebody pointed at by mistake are not kept in words';
-comment on column intake.layout_choice.header_rows is 'These rows are the header, so many of them; null = nobody had to say so';
+comment on column intake.layout_choice.header_rows is 'How many rows the header has';
 comment on column intake.layout_choice.columns is 'Column from 0 -> field or null (leave it out), for columns that have no name of their own';
 comment on column intake.layout_choice.chosen_by is 'Account that chose';
 comment on column intake.layout_choice.chosen_at is 'When it was chosen';

@@ -57,6 +57,8 @@ export const messages: Catalogue = {
       'Bagian berkas ini terlalu besar; paling banyak {bytesMax} bita. Bagi lebih kecil.',
     'intake.upload-incomplete':
       'Berkas belum lengkap: baru {received} dari {bytes} bita. Kirim sisanya dahulu.',
+    'intake.pointed-nowhere':
+      'Tunjuk baris judul kolom di antara 60 baris pertama lembar, paling banyak {rowsMax} baris berurutan; kolom dipilih setelah judul kolomnya ditemukan.',
     'intake.nothing-usable':
       'Semua baris ditolak, sehingga tidak ada yang dapat dimasukkan. Periksa arti kolom, atau perbaiki berkasnya.',
 
@@ -124,6 +126,18 @@ export const messages: Catalogue = {
     'skip.after-end-mark': 'catatan setelah ###',
     'skip.no-header': 'lembar tanpa judul kolom',
 
+    'kind.data': 'data',
+    'kind.blank': 'kosong',
+    'kind.title': 'judul',
+    'kind.header': 'judul kolom',
+    'kind.number-row': 'nomor kolom',
+    'kind.repeated-header': 'judul kolom lagi',
+    'kind.family-row': 'keluarga',
+    'kind.section': 'bagian',
+    'kind.total': 'jumlah',
+    'kind.footer': 'penutup',
+    'kind.after-end-mark': 'catatan',
+    'kind.no-header': 'belum dibaca',
     'verdict.accepted': 'diterima',
     'verdict.warned': 'diterima dengan catatan',
     'verdict.rejected': 'ditolak',
@@ -234,6 +248,8 @@ export const messages: Catalogue = {
     'intake.upload-part-large': 'This part is too large; at most {bytesMax} bytes. Send smaller parts.',
     'intake.upload-incomplete':
       'The file is not whole yet: {received} of {bytes} bytes. Send the rest first.',
+    'intake.pointed-nowhere':
+      'Point at header rows among the first 60 rows of the sheet, at most {rowsMax} in a row; columns are chosen once their header was found.',
     'intake.nothing-usable':
       'All rows were rejected, so there is nothing to enter. Check what the columns mean, or repair the file.',
 
@@ -297,6 +313,18 @@ export const messages: Catalogue = {
     'skip.after-end-mark': 'notes after ###',
     'skip.no-header': 'sheet without column names',
 
+    'kind.data': 'data',
+    'kind.blank': 'blank',
+    'kind.title': 'title',
+    'kind.header': 'header',
+    'kind.number-row': 'column numbers',
+    'kind.repeated-header': 'header again',
+    'kind.family-row': 'family',
+    'kind.section': 'section',
+    'kind.total': 'total',
+    'kind.footer': 'footer',
+    'kind.after-end-mark': 'notes',
+    'kind.no-header': 'not read yet',
     'verdict.accepted': 'accepted',
     'verdict.warned': 'accepted with remarks',
     'verdict.rejected': 'rejected',
