@@ -59,6 +59,8 @@ export async function checkList(
     throw error
   })
   seen.layout = layout
+  // Tables side by side are sheets of their own from here on.
+  seen.sheetNames = layout.sheets.map(({ sheet }) => sheet)
   bytesRead = 0
   const tally = createTally()
   const fields = createFieldTally()

@@ -31,6 +31,8 @@ export const pictureSheetSchema = z.object({
   sheet: z.string(),
   role: z.enum(['data', 'code-list', 'notes', 'empty']).nullable(),
   hidden: z.boolean(),
+  /** One of several tables side by side: its header cannot be pointed at. */
+  isPart: z.boolean(),
   headerRows: z.object({ first: z.number(), last: z.number() }).nullable(),
   columns: z.array(pictureColumnSchema),
   rows: z.array(pictureRowSchema),

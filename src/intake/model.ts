@@ -128,6 +128,12 @@ export interface ColumnMeaning {
   readonly certainty: Certainty
   readonly reason: MeaningReason
   /** What most of its values look like: `share` per cent of `values` filled cells that were looked at. Null = nothing special. */
+  /** A column of yes and no whose header names a category: rows with yes are of it. `field` is 'category' then. */
+  readonly category?: string
+  /** Number written in the cells -> word, from a list of codes on another sheet. */
+  readonly codes?: Readonly<Record<string, string>>
+  /** Of a column of dates: what its values prove; 'mixed' = both orders stand in it, so that 03/04 may be either. */
+  readonly dateOrder?: 'dmy' | 'mdy' | 'mixed'
   readonly looksLike: { readonly field: Field; readonly share: number; readonly values: number } | null
 }
 /** What a sheet is in its file. */

@@ -5,7 +5,7 @@ import { areaFinder, categoryFinder, type ListKind, type Pack } from '../pack/in
 import type { CheckSettings } from './rules/check-row.ts'
 import { createAreaFinder } from './rules/find-area.ts'
 import type { LayoutSettings } from './rules/find-layout.ts'
-import { type ColumnChoices, createFieldOf } from './rules/match-columns.ts'
+import { type ColumnChoices, createFieldOf, createNearFieldOf } from './rules/match-columns.ts'
 
 /** What the pack says, in the shape the pure rules take. */
 export function checkSettingsOf(
@@ -40,13 +40,20 @@ export function checkSettingsOf(
 
 export function layoutSettingsOf(pack: Pack, kind: ListKind, choices: ColumnChoices): LayoutSettings {
   const find = areaFinder(pack.areas)
+  const fieldOf = createFieldOf(kind.headers, pack.columns)
   return {
-    fieldOf: createFieldOf(kind.headers, pack.columns),
+    fieldOf,
+    nearFieldOf: createNearFieldOf(kind.headers, pack.columns, fieldOf),
     choices,
     isDistrict: (name) => {
       const found = find({ district: name })
       return found !== null && !('ambiguous' in found) && found.villageCode === null
     },
+    isVillage: (name) => {
+      const found = find({ village: name })
+      return found !== null && ('ambiguous' in found || found.villageCode !== null)
+    },
+    categoryOf: categoryOf(pack),
   }
 }
 

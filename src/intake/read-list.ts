@@ -1,15 +1,19 @@
 import type { Field } from '../kernel/fields.ts'
 import { limits } from '../kernel/limits.ts'
 import { Problem } from '../kernel/problem.ts'
-import type { BatchLayout, CheckedRow, RawRow, RawSheet, SheetLayout } from './model.ts'
+import type { BatchLayout, CheckedRow, RawRow, RawSheet } from './model.ts'
 import type { OpenList } from './read/index.ts'
 import { type CheckSettings, createRowChecker } from './rules/check-row.ts'
 import type { Tally } from './rules/count-rows.ts'
-import { findLayout, type LayoutSettings } from './rules/find-layout.ts'
+import { findCodes, joinCodes } from './rules/find-codes.ts'
+import { findLayouts, type LayoutSettings, type SheetStart, startOf } from './rules/find-layout.ts'
+import { giveRoles } from './rules/give-roles.ts'
 import { createRowSorter, type SortedRow } from './rules/sort-rows.ts'
 
-/** Rows of each sheet that are looked at to find header and date order. */
+/** Rows of each sheet that are looked at to find header, meaning of columns and date order. */
 const sampleRows = 400
+/** Merged cells may stand behind the last row; sheets up to this long are read to their end for them. */
+const rowsToMergesMax = 20_000
 
 /** Looks at the start of every sheet. Throws Problem('intake.no-header', 422) when none has a table we can read. */
 export async function readLayout(
@@ -17,9 +21,17 @@ export async function readLayout(
   settings: LayoutSettings,
   required: readonly Field[],
 ): Promise<BatchLayout> {
-  const sheets: SheetLayout[] = []
-  for (const sheet of list.sheets) sheets.push(findLayout(sheet.name, await firstRows(sheet), settings))
-  const found = sheets.filter((sheet) => sheet.headerRow !== null)
+  const starts: SheetStart[] = []
+  for (const sheet of list.sheets)
+    starts.push(startOf(sheet.name, await firstRows(sheet), sheet.shape?.(), sheet.hidden))
+  const codesOf = starts.map((start) => findCodes(start.rows, settings.fieldOf))
+  const sheets = giveRoles(
+    starts.flatMap((start, place) =>
+      findLayouts(start, place, settings, joinCodes(codesOf.filter((_, other) => other !== place))),
+    ),
+    new Set(starts.flatMap(({ name }, place) => (codesOf[place]!.size > 0 ? [name] : []))),
+  )
+  const found = sheets.filter((sheet) => sheet.headerRow !== null && sheet.role === 'data')
   if (found.length === 0)
     throw new Problem('intake.no-header', 422, { sheets: sheets.length, rows: limits.headerSearchRowsMax })
   const given = new Set(found.flatMap((sheet) => sheet.mapping))
@@ -49,11 +61,13 @@ function givenOtherwise(field: Field, given: ReadonlySet<Field | null>): boolean
 
 async function firstRows(sheet: RawSheet): Promise<RawRow[]> {
   const rows: RawRow[] = []
+  let seen = 0
   for await (const batch of sheet.rows()) {
-    rows.push(...batch)
-    if (rows.length >= sampleRows) break
+    seen += batch.length
+    if (rows.length < sampleRows) rows.push(...batch.slice(0, sampleRows - rows.length))
+    if (seen >= (sheet.shape ? rowsToMergesMax : sampleRows)) break
   }
-  return rows.slice(0, sampleRows)
+  return rows
 }
 
 /**
@@ -69,16 +83,16 @@ export async function* checkRows(
   see: (sheetNumber: number, row: RawRow, sorted: SortedRow) => void = () => {},
 ): AsyncGenerator<CheckedRow[]> {
   let rowCount = 0
-  for (const [index, sheet] of list.sheets.entries()) {
-    const sheetLayout = layout.sheets[index]!
+  for (const [index, sheetLayout] of layout.sheets.entries()) {
+    const sheet = list.sheets[sheetLayout.part?.sheet ?? sheetPlace(layout, index)]!
     const check = createRowChecker(sheetLayout, settings)
     const sorter = createRowSorter(sheetLayout, layoutSettings)
     for await (const batch of sheet.rows()) {
       const checked: CheckedRow[] = []
       for (const row of batch) {
         const sorted = sorter.sort(row)
-        see(index, row, sorted)
-        if (sorted.kind === 'data') checked.push(check(row, sorted.heading))
+        see(index, sorted.row, sorted)
+        if (sorted.kind === 'data') checked.push(check(sorted.row, sorted.heading, sorted.hidden))
         else tally.skip(sorted.kind)
       }
       rowCount += checked.length
@@ -88,4 +102,12 @@ export async function* checkRows(
       if (checked.length > 0) yield checked
     }
   }
+}
+
+/** The sheet of the file that a layout without `part` describes: tables side by side make layouts outnumber sheets. */
+function sheetPlace(layout: BatchLayout, index: number): number {
+  const before = layout.sheets.slice(0, index)
+  return before.filter(
+    ({ part }, at) => part?.sheet === undefined || part.sheet !== before[at - 1]?.part?.sheet,
+  ).length
 }

@@ -2,6 +2,7 @@ import { type Actor, type Context, readListsAs, recordAudit } from '../access/in
 import type { Field } from '../kernel/fields.ts'
 import { getShownBatch } from './batch-access.ts'
 import type { Batch, ColumnMeaning, SheetLayout } from './model.ts'
+import { columnLetters } from './rules/cut-table.ts'
 import { findJobState } from './store.ts'
 import { readPictureRows, type ShownPictureRow } from './store-picture.ts'
 
@@ -71,7 +72,7 @@ function columnsOf(layout: SheetLayout, format: string): PictureColumn[] {
     const meaning = layout.columns?.[column] ?? guessed(used)
     return {
       ...meaning,
-      letter: format === 'text' ? `${column + 1}` : letterOf(first + column),
+      letter: format === 'text' ? `${column + 1}` : columnLetters(first + column),
       column,
       header,
       used,
@@ -91,15 +92,9 @@ function unreadColumns(rows: readonly ShownPictureRow[]): PictureColumn[] {
   const width = Math.max(0, ...rows.map(({ cells }) => cells?.length ?? 0))
   return Array.from({ length: width }, (_, column) => ({
     ...guessed(null),
-    letter: letterOf(column),
+    letter: columnLetters(column),
     column,
     header: '',
     used: null,
   }))
-}
-
-/** 0 -> A, 25 -> Z, 26 -> AA. */
-function letterOf(column: number): string {
-  const rest = Math.floor(column / 26)
-  return (rest > 0 ? letterOf(rest - 1) : '') + String.fromCharCode(65 + (column % 26))
 }

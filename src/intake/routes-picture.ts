@@ -74,6 +74,7 @@ function answerPicture(
       sheet,
       role: layout?.role ?? null,
       hidden: layout?.hidden ?? false,
+      isPart: layout?.part !== undefined,
       headerRows:
         layout?.headerRows ??
         (layout?.headerRow == null ? null : { first: layout.headerRow, last: layout.headerRow }),

@@ -1,6 +1,6 @@
 import { limits } from '../../kernel/limits.ts'
 import { Problem } from '../../kernel/problem.ts'
-import type { RawRow, RawSheet } from '../model.ts'
+import type { MergedCells, RawRow, RawSheet, SheetShape } from '../model.ts'
 import { fromExcelSerial } from '../rules/read-date.ts'
 import { append, plainNumber } from './cell-text.ts'
 import { scanEntry, scanPieces } from './scan-entry.ts'
@@ -30,24 +30,30 @@ export async function openWorkbook(
     daysToAdd: workbook.date1904 ? 1_462 : 0,
   }
   const taken = new Set<string>()
-  const sheets = workbook.sheets.flatMap(({ name, target }) => {
+  const sheets = workbook.sheets.flatMap(({ name, target, hidden }) => {
     const entry = zip.entries.find((candidate) => candidate.name === target)
     // A part is one sheet, whatever the list of sheets says; charts and dialogs are none.
     if (!entry || taken.has(target) || /\/(?:chart|dialog|macro)sheets\//.test(target)) return []
     taken.add(target)
-    return [{ name, rows: () => readRows(zip, entry, shared, onBytes) }]
+    const shape = emptyShape()
+    const rows = () => readRows(zip, entry, shared, shape, onBytes)
+    return [{ name, hidden, rows, shape: () => shape }]
   })
   if (sheets.length === 0) throw new Problem('intake.file-damaged', 422)
   return sheets
 }
 
 async function readWorkbookParts(zip: Zip) {
-  const sheets: { name: string; id: string }[] = []
+  const sheets: { name: string; id: string; hidden: boolean }[] = []
   let date1904 = false
   await scanPart(zip, 'xl/workbook.xml', {
     open: (name, attributes) => {
       if (name === 'sheet')
-        sheets.push({ name: attributeOf(attributes, 'name') ?? '', id: attributeOf(attributes, 'id') ?? '' })
+        sheets.push({
+          name: attributeOf(attributes, 'name') ?? '',
+          id: attributeOf(attributes, 'id') ?? '',
+          hidden: /[hH]idden/.test(attributeOf(attributes, 'state') ?? ''),
+        })
       if (name === 'workbookPr') date1904 = /^(?:1|true)$/.test(attributeOf(attributes, 'date1904') ?? '')
     },
     close: () => {},
@@ -66,7 +72,10 @@ async function readWorkbookParts(zip: Zip) {
     close: () => {},
     text: () => {},
   })
-  return { date1904, sheets: sheets.map(({ name, id }) => ({ name, target: targets.get(id) ?? '' })) }
+  return {
+    date1904,
+    sheets: sheets.map(({ name, id, hidden }) => ({ name, hidden, target: targets.get(id) ?? '' })),
+  }
 }
 
 async function readStrings(zip: Zip, onBytes: (bytes: number) => void): Promise<StringTable> {
@@ -142,10 +151,13 @@ async function* readRows(
   zip: Zip,
   entry: ZipEntry,
   shared: Shared,
+  shape: Shape,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<RawRow[]> {
   let rows: RawRow[] = []
-  const handler = createSheetHandler(shared, (row) => rows.push(row))
+  shape.merges.length = 0
+  shape.hiddenColumns.length = 0
+  const handler = createSheetHandler(shared, shape, (row) => rows.push(row))
   for await (const _ of scanPieces(zip, entry, handler, onBytes)) {
     if (rows.length === 0) continue
     const batch = rows
@@ -154,8 +166,40 @@ async function* readRows(
   }
 }
 
-function createSheetHandler(shared: Shared, emit: (row: RawRow) => void): XmlHandler {
+interface Shape extends SheetShape {
+  readonly merges: MergedCells[]
+  readonly hiddenColumns: number[]
+}
+const emptyShape = (): Shape => ({ merges: [], hiddenColumns: [] })
+/** Enough for a book with a merged heading per family; more is not needed to find a header. */
+const mergesMax = 50_000
+
+/** Merged cells and hidden columns; tags that few sheets have, so they cost nothing per cell. */
+function noteShape(shape: Shape, name: string, attributes: string): void {
+  if (name === 'mergeCell' && shape.merges.length < mergesMax) {
+    const range = /^([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)$/.exec(attributeOf(attributes, 'ref') ?? '')
+    if (!range) return
+    const [, firstColumn, firstRow, lastColumn, lastRow] = range
+    shape.merges.push({
+      firstRow: Number(firstRow),
+      lastRow: Number(lastRow),
+      firstColumn: columnOf(firstColumn!, 0, firstColumn!.length),
+      lastColumn: columnOf(lastColumn!, 0, lastColumn!.length),
+    })
+  }
+  if (name !== 'col' || !isHidden(attributes)) return
+  const last = Math.min(Number(attributeOf(attributes, 'max')), limits.columnsPerSheetMax)
+  for (let column = Number(attributeOf(attributes, 'min')); column <= last; column++)
+    shape.hiddenColumns.push(column - 1)
+}
+
+function isHidden(attributes: string): boolean {
+  return attributes.includes('hidden') && /^(?:1|true)$/.test(attributeOf(attributes, 'hidden') ?? '')
+}
+
+function createSheetHandler(shared: Shared, shape: Shape, emit: (row: RawRow) => void): XmlHandler {
   let rowNumber = 0
+  let hidden = false
   let cells: string[] = []
   let numeric: boolean[] = []
   let column = -1
@@ -200,13 +244,15 @@ function createSheetHandler(shared: Shared, emit: (row: RawRow) => void): XmlHan
         cells = []
         numeric = []
         column = -1
-      }
+        hidden = isHidden(attributes)
+      } else noteShape(shape, name, attributes)
     },
     close: (name) => {
       if (name === 'v' || name === 't') inValue = false
       else if (name === 'rPh') phonetic = false
       else if (name === 'c') endCell()
-      else if (name === 'row') emit({ number: rowNumber, cells, numeric })
+      else if (name === 'row')
+        emit(hidden ? { number: rowNumber, cells, numeric, hidden } : { number: rowNumber, cells, numeric })
     },
     text: (piece) => {
       if (inValue) text = append(text, piece)

@@ -15,12 +15,12 @@ import type {
 } from '../model.ts'
 import { cleanText, isBlank } from './clean-text.ts'
 import type { AreaFinder } from './find-area.ts'
-import { birthDateOfAge, readDate, splitPlaceAndDate } from './read-date.ts'
-import { type CodeLists, readFacts } from './read-facts.ts'
+import { birthDateOfAge, type DateOrder, readDate, splitPlaceAndDate } from './read-date.ts'
+import { type CodeLists, readFacts, readWord } from './read-facts.ts'
+import type { Heading } from './read-heading.ts'
 import { readName, splitNameAndNik } from './read-name.ts'
 import { compareNik, readKk, readNik, readRt, readRtRw } from './read-number.ts'
 import { readSex } from './read-word.ts'
-import type { Heading } from './sort-rows.ts'
 
 /** What the pack says of the list. */
 export interface ListRules {
@@ -47,6 +47,12 @@ export interface RowReading {
   text(field: Field): string
   isNumeric(field: Field): boolean
   has(field: Field): boolean
+  /** The column's own order of day and month. */
+  dateOrder(field: Field): DateOrder
+  /** The word for a cell that holds the number of an answer; the text itself in columns of words. Null = no such code. */
+  word(field: Field): string | null
+  /** Cells of the columns of yes and no, each with the category its header names. */
+  readonly ticks: readonly { readonly column: number; readonly category: string; readonly text: string }[]
   find(
     field: Field,
     code: string,
@@ -55,15 +61,19 @@ export interface RowReading {
   ): void
 }
 
-export type CheckRow = (row: RawRow, heading: Heading) => CheckedRow
+export type CheckRow = (row: RawRow, heading: Heading, hidden?: boolean) => CheckedRow
 
 export function createRowChecker(layout: SheetLayout, settings: CheckSettings): CheckRow {
   const columns = new Map<Field, number>()
   layout.mapping.forEach((field, column) => {
-    if (field !== null) columns.set(field, column)
+    if (field !== null && layout.columns?.[column]?.category === undefined) columns.set(field, column)
   })
-  return (row, heading) => {
-    const reading = startReading(row, columns, layout, settings)
+  const ticks = (layout.columns ?? []).flatMap(({ category }, column) =>
+    category === undefined ? [] : [{ column, category }],
+  )
+  return (row, heading, hidden) => {
+    const reading = startReading(row, columns, ticks, layout, settings)
+    if (hidden) reading.findings.push({ column: null, field: null, code: 'row-hidden', severity: 'warning' })
     row.cells.forEach((cell, column) => {
       if (cell.length > limits.cellCharactersMax)
         reading.findings.push({
@@ -93,7 +103,7 @@ export function createRowChecker(layout: SheetLayout, settings: CheckSettings): 
       sex,
       ...place,
       motherName: plainName(reading, 'motherName'),
-      relation: reading.text('relation').toUpperCase() || null,
+      relation: readWord(reading, 'relation'),
       facts,
     }
   }
@@ -102,21 +112,28 @@ export function createRowChecker(layout: SheetLayout, settings: CheckSettings): 
 function startReading(
   row: RawRow,
   columns: ReadonlyMap<Field, number>,
+  ticks: readonly { readonly column: number; readonly category: string }[],
   layout: SheetLayout,
   settings: CheckSettings,
 ): RowReading {
   const findings: Finding[] = []
+  const textOf = (column: number | undefined): string => {
+    const cell = column === undefined ? undefined : row.cells[column]
+    if (cell === undefined || cell === '') return ''
+    const text = cleanText(cell)
+    return isBlank(text) ? '' : text
+  }
   return {
     settings,
     layout,
     findings,
-    text: (field) => {
-      const column = columns.get(field)
-      if (column === undefined) return ''
-      const cell = row.cells[column]
-      if (cell === undefined || cell === '') return ''
-      const text = cleanText(cell)
-      return isBlank(text) ? '' : text
+    ticks: ticks.length === 0 ? noTicks : ticks.map((tick) => ({ ...tick, text: textOf(tick.column) })),
+    text: (field) => textOf(columns.get(field)),
+    dateOrder: (field) => layout.columns?.[columns.get(field) ?? -1]?.dateOrder ?? layout.dateOrder,
+    word: (field) => {
+      const text = textOf(columns.get(field))
+      if (!/^\d{1,3}$/.test(text)) return text
+      return layout.columns?.[columns.get(field)!]?.codes?.[String(Number(text))] ?? null
     },
     isNumeric: (field) => row.numeric?.[columns.get(field) ?? -1] ?? false,
     has: (field) => columns.has(field),
@@ -131,6 +148,8 @@ function startReading(
     },
   }
 }
+
+const noTicks: RowReading['ticks'] = []
 
 interface Birth {
   birthDate: IsoDate | null
@@ -147,7 +166,7 @@ function readBirth(reading: RowReading): Birth {
     ['birthPlaceDate', split.date],
   ] as const) {
     if (text === '') continue
-    const date = readDate(text, reading.layout.dateOrder, reading.settings.latest, reading.isNumeric(field))
+    const date = readDate(text, reading.dateOrder(field), reading.settings.latest, reading.isNumeric(field))
     if (date.code)
       reading.find(
         field,

@@ -1,20 +1,21 @@
 /** The first rows of a sheet -> where its table is and what its columns mean. Pure. */
 import type { Field } from '../../kernel/fields.ts'
 import { limits } from '../../kernel/limits.ts'
-import type { RawRow, SheetLayout } from '../model.ts'
+import type { RawRow, SheetLayout, SheetShape } from '../model.ts'
 import { cleanText, isBlank } from './clean-text.ts'
-import { findHeader, type Header, isNumberRow } from './find-header.ts'
-import { type ColumnChoices, type FieldOf, mapColumns } from './match-columns.ts'
-import { dateOrderOf } from './read-date.ts'
-import { noHeading, readFamilyHeading, readPlaceHeading } from './sort-rows.ts'
+import { columnLetters, cutRow, cutShape, splitSideBySide } from './cut-table.ts'
+import type { CodeList } from './find-codes.ts'
+import { findHeader, type Header, type HeaderWords, headerAt } from './find-header.ts'
+import type { ColumnChoices } from './match-columns.ts'
+import type { KnownWords } from './profile-column.ts'
+import { noHeading, readFamilyHeading, readPlaceHeading } from './read-heading.ts'
+import { createRowSorter } from './sort-rows.ts'
+import { understandColumns } from './understand-columns.ts'
 
-export interface LayoutSettings {
-  readonly fieldOf: FieldOf
+export interface LayoutSettings extends HeaderWords, KnownWords {
   readonly choices: ColumnChoices
   /** Sheet name -> what a person pointed at on it. Wins over everything found. */
   readonly overrides?: ReadonlyMap<string, SheetOverride>
-  /** Whether a sheet's name is a district, as in lists with one sheet per kecamatan. */
-  isDistrict(name: string): boolean
 }
 
 /** What a person pointed at on the picture of a sheet. */
@@ -25,32 +26,122 @@ export interface SheetOverride {
   readonly columns?: ReadonlyMap<number, Field | null>
 }
 
-const dateFields: ReadonlySet<Field | null> = new Set<Field | null>([
-  'birthDate',
-  'birthPlaceDate',
-  'deliveredOn',
-  'eventDate',
-])
+/** One sheet, or one of the tables that stand side by side on it. */
+export interface SheetStart {
+  readonly name: string
+  /** The first rows, enough for the header and some hundred rows below it. */
+  readonly rows: readonly RawRow[]
+  readonly shape: SheetShape
+  readonly hidden: boolean
+}
 
-/** `rows`: the first rows of the sheet, enough for the header and some hundred rows below it. */
-export function findLayout(sheet: string, rows: readonly RawRow[], settings: LayoutSettings): SheetLayout {
-  const header = findHeader(rows.slice(0, limits.headerSearchRowsMax), settings.fieldOf)
-  const district = settings.isDistrict(sheet) ? sheet : null
+const noShape: SheetShape = { merges: [], hiddenColumns: [] }
+export const startOf = (
+  name: string,
+  rows: readonly RawRow[],
+  shape = noShape,
+  hidden = false,
+): SheetStart => ({
+  name,
+  rows,
+  shape,
+  hidden,
+})
+
+/** The tables of a sheet, mostly one. `place` = which sheet of the file it is, from 0. */
+export function findLayouts(
+  start: SheetStart,
+  place: number,
+  settings: LayoutSettings,
+  codeLists: ReadonlyMap<Field, CodeList>,
+): SheetLayout[] {
+  const header = headerOf(start, settings)
+  const tables = header ? splitSideBySide(header.headers) : []
+  if (tables.length < 2) return [describe(start, header, settings, codeLists)]
+  return tables.map(({ first, last }) => {
+    const part = { sheet: place, firstColumn: first, lastColumn: last }
+    const name = `${start.name} (${columnLetters(first)}-${columnLetters(last)})`
+    const cut: SheetStart = {
+      ...start,
+      name,
+      rows: start.rows.map((row) => cutRow(row, part)),
+      shape: cutShape(start.shape, part),
+    }
+    return { ...describe(cut, headerOf(cut, settings), settings, codeLists), part }
+  })
+}
+
+function headerOf(start: SheetStart, settings: LayoutSettings): Header | null {
+  const pointed = settings.overrides?.get(start.name)?.headerRows
+  return pointed
+    ? headerAt(start.rows, pointed.first, pointed.last, settings, start.shape.merges)
+    : findHeader(start.rows.slice(0, limits.headerSearchRowsMax), settings, start.shape.merges)
+}
+
+function describe(
+  start: SheetStart,
+  header: Header | null,
+  settings: LayoutSettings,
+  codeLists: ReadonlyMap<Field, CodeList>,
+): SheetLayout {
+  const { name, rows, shape } = start
+  const district = settings.isDistrict(name) ? name : null
+  const base = {
+    sheet: name,
+    hidden: start.hidden,
+    hiddenColumns: shape.hiddenColumns,
+    dateOrder: 'dmy' as const,
+  }
   if (!header)
     return {
-      sheet,
+      ...base,
       headerRow: null,
+      headerRows: null,
       headers: [],
       mapping: [],
+      columns: [],
       samples: [],
-      dateOrder: 'dmy',
       district,
       village: null,
+      role: rows.some((row) => row.cells.some((cell) => cell.trim() !== '')) ? 'notes' : 'empty',
     }
   const headers = namedHeaders(header)
-  const mapping = mapColumns(headers, header.matched, settings.choices)
-  const below = rows.slice(header.index + header.height).filter((row) => !isNumberRow(row))
-  const titles = rows.slice(0, header.index).map((row) =>
+  const first = rows[header.index]!.number
+  const last = rows[header.index + header.height - 1]!.number
+  const draft: SheetLayout = {
+    ...base,
+    headerRow: last,
+    headerRows: { first, last },
+    headers,
+    mapping: headers.map((_, column) => header.matched[column]?.field ?? null),
+    samples: [],
+    role: 'data',
+    ...placeOfTitles(rows.slice(0, header.index), district),
+  }
+  const sorter = createRowSorter(draft, settings)
+  const data = rows.filter((row) => sorter.sort(row).kind === 'data').map((row) => row.cells)
+  const { mapping, columns } = understandColumns({
+    headers,
+    ownNames: header.ownNames,
+    matched: header.matched.slice(0, headers.length),
+    rows: data,
+    choices: settings.choices,
+    pointed: settings.overrides?.get(name)?.columns,
+    words: settings,
+    codeLists,
+  })
+  const orders = columns.flatMap(({ dateOrder }) => dateOrder ?? [])
+  return {
+    ...draft,
+    mapping,
+    columns,
+    samples: headers.map((_, column) => samplesOf(data, column)),
+    dateOrder: orders.length > 0 && orders.every((order) => order === 'mdy') ? 'mdy' : 'dmy',
+  }
+}
+
+function placeOfTitles(rows: readonly RawRow[], district: string | null) {
+  const titles = rows.map((row) =>
     row.cells
       .map(cleanText)
       .filter((cell) => cell !== '')
@@ -59,16 +150,7 @@ export function findLayout(sheet: string, rows: readonly RawRow[], settings: Lay
   const places = titles.flatMap((title) =>
     readFamilyHeading(title, noHeading) ? [] : (readPlaceHeading(title) ?? []),
   )
-  const dateCells = mapping.flatMap((field, column) =>
-    dateFields.has(field) ? below.map((row) => cleanText(row.cells[column] ?? '')) : [],
-  )
   return {
-    sheet,
-    headerRow: rows[header.index + header.height - 1]!.number,
-    headers,
-    mapping,
-    samples: headers.map((_, column) => samplesOf(below, column)),
-    dateOrder: dateOrderOf(dateCells),
     district: district ?? places.find((place) => place.district !== null)?.district ?? null,
     village: places.find((place) => place.village !== null)?.village ?? null,
   }
@@ -81,10 +163,10 @@ function namedHeaders(header: Header): string[] {
   return header.headers.slice(0, width).map((text, column) => text || `(kolom ${column + 1})`)
 }
 
-function samplesOf(rows: readonly RawRow[], column: number): string[] {
+function samplesOf(rows: readonly (readonly string[])[], column: number): string[] {
   const samples = new Set<string>()
-  for (const row of rows) {
-    const text = cleanText(row.cells[column] ?? '')
+  for (const cells of rows) {
+    const text = cleanText(cells[column] ?? '')
     if (!isBlank(text)) samples.add(text.slice(0, 60))
     if (samples.size === 3) break
   }

@@ -1,7 +1,8 @@
 /** Dates of every written form an agency uses. Pure; never throws. */
 import { type IsoDate, isIsoDate } from '../../kernel/dates.ts'
 
-export type DateOrder = 'dmy' | 'mdy'
+/** 'mixed' = a column in which both are proven. */
+export type DateOrder = 'dmy' | 'mdy' | 'mixed'
 export interface ReadDate {
   readonly value: IsoDate | null
   readonly precision: 'day' | 'year'
@@ -12,6 +13,7 @@ export interface ReadDate {
     | 'date-impossible'
     | 'date-future'
     | 'date-too-old'
+    | 'date-order-mixed'
     | null
 }
 
@@ -88,7 +90,7 @@ export function fromExcelSerial(serial: number): IsoDate {
   return new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** Day and month cannot be told apart below 13, so the column decides: month first only when the values prove it. */
+/** Day and month cannot be told apart below 13, so the column decides: month first only when its values prove it. */
 export function dateOrderOf(cells: Iterable<string>): DateOrder {
   let dayFirst = 0
   let monthFirst = 0
@@ -98,7 +100,8 @@ export function dateOrderOf(cells: Iterable<string>): DateOrder {
     if (Number(match[1]) > 12 && Number(match[2]) <= 12) dayFirst++
     if (Number(match[2]) > 12 && Number(match[1]) <= 12) monthFirst++
   }
-  return monthFirst > 0 && dayFirst === 0 ? 'mdy' : 'dmy'
+  if (monthFirst > 0 && dayFirst > 0) return 'mixed'
+  return monthFirst > 0 ? 'mdy' : 'dmy'
 }
 
 /** "JEMBER, 12-05-1980" -> place and the text of the date. */
@@ -126,6 +129,9 @@ function fromNumbers(
   if (first.length === 4) return build(first, Number(second), Number(third), latest)
   if (first.length === 3 || third.length === 3 || third.length === 1)
     return { value: null, precision: 'day', code: 'date-unreadable' }
+  // In a column with both orders, 03/04 may be either day.
+  if (order === 'mixed' && Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second))
+    return { value: null, precision: 'day', code: 'date-order-mixed' }
   const monthFirst = order === 'mdy' ? Number(first) <= 12 : Number(second) > 12 && Number(first) <= 12
   return monthFirst
     ? build(third, Number(first), Number(second), latest)

@@ -4,7 +4,7 @@ import type { Facts } from '../model.ts'
 import type { RowReading } from './check-row.ts'
 import { readDate } from './read-date.ts'
 import { readAmount, readDesil } from './read-number.ts'
-import { readVitalStatus, readYesNo } from './read-word.ts'
+import { readTick, readVitalStatus, readYesNo } from './read-word.ts'
 
 /** What agencies write -> ids of the pack; null = not known. */
 export interface CodeLists {
@@ -18,11 +18,11 @@ export function readFacts(reading: RowReading): Facts {
   readCode(reading, facts)
   readNumbers(reading, facts)
   readEvents(reading, facts)
+  for (const field of ['disability', 'occupation', 'education', 'maritalStatus'] as const) {
+    const word = reading.has(field) ? readWord(reading, field) : null
+    if (word !== null) facts[field] = word
+  }
   for (const field of [
-    'disability',
-    'occupation',
-    'education',
-    'maritalStatus',
     'institution',
     'condition',
     'phone',
@@ -41,15 +41,34 @@ export function readFacts(reading: RowReading): Facts {
   return facts
 }
 
+/** An answer in words, in capitals; null when blank or the number of an answer that no list of codes explains. */
+export function readWord(reading: RowReading, field: Field): string | null {
+  const word = reading.word(field)
+  if (word === null) reading.find(field, 'code-unknown', 'warning')
+  return word?.toUpperCase() || null
+}
+
 function readCategory(reading: RowReading, facts: Facts): void {
   const text = reading.has('category') ? reading.text('category') : ''
-  if (text === '') return
+  const written = text === '' ? [] : readCategories(reading, text)
+  if (text !== '' && written.length === 0) reading.find('category', 'category-unknown', 'warning')
+  const known = [...new Set([...written, ...readTicks(reading)])]
+  if (known.length > 0) facts.category = known.length === 1 ? known[0]! : known
+}
+
+function readCategories(reading: RowReading, text: string): string[] {
   const { codes } = reading.settings.rules
   const whole = codes.category(text)
-  const ids = whole ? [whole] : text.split(/[;,/+|]/).flatMap((part) => codes.category(part) ?? [])
-  const known = [...new Set(ids)]
-  if (known.length === 0) reading.find('category', 'category-unknown', 'warning')
-  else facts.category = known.length === 1 ? known[0]! : known
+  return whole ? [whole] : text.split(/[;,/+|]/).flatMap((part) => codes.category(part) ?? [])
+}
+
+function readTicks(reading: RowReading): string[] {
+  return reading.ticks.flatMap(({ column, category, text }) => {
+    const isTicked = text === '' ? false : readTick(text)
+    if (isTicked === null)
+      reading.findings.push({ column, field: 'category', code: 'tick-unknown', severity: 'warning' })
+    return isTicked ? [category] : []
+  })
 }
 
 function readCode(reading: RowReading, facts: Facts): void {
@@ -79,7 +98,7 @@ function readEvents(reading: RowReading, facts: Facts): void {
   for (const field of ['deliveredOn', 'eventDate'] as const) {
     const text = reading.has(field) ? reading.text(field) : ''
     if (text === '') continue
-    const date = readDate(text, reading.layout.dateOrder, reading.settings.latest, reading.isNumeric(field))
+    const date = readDate(text, reading.dateOrder(field), reading.settings.latest, reading.isNumeric(field))
     if (date.code) reading.find(field, date.code, date.value === null ? 'warning' : 'note')
     if (date.value !== null) facts[field] = date.value
   }

@@ -96,7 +96,7 @@ describe('dates: cell, order, value, code', () => {
   test('the column decides between day and month', () => {
     expect(dateOrderOf(['01/02/1990', '12/31/1990'])).toBe('mdy')
     expect(dateOrderOf(['01/02/1990', '31/12/1990'])).toBe('dmy')
-    expect(dateOrderOf(['01/02/1990', '31/12/1990', '12/31/1990'])).toBe('dmy')
+    expect(dateOrderOf(['01/02/1990', '31/12/1990', '12/31/1990'])).toBe('mixed')
   })
 
   test('every date that is written is read again', () => {

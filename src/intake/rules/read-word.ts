@@ -81,3 +81,10 @@ const answers: Readonly<Record<string, 'ya' | 'tidak'>> = {
 export function readYesNo(cell: string): 'ya' | 'tidak' | null {
   return answers[comparisonKey(cell)] ?? null
 }
+
+/** A tick, a 1 or a word of yes; false for no; null for anything else. */
+export function readTick(text: string): boolean | null {
+  if (/^[√✓✔☑xv]$/i.test(text)) return true
+  const answer = readYesNo(text)
+  return answer === null ? null : answer === 'ya'
+}

@@ -1,9 +1,11 @@
 /** Tells rows that hold data from titles, headers, blank rows, totals, signatures, family headings and notes. Pure; remembers what came before. */
-import type { Field } from '../../kernel/fields.ts'
+import { comparisonKey } from '../../kernel/comparison-key.ts'
 import type { RawRow, SheetLayout } from '../model.ts'
 import { cleanText, isBlank } from './clean-text.ts'
+import { cutRow } from './cut-table.ts'
 import { isNumberRow } from './find-header.ts'
 import type { FieldOf } from './match-columns.ts'
+import { type Heading, noHeading, readFamilyHeading, readPlaceHeading } from './read-heading.ts'
 
 /** What a row of a sheet is. Only 'data' becomes a record; every other kind is counted under its name (`skip.*`). */
 export type RowKind =
@@ -19,6 +21,7 @@ export type RowKind =
   | 'footer'
   | 'after-end-mark'
   | 'no-header'
+  | 'other-sheet'
 export type SkipReason = Exclude<RowKind, 'data'>
 
 export interface SortedRow {
@@ -27,49 +30,33 @@ export interface SortedRow {
   readonly heading: Heading
   /** The spreadsheet program does not show it. It is what it is all the same; who hid a row did not delete it. */
   readonly hidden: boolean
+  /** The row as this table has it: of tables side by side, only its own columns. */
+  readonly row: RawRow
 }
 /** Sorts the rows of one sheet, handed in from the first to the last. */
 export interface RowSorter {
   sort(row: RawRow): SortedRow
 }
 
-/** What headings above a row say for it: family blocks of a population book, "DESA : …" lines between rows. */
-export interface Heading {
-  readonly kk: string | null
-  readonly address: string | null
-  readonly hamlet: string | null
-  readonly rt: string | null
-  readonly rw: string | null
-  readonly district: string | null
-  readonly village: string | null
-}
-export const noHeading: Heading = {
-  kk: null,
-  address: null,
-  hamlet: null,
-  rt: null,
-  rw: null,
-  district: null,
-  village: null,
-}
-
-const footerWords =
-  /^(?:mengetahui|menyetujui|mengesahkan|disahkan|kepala (?:dinas|desa|bidang|bagian|badan|seksi)|kabid|nip\b|camat\b|lurah\b|bupati|sekretaris|plt\b|a\.?n\.? |ttd|tertanda|dicetak|dibuat oleh|sumber(?: data)?\s*:|keterangan\s*:|catatan\s*:|ket\s*:|petugas|operator|pj\b|tanggal cetak|pembina|penata)|^[a-z .]+,\s*(?:tanggal\s*)?\d{0,2}\s*(?:[./-]\s*\d{1,2}|[a-z]{3,9})[\s./-]*(?:19|20)\d{2}$/i
-
 /** The one place that says what a row is: the check of a list and the picture of its sheet both ask it. */
 export function createRowSorter(layout: SheetLayout, settings: { readonly fieldOf: FieldOf }): RowSorter {
-  const sieve = createSieve(layout.mapping, settings.fieldOf)
+  const sieve = createSieve(layout, settings.fieldOf)
   return {
-    sort: (row) => ({
-      kind: kindAboveData(row, layout) ?? sieve.skip(row) ?? 'data',
-      heading: sieve.heading(),
-      hidden: row.hidden === true,
-    }),
+    sort: (whole) => {
+      const row = layout.part ? cutRow(whole, layout.part) : whole
+      return {
+        kind: kindAboveData(row, layout) ?? sieve.skip(row) ?? 'data',
+        heading: sieve.heading(),
+        hidden: whole.hidden === true,
+        row,
+      }
+    },
   }
 }
 
 function kindAboveData(row: RawRow, layout: SheetLayout): SkipReason | null {
   if (layout.headerRow === null) return 'no-header'
+  if (layout.role !== undefined && layout.role !== 'data') return 'other-sheet'
   if (row.number > layout.headerRow) return null
   if (row.cells.every((cell) => cell.trim() === '')) return 'blank'
   return row.number >= (layout.headerRows?.first ?? layout.headerRow) ? 'header' : 'title'
@@ -82,19 +69,24 @@ interface Sieve {
   heading(): Heading
 }
 
-function createSieve(
-  mapping: readonly (Field | null)[],
-  fieldOf: FieldOf,
-  start: Heading = noHeading,
-): Sieve {
-  const keyColumns = mapping.flatMap((field, column) =>
+const footerWords =
+  /^(?:mengetahui|menyetujui|mengesahkan|disahkan|kepala (?:dinas|desa|bidang|bagian|badan|seksi)|kabid|nip\b|camat\b|lurah\b|bupati|sekretaris|plt\b|a\.?n\.? |ttd|tertanda|dicetak|dibuat oleh|sumber(?: data)?\s*:|keterangan\s*:|catatan\s*:|ket\s*:|petugas|operator|pj\b|tanggal cetak|pembina|penata)|^[a-z .]+,\s*(?:tanggal\s*)?\d{0,2}\s*(?:[./-]\s*\d{1,2}|[a-z]{3,9})[\s./-]*(?:19|20)\d{2}$/i
+
+/** Rows with more filled cells than this are data, unless they repeat the header or count it up. */
+const sparseCellsMax = 3
+const familyStart = /^no(?:mor|\.)?\s*(?:kk|kartu keluarga)\b/i
+const placeStart = /^(?:desa|kelurahan|kel|kecamatan|kec)[^:]{0,20}:/i
+
+function createSieve(layout: SheetLayout, fieldOf: FieldOf): Sieve {
+  const keyColumns = layout.mapping.flatMap((field, column) =>
     field === 'nik' || field === 'nameNik' || field === 'kk' ? [column] : [],
   )
-  const mapped = mapping.filter((field) => field !== null).length
-  let heading = start
+  const width = layout.headers.filter((header) => !header.startsWith('(kolom ')).length
+  const repeats = createHeaderTest(layout, fieldOf, width)
+  let heading = noHeading
   let ended = false
   let inFooter = false
-  let seen = 0
+  let afterHeader = true
 
   const classify = (row: RawRow): SkipReason | null => {
     if (ended) return 'after-end-mark'
@@ -105,38 +97,44 @@ function createSieve(
       ended = true
       return 'after-end-mark'
     }
-    seen++
-    if (seen <= 2 && isNumberRow(row)) return 'number-row'
+    if (afterHeader && isNumberRow(row)) {
+      afterHeader = false
+      return 'number-row'
+    }
+    if (repeats(row, first, text)) {
+      afterHeader = true
+      return 'repeated-header'
+    }
     const filled = countFilled(row)
-    if (filled > 3 && !isRepeatedStart(text, fieldOf))
-      return isTotal(row, text, filled, mapped) ? 'total' : null
-    if (isRepeatedHeader(row, fieldOf, mapped)) return 'repeated-header'
-    return filled <= 3
-      ? classifySparse(row, text, filled)
-      : isTotal(row, text, filled, mapped)
-        ? 'total'
-        : null
+    const kind = filled > sparseCellsMax ? classifyFull(row, text, filled) : classifySparse(row, text, filled)
+    if (kind === null) afterHeader = false
+    return kind
+  }
+
+  const readFamily = (row: RawRow): boolean => {
+    const family = readFamilyHeading(wholeText(row), heading)
+    if (family) heading = family
+    return family !== null
+  }
+
+  const classifyFull = (row: RawRow, text: string, filled: number): SkipReason | null => {
+    if (familyStart.test(text) && readFamily(row)) return 'family-row'
+    return isTotal(row, text, filled, width) ? 'total' : null
   }
 
   const classifySparse = (row: RawRow, text: string, filled: number): SkipReason | null => {
-    const whole = row.cells
-      .map(cleanText)
-      .filter((cell) => cell !== '')
-      .join('  ')
-    const family = readFamilyHeading(whole, heading)
-    if (family) {
-      heading = family
-      return 'family-row'
-    }
-    const hasKey = keyColumns.some((column) => /\d{8}/.test(row.cells[column] ?? ''))
-    if (hasKey) return null
-    if (isTotal(row, text, filled, mapped)) return 'total'
-    if (mapped > filled && row.cells.some((cell) => footerWords.test(cleanText(cell)))) {
+    if (readFamily(row)) return 'family-row'
+    // An official's number under a signature may stand in the column of the NIK.
+    const isSigned = inFooter && /^nip\b/i.test(text)
+    if (!isSigned && keyColumns.some((column) => /\d{8}/.test(row.cells[column] ?? ''))) return null
+    if (isTotal(row, text, filled, width)) return 'total'
+    if (width > filled && row.cells.some((cell) => footerWords.test(cleanText(cell)))) {
       inFooter = true
       return 'footer'
     }
-    if (inFooter && mapped > filled) return 'footer'
-    if (filled > 1 || mapped < 3) return null
+    if (inFooter && width > filled) return 'footer'
+    const whole = wholeText(row)
+    if ((filled > 1 && !placeStart.test(whole)) || width < 3) return null
     const place = readPlaceHeading(whole)
     if (place)
       heading = {
@@ -150,61 +148,51 @@ function createSieve(
   return { skip: classify, heading: () => heading }
 }
 
+const wholeText = (row: RawRow) =>
+  row.cells
+    .map(cleanText)
+    .filter((cell) => cell !== '')
+    .join('  ')
+
 function countFilled(row: RawRow): number {
   let count = 0
   for (const cell of row.cells) if (cell !== '' && cell.trim() !== '') count++
   return count
 }
 
-function isRepeatedStart(text: string, fieldOf: FieldOf): boolean {
-  return text.length < 30 && !/^\d/.test(text) && fieldOf(text) !== null
+/** Whether a row names the columns again, as printed pages do: by the same words in the same places, or by known names. */
+function createHeaderTest(layout: SheetLayout, fieldOf: FieldOf, width: number) {
+  const keys = layout.headers.map(comparisonKey)
+  const letters = layout.headers.map((header) => header.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase())
+  const isPart = (cell: string, column: number) => {
+    const [key, header] = [comparisonKey(cell), keys[column] ?? '']
+    return key !== '' && (header === key || (key.length >= 2 && header.includes(key)))
+  }
+  return (row: RawRow, first: number, text: string): boolean => {
+    // Nearly every row is data: most are told by their first letter.
+    if (text.length > 60 || !mayStart(text, letters[first] ?? '')) return false
+    let filled = 0
+    let same = 0
+    let named = 0
+    row.cells.forEach((cell, column) => {
+      if (cell === '' || cell.trim() === '') return
+      filled++
+      if (isPart(cell, column)) same++
+      else if (fieldOf(cell) !== null) named++
+    })
+    if (same * 5 >= filled * 4 && (same > 1 || comparisonKey(text).length > 3)) return true
+    return same + named >= 2 && (same + named) * 5 >= width * 3
+  }
 }
 
-function isRepeatedHeader(row: RawRow, fieldOf: FieldOf, mapped: number): boolean {
-  let matches = 0
-  for (const cell of row.cells) if (cell !== '' && fieldOf(cell) !== null) matches++
-  return matches >= 2 && matches * 5 >= mapped * 3
+/** A repeated header begins with a word of the header; numbers begin data. */
+function mayStart(text: string, header: string): boolean {
+  const first = text[0]!.toLowerCase()
+  if (first >= '0' && first <= '9') return header.includes(first)
+  return text.length < 30 || header.includes(first)
 }
 
-function isTotal(row: RawRow, text: string, filled: number, mapped: number): boolean {
+function isTotal(row: RawRow, text: string, filled: number, width: number): boolean {
   if (!/^(?:jumlah|total|sub ?total|grand total|jml)\b/i.test(text)) return false
-  return filled * 2 <= Math.max(mapped, 4) && !row.cells.some((cell) => /^\d{16}$/.test(cell.trim()))
-}
-
-/** "No. KK : 3509…  Alamat : …  Nama Dusun : -, RT/RW : 003/001" */
-export function readFamilyHeading(text: string, before: Heading): Heading | null {
-  const kk = /\bno(?:mor|\.)?\s*(?:kk|kartu keluarga)\s*[:.]?\s*(\d[\d .]{13,20}\d)/i.exec(text)
-  if (!kk) return null
-  const part = (label: string) => {
-    const match = new RegExp(
-      `\\b${label}\\s*:\\s*(.*?)(?=[\\s,;]+(?:nama dusun|dusun|alamat|rt|rw|desa|kelurahan|kecamatan|kode pos|nama kepala|kepala keluarga)\\b[^:]{0,12}:|$)`,
-      'i',
-    ).exec(text)
-    const value = match ? match[1]!.replace(/[\s,;]+$/, '').trim() : ''
-    return isBlank(value) ? null : value
-  }
-  const both = /\brt\s*\/\s*rw\s*:\s*(\d{1,3})\s*\/\s*(\d{1,3})/i.exec(text)
-  return {
-    kk: kk[1]!.replace(/\D/g, ''),
-    address: part('alamat'),
-    hamlet: part('(?:nama )?dusun'),
-    rt: both?.[1] ?? part('rt'),
-    rw: both?.[2] ?? part('rw'),
-    district: part('kecamatan') ?? before.district,
-    village: part('(?:desa|kelurahan)') ?? before.village,
-  }
-}
-
-/** "KECAMATAN SILO", "Desa/Kelurahan : Mulyorejo  Kecamatan : Silo" in titles and between rows. */
-export function readPlaceHeading(text: string): { district: string | null; village: string | null } | null {
-  const part = (label: string) => {
-    const match = new RegExp(
-      `\\b${label}\\b\\.?\\s*[:.]?\\s*([a-z' ]+?)\\s*(?=[,;:()\\d]|\\b(?:desa|kel(?:urahan)?|kec(?:amatan)?|kab(?:upaten)?|tahun|tahap|bulan|periode|rt|rw)\\b|$)`,
-      'i',
-    ).exec(text)
-    return match?.[1]?.trim() || null
-  }
-  const district = part('kec(?:amatan)?')
-  const village = part('(?:desa\\s*/\\s*kel(?:urahan)?|desa|kel(?:urahan)?)')
-  return district || village ? { district, village } : null
+  return filled * 2 <= Math.max(width, 4) && !row.cells.some((cell) => /^\d{16}$/.test(cell.trim()))
 }

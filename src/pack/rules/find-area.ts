@@ -1,6 +1,6 @@
 import { comparisonKey } from '../../kernel/comparison-key.ts'
+import { withinOneLetter } from '../../kernel/spelling.ts'
 import type { Area } from '../model.ts'
-import { withinOneLetter } from './spelling.ts'
 
 /** What an agency wrote in its district and village columns. Names in any spelling, or Kemendagri codes. */
 export interface WrittenArea {

@@ -1,6 +1,6 @@
 import { comparisonKey } from '../../kernel/comparison-key.ts'
+import { withinOneLetter } from '../../kernel/spelling.ts'
 import type { Category } from '../model.ts'
-import { withinOneLetter } from './spelling.ts'
 
 /** Abbreviations (ABH, WRSE) must be written exactly; only longer names forgive a letter. */
 const lettersForTypoMin = 8
