@@ -198,7 +198,14 @@ export function exampleContext(database: Database): Context {
   const never = () => {
     throw new Error('no files in this test')
   }
-  const files: FileStore = { put: never, path: never, read: never, has: async () => false, remove: never }
+  const files: FileStore = {
+    put: never,
+    path: never,
+    read: never,
+    has: async () => false,
+    remove: never,
+    drafts: {} as FileStore['drafts'],
+  }
   return {
     database,
     files,

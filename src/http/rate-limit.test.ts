@@ -15,6 +15,7 @@ test.each([
   [{ method: 'GET', path: '/open/v1/datasets/:id{.+\\.csv}' }, 5],
   [{ method: 'GET', path: '/api/planning/books/:book' }, 5],
   [{ method: 'POST', path: '/api/intake/batches', upload: true }, 20],
+  [{ method: 'POST', path: '/api/intake/uploads/:id/parts', upload: true }, 2],
 ] as const)('%j costs %i', (route, points) => {
   expect(costOf(route)).toBe(points)
 })

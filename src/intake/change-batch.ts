@@ -121,7 +121,8 @@ interface Change {
   readonly details?: Readonly<Record<string, number>>
 }
 
-async function changeBatch(
+/** One step of a batch in one transaction: moves it on, does the work, writes the trace. */
+export async function changeBatch(
   context: Context,
   actor: Actor,
   batchId: number,

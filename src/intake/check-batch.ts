@@ -4,13 +4,11 @@ import { enqueueJob } from '../kernel/job.ts'
 import type { Progress } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { getListKind } from './batch-access.ts'
-import { followCheck } from './check-progress.ts'
-import type { Batch, BatchLayout, CheckedRow } from './model.ts'
-import { checkSettingsOf, layoutSettingsOf } from './pack-rules.ts'
-import { openList } from './read/index.ts'
-import { checkRows, readLayout } from './read-list.ts'
-import { createTally, endingZeroShareMax, lostDigitShareMax, type Tally } from './rules/count-rows.ts'
+import { checkList, type Seen, seenNothing } from './check-list.ts'
+import { type FollowedProgress, followCheck } from './check-progress.ts'
+import type { Batch, BatchCounts, BatchLayout, CheckedRow } from './model.ts'
 import { copyRecords, deleteRecords, findBatch, noteChecked, noteRefused, readChoices } from './store.ts'
+import { readLayoutChoices, savePicture } from './store-picture.ts'
 
 /** Rows per transaction: the embedded database serves others between two of them. */
 const rowsPerTransaction = 10_000
@@ -24,25 +22,19 @@ export async function checkBatch(context: Context, batchId: number, progress: Pr
   const batch = await context.database.read((reader) => findBatch(reader, batchId))
   if (batch?.status !== 'received') return
   await context.database.write((writer) => deleteRecords(writer, batchId))
-  let layout: BatchLayout | null = null
+  const seen = seenNothing()
   try {
-    await followCheck(context.database, batchId, progress, async (followed) => {
-      await readAndKeep(context, batch, followed, (found) => {
-        layout = found
-      })
-    })
+    await followCheck(context.database, batchId, progress, (followed) =>
+      readAndKeep(context, batch, followed, seen),
+    )
   } catch (error) {
     const refusal = error instanceof Problem && !error.code.startsWith('job.') ? error : null
     await context.database.write(async (writer) => {
       await deleteRecords(writer, batchId)
-      if (refusal)
-        await noteRefused(
-          writer,
-          batchId,
-          layout,
-          { code: refusal.code, params: refusal.params },
-          context.clock.now().toISOString(),
-        )
+      if (!refusal) return
+      const { code, params } = refusal
+      await savePicture(writer, batchId, seen.picture.rows(), seen.sheetNames)
+      await noteRefused(writer, batchId, seen.layout, { code, params }, context.clock.now().toISOString())
     })
     if (!refusal) throw error
   }
@@ -51,52 +43,41 @@ export async function checkBatch(context: Context, batchId: number, progress: Pr
 async function readAndKeep(
   context: Context,
   batch: Batch,
-  progress: Progress,
-  onLayout: (layout: BatchLayout) => void,
+  progress: FollowedProgress,
+  seen: Seen,
 ): Promise<void> {
-  const kind = getListKind(context, batch.listKindId)
-  const choices = await context.database.read((reader) =>
-    readChoices(reader, batch.agencyId, batch.listKindId),
-  )
-  const layoutSettings = layoutSettingsOf(context.pack, kind, choices)
-  let bytesRead = 0
-  await using list = await openList(await context.files.path(batch.sha256), (bytes) => {
-    bytesRead += bytes
-  })
-  const layout = await readLayout(list, layoutSettings, kind.required)
-  onLayout(layout)
-  bytesRead = 0
-  const tally = createTally()
+  const { choices, layoutChoices } = await context.database.read(async (reader) => ({
+    choices: await readChoices(reader, batch.agencyId, batch.listKindId),
+    layoutChoices: await readLayoutChoices(reader, batch),
+  }))
+  const order = {
+    path: await context.files.path(batch.sha256),
+    kind: getListKind(context, batch.listKindId),
+    period: batch.period,
+    choices,
+    layoutChoices,
+  }
   let waiting: CheckedRow[] = []
   let kept: Promise<void> = Promise.resolve()
+  const onRows = async (rows: readonly CheckedRow[]) => {
+    for (const row of rows) waiting.push(row)
+    progress.rows(rows.length)
+    if (waiting.length < rowsPerTransaction) return breathe()
+    // A server stores rows while we check the next ones; at most one portion is under way.
+    await kept
+    kept = keep(context, batch.id, waiting)
+    kept.catch(() => {}) // thrown where it is awaited
+    waiting = []
+  }
+  let checked: { layout: BatchLayout; counts: BatchCounts }
   try {
-    for await (const rows of checkRows(
-      list,
-      layout,
-      layoutSettings,
-      checkSettingsOf(context, kind, batch.period),
-      tally,
-    )) {
-      for (const row of rows) waiting.push(row)
-      progress.step('check', Math.min(bytesRead, list.bytes), list.bytes)
-      if (waiting.length < rowsPerTransaction) {
-        await breathe()
-        continue
-      }
-      // A server stores rows while we check the next ones; at most one portion is under way.
-      await kept
-      kept = keep(context, batch.id, waiting)
-      kept.catch(() => {}) // thrown where it is awaited
-      waiting = []
-    }
+    checked = await checkList(context, order, seen, progress, onRows)
   } finally {
     // Whoever takes away what this check left must not be overtaken by its last portion.
     await Promise.allSettled([kept])
   }
   await kept
-  refuseLostDigits(tally)
-  if (tally.counts().rows === 0) throw new Problem('intake.no-rows', 422)
-  await finish(context, batch, layout, tally, waiting)
+  await finish(context, batch, checked, seen, waiting)
 }
 
 async function keep(context: Context, batchId: number, rows: readonly CheckedRow[]): Promise<void> {
@@ -106,13 +87,13 @@ async function keep(context: Context, batchId: number, rows: readonly CheckedRow
 async function finish(
   context: Context,
   batch: Batch,
-  layout: BatchLayout,
-  tally: Tally,
+  { layout, counts }: { layout: BatchLayout; counts: BatchCounts },
+  seen: Seen,
   rows: readonly CheckedRow[],
 ): Promise<void> {
-  const counts = tally.counts()
   await context.database.write(async (writer) => {
     await copyRecords(writer, batch.id, rows)
+    await savePicture(writer, batch.id, seen.picture.rows(), seen.sheetNames)
     await noteChecked(writer, batch.id, layout, counts, context.clock.now().toISOString())
     await enqueueJob(writer, 'register.preview-batch', batch.id)
     await recordAudit(writer, context.clock, systemActor, {
@@ -127,14 +108,4 @@ async function finish(
       },
     })
   })
-}
-
-/** A file whose NIK lost their last digit would join strangers; the agency has it as text or must export it anew. */
-function refuseLostDigits(tally: Tally): void {
-  const lost = tally.lostDigitShare()
-  if (lost !== null && lost >= lostDigitShareMax)
-    throw new Problem('intake.nik-digits-lost', 422, { percent: Math.round(lost * 100) })
-  const zero = tally.endingZeroShare()
-  if (zero !== null && zero >= endingZeroShareMax)
-    throw new Problem('intake.nik-digits-lost', 422, { percent: Math.round(zero * 100) })
 }

@@ -7,19 +7,20 @@ import { say } from '../kernel/messages.ts'
 import { Problem } from '../kernel/problem.ts'
 import { approveBatch } from './change-batch.ts'
 import { checkBatch } from './check-batch.ts'
+import { checkFile, printCounts } from './check-file.ts'
 import { describeBatch } from './describe-batch.ts'
 import { messages } from './messages.ts'
-import type { BatchCounts } from './model.ts'
 import { receiveSheet } from './receive-sheet.ts'
 
 export const commands: Command<Context>[] = [
   {
     name: 'intake',
-    summary: 'Hand in a list, check it and print what was found',
-    needs: 'context',
-    usage: 'intake FILE --agency A --list KIND [--period YYYY-MM-DD] [--approve]',
-    options: ['agency', 'list', 'period'],
-    run: handIn,
+    summary: 'Hand in a list, check it and print what was found; or check a file without keeping it',
+    needs: ([verb]) => (verb === 'check' ? 'pack' : 'context'),
+    usage:
+      'intake FILE --agency A --list KIND [--period YYYY-MM-DD] [--approve] | intake check FILE --list KIND [--agency A] [--period YYYY-MM-DD] [--language id] [--json]',
+    options: ['agency', 'list', 'period', 'language'],
+    run: (call) => (call.words[0] === 'check' ? checkFile(call) : handIn(call)),
   },
 ]
 
@@ -47,18 +48,3 @@ async function handIn({ context, words, options, print }: CommandCall<Context>):
     print('approved: waits for the register')
   }
 }
-
-/** Prints what a check found, a line per kind of finding. */
-export function printCounts(counts: BatchCounts, print: (line: string) => void): void {
-  print(
-    `rows ${counts.rows}: accepted ${counts.accepted}, with remarks ${counts.warned}, rejected ${counts.rejected}`,
-  )
-  for (const [reason, rows] of Object.entries(counts.skipped))
-    print(`  not data: ${say(messages, 'en', `skip.${reason}`)} ${rows}`)
-  for (const [code, cells] of Object.entries(counts.findings))
-    print(`  ${cells} x ${say(messages, 'en', totalKey(code))}`)
-}
-
-/** A count speaks of many cells: sentences that name one cell's value have a second form for totals. */
-const totalKey = (code: string) =>
-  `finding-total.${code}` in messages.en ? `finding-total.${code}` : `finding.${code}`

@@ -70,6 +70,9 @@ export const batchDetailSchema = batchSchema.extend({
       step: z.string().nullable(),
       done: z.number(),
       total: z.number(),
+      /** Data rows checked so far; per second null = too early to tell. */
+      rows: z.number(),
+      rowsPerSecond: z.number().nullable(),
       errorCode: z.string().nullable(),
     })
     .nullable(),
@@ -153,6 +156,7 @@ export const rowsQuery = z.object({
   verdict: z.enum(['accepted', 'warned', 'rejected']).optional(),
   code: z.string().max(60).optional(),
   sheet: z.string().max(100).optional(),
+  order: z.enum(['worst', 'file']).optional(),
   after: z.coerce.number().int().min(0).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
 })

@@ -2,9 +2,16 @@ import { type Actor, type Context, readListsAs, recordAudit } from '../access/in
 import { limits } from '../kernel/limits.ts'
 import type { Reader } from '../kernel/ports.ts'
 import { getShownBatch, hasClosedRows, maySeeAgency, seesAllAgencies } from './batch-access.ts'
-import { findCheckState } from './check-progress.ts'
+import { findCheckState, rowsPerSecond } from './check-progress.ts'
 import type { Batch, SheetLayout } from './model.ts'
-import { countBatches, findJobState, listBatchRows, type RecordRow, readRecordPage } from './store.ts'
+import {
+  countBatches,
+  findJobState,
+  findVerdict,
+  listBatchRows,
+  type RecordRow,
+  readRecordPage,
+} from './store.ts'
 
 export interface BatchDescription extends Batch {
   /** The check that waits, runs or failed; null once it is done. */
@@ -13,6 +20,8 @@ export interface BatchDescription extends Batch {
     readonly step: string | null
     readonly done: number
     readonly total: number
+    readonly rows: number
+    readonly rowsPerSecond: number | null
     readonly errorCode: string | null
   } | null
   /** Rows of it may be closed to the reader; whether there are any is not told. */
@@ -43,7 +52,14 @@ export async function describeBatch(
       hasClosedRows: hasClosedRows(context, actor, batch),
       apply: apply ?? null,
       check: job
-        ? { ...job, step: running?.step ?? null, done: running?.done ?? 0, total: running?.total ?? 0 }
+        ? {
+            ...job,
+            step: running?.step ?? null,
+            done: running?.done ?? 0,
+            total: running?.total ?? 0,
+            rows: running?.rows ?? 0,
+            rowsPerSecond: running ? rowsPerSecond(running) : null,
+          }
         : null,
     }
   })
@@ -106,6 +122,8 @@ export interface RowFilter {
   /** Only rows with this finding. */
   readonly code?: string
   readonly sheet?: string
+  /** 'worst' = rejected rows, then those with remarks, then the others; else as the file has them. */
+  readonly order?: 'worst' | 'file'
   /** Rows after this record id; 0 = from the start. */
   readonly after?: number
   readonly limit?: number
@@ -121,13 +139,12 @@ export async function readRows(
   const limit = Math.min(filter.limit ?? 50, limits.pageRowsMax)
   return readListsAs(context, actor, async (staff, app) => {
     await getShownBatch(staff, actor, batchId)
-    const rows = await readRecordPage(
-      staff,
-      batchId,
-      { verdict: filter.verdict ?? null, code: filter.code ?? null, sheet: filter.sheet ?? null },
-      filter.after ?? 0,
-      limit + 1,
-    )
+    const asked = { verdict: filter.verdict ?? null, code: filter.code ?? null, sheet: filter.sheet ?? null }
+    const after = filter.after ?? 0
+    const rows =
+      filter.order === 'worst' && asked.verdict === null
+        ? await readWorstFirst(staff, batchId, asked, after, limit + 1)
+        : await readRecordPage(staff, batchId, asked, after, limit + 1)
     await recordAudit(app, context.clock, actor, {
       action: 'intake.rows.read',
       subjectKind: 'batch',
@@ -137,6 +154,27 @@ export async function readRows(
     })
     return { rows: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1]!.id : null }
   })
+}
+
+const worstFirst = ['rejected', 'warned', 'accepted'] as const
+
+/** Three stretches one after the other, so that every page is found by its first row. */
+async function readWorstFirst(
+  staff: Reader,
+  batchId: number,
+  filter: { code: string | null; sheet: string | null },
+  afterId: number,
+  limit: number,
+): Promise<RecordRow[]> {
+  const last = afterId === 0 ? null : await findVerdict(staff, batchId, afterId)
+  const start = last === null ? 0 : worstFirst.indexOf(last)
+  const rows: RecordRow[] = []
+  for (const [index, verdict] of worstFirst.slice(start).entries()) {
+    const from = index === 0 ? afterId : 0
+    rows.push(...(await readRecordPage(staff, batchId, { ...filter, verdict }, from, limit - rows.length)))
+    if (rows.length === limit) break
+  }
+  return rows
 }
 
 /** The list kinds an actor may hand in, and for which agencies. */

@@ -55,6 +55,18 @@ export const messages: Catalogue = {
     'intake.batch-not-found': 'Daftar ini tidak ada atau bukan milik instansi Anda.',
     'intake.batch-wrong-state':
       'Langkah ini tidak dapat dilakukan karena daftar berstatus "{status}". Muat ulang halaman untuk melihat keadaan terbaru.',
+    'intake.upload-not-found': 'Kiriman ini tidak ada lagi. Kirim berkasnya dari awal.',
+    'intake.uploads-too-many':
+      'Ada {uploadsMax} kiriman Anda yang belum selesai. Selesaikan atau buang salah satunya dahulu.',
+    'intake.upload-offset':
+      'Bagian berkas ini bukan kelanjutan dari yang sudah sampai ({received} bita). Lanjutkan dari sana.',
+    'intake.upload-part-broken': 'Bagian berkas ini berubah di jalan. Kirim lagi bagian ini.',
+    'intake.upload-part-large':
+      'Bagian berkas ini terlalu besar; paling banyak {bytesMax} bita. Bagi lebih kecil.',
+    'intake.upload-incomplete':
+      'Berkas belum lengkap: baru {received} dari {bytes} bita. Kirim sisanya dahulu.',
+    'intake.pointed-nowhere':
+      'Tunjuk baris judul kolom di antara 60 baris pertama lembar, paling banyak {rowsMax} baris berurutan; kolom dipilih setelah judul kolomnya ditemukan.',
     'intake.nothing-usable':
       'Semua baris ditolak, sehingga tidak ada yang dapat dimasukkan. Periksa arti kolom, atau perbaiki berkasnya.',
 
@@ -122,6 +134,18 @@ export const messages: Catalogue = {
     'skip.after-end-mark': 'catatan setelah ###',
     'skip.no-header': 'lembar tanpa judul kolom',
 
+    'kind.data': 'data',
+    'kind.blank': 'kosong',
+    'kind.title': 'judul',
+    'kind.header': 'judul kolom',
+    'kind.number-row': 'nomor kolom',
+    'kind.repeated-header': 'judul kolom lagi',
+    'kind.family-row': 'keluarga',
+    'kind.section': 'bagian',
+    'kind.total': 'jumlah',
+    'kind.footer': 'penutup',
+    'kind.after-end-mark': 'catatan',
+    'kind.no-header': 'belum dibaca',
     'verdict.accepted': 'diterima',
     'verdict.warned': 'diterima dengan catatan',
     'verdict.rejected': 'ditolak',
@@ -230,6 +254,17 @@ export const messages: Catalogue = {
     'intake.batch-not-found': 'This list does not exist or does not belong to your agency.',
     'intake.batch-wrong-state':
       'This step is not possible because the list is "{status}". Load the page again to see how it stands now.',
+    'intake.upload-not-found': 'This upload is no longer there. Send the file from its start.',
+    'intake.uploads-too-many':
+      'You have {uploadsMax} unfinished uploads. Finish one or throw one away first.',
+    'intake.upload-offset':
+      'This part does not follow on what has arrived ({received} bytes). Go on from there.',
+    'intake.upload-part-broken': 'This part changed on its way. Send this part again.',
+    'intake.upload-part-large': 'This part is too large; at most {bytesMax} bytes. Send smaller parts.',
+    'intake.upload-incomplete':
+      'The file is not whole yet: {received} of {bytes} bytes. Send the rest first.',
+    'intake.pointed-nowhere':
+      'Point at header rows among the first 60 rows of the sheet, at most {rowsMax} in a row; columns are chosen once their header was found.',
     'intake.nothing-usable':
       'All rows were rejected, so there is nothing to enter. Check what the columns mean, or repair the file.',
 
@@ -293,6 +328,18 @@ export const messages: Catalogue = {
     'skip.after-end-mark': 'notes after ###',
     'skip.no-header': 'sheet without column names',
 
+    'kind.data': 'data',
+    'kind.blank': 'blank',
+    'kind.title': 'title',
+    'kind.header': 'header',
+    'kind.number-row': 'column numbers',
+    'kind.repeated-header': 'header again',
+    'kind.family-row': 'family',
+    'kind.section': 'section',
+    'kind.total': 'total',
+    'kind.footer': 'footer',
+    'kind.after-end-mark': 'notes',
+    'kind.no-header': 'not read yet',
     'verdict.accepted': 'accepted',
     'verdict.warned': 'accepted with remarks',
     'verdict.rejected': 'rejected',

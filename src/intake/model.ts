@@ -179,6 +179,13 @@ export interface Alarm {
   readonly code: string
   readonly params: Readonly<Record<string, string | number>>
 }
+/** Cells of the data rows: used, used with a doubt, not used, blank. */
+export interface FieldQuality {
+  readonly usable: number
+  readonly doubtful: number
+  readonly rejected: number
+  readonly blank: number
+}
 export interface BatchCounts {
   readonly rows: number
   readonly accepted: number
@@ -191,6 +198,10 @@ export interface BatchCounts {
   readonly filled: Readonly<Record<string, number>>
   /** What is doubtful about the file as a whole; the sentence is `alarm.<code>` in messages.ts. */
   readonly alarms?: readonly Alarm[]
+  /** Field of a column -> what became of its cells. Absent in batches checked before this was counted. */
+  readonly fields?: Readonly<Record<string, FieldQuality>>
+  /** Code of a finding -> how bad it is. */
+  readonly severities?: Readonly<Record<string, Severity>>
   /** What applying would do; filled by the register's preview. */
   readonly preview?: Readonly<Record<string, number>>
 }

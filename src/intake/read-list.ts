@@ -8,7 +8,7 @@ import type { Tally } from './rules/count-rows.ts'
 import { findCodes, joinCodes } from './rules/find-codes.ts'
 import { findLayouts, type LayoutSettings, type SheetStart, startOf } from './rules/find-layout.ts'
 import { giveRoles } from './rules/give-roles.ts'
-import { createRowSorter } from './rules/sort-rows.ts'
+import { createRowSorter, type SortedRow } from './rules/sort-rows.ts'
 
 /** Rows of each sheet that are looked at to find header, meaning of columns and date order. */
 const sampleRows = 400
@@ -70,13 +70,17 @@ async function firstRows(sheet: RawSheet): Promise<RawRow[]> {
   return rows
 }
 
-/** Every data row of every sheet, checked, in the order of the file; what is no data is counted in `tally`. */
+/**
+ * Every data row of every sheet, checked, in the order of the file; what is no data is counted in `tally`. `see` is told
+ * of every row and what it was taken for.
+ */
 export async function* checkRows(
   list: OpenList,
   layout: BatchLayout,
   layoutSettings: LayoutSettings,
   settings: CheckSettings,
   tally: Tally,
+  see: (sheetNumber: number, row: RawRow, sorted: SortedRow) => void = () => {},
 ): AsyncGenerator<CheckedRow[]> {
   let rowCount = 0
   for (const [index, sheetLayout] of layout.sheets.entries()) {
@@ -87,6 +91,7 @@ export async function* checkRows(
       const checked: CheckedRow[] = []
       for (const row of batch) {
         const sorted = sorter.sort(row)
+        see(index, sorted.row, sorted)
         if (sorted.kind === 'data') checked.push(check(sorted.row, sorted.heading, sorted.hidden))
         else tally.skip(sorted.kind)
       }

@@ -65,7 +65,8 @@ export async function receiveSheet(
   })
 }
 
-function checkOrder(context: Context, actor: Actor, given: HandedIn): void {
+/** Throws what is wrong with an order before a byte of it is taken. */
+export function checkOrder(context: Context, actor: Actor, given: Omit<HandedIn, 'bytes'>): void {
   if (!maySeeAgency(actor, given.agencyId)) throw new Problem('intake.other-agency', 403)
   if (!context.pack.agencies.some((agency) => agency.id === given.agencyId))
     throw new Problem('intake.agency-unknown', 422, { agency: given.agencyId.slice(0, 40) })

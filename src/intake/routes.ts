@@ -41,12 +41,16 @@ import { messages } from './messages.ts'
 import type { Batch, BatchCounts } from './model.ts'
 import { receiveSheet } from './receive-sheet.ts'
 import { returnedWorkbook, sayFinding } from './return-workbook.ts'
+import { pictureRoutes } from './routes-picture.ts'
+import { uploadRoutes } from './routes-uploads.ts'
 
 const batchPath = '/api/intake/batches/:id'
 
 import { workbookType } from './write-workbook.ts'
 
 export const routes: Route[] = [
+  ...uploadRoutes,
+  ...pictureRoutes,
   route({
     method: 'GET',
     path: '/api/intake/list-kinds',

@@ -124,8 +124,10 @@ export async function noteRefused(
   )
 }
 
+/** And the picture of the sheets. */
 export async function deleteRecords(writer: Writer, batchId: number): Promise<void> {
   await writer.query('delete from intake.record where batch_id = $1', [batchId])
+  await writer.query('delete from intake.picture_row where batch_id = $1', [batchId])
 }
 
 const recordColumns = [
@@ -193,7 +195,7 @@ function* recordValues(batchId: number, rows: readonly CheckedRow[]): Generator<
 }
 
 /** PostgreSQL keeps no zero character and no half surrogate pair in jsonb; files may hold both. */
-function toJsonb(value: unknown): string {
+export function toJsonb(value: unknown): string {
   const json = JSON.stringify(value)
   if (!/\\u(?:0000|d[89a-f])/i.test(json)) return json
   return JSON.stringify(value, (_, part: unknown) =>
@@ -227,6 +229,15 @@ export async function readRecordPage(
      order by id limit $6`,
     [batchId, afterId, filter.verdict, filter.code, filter.sheet, limit],
   )
+}
+
+/** null = there is no such row, or not for this reader. */
+export async function findVerdict(staff: Reader, batchId: number, id: number): Promise<Verdict | null> {
+  const row = await staff.first<{ verdict: Verdict }>(
+    'select verdict from intake.record_shown where batch_id = $1 and id = $2',
+    [batchId, id],
+  )
+  return row?.verdict ?? null
 }
 
 export async function readChoices(

@@ -2,6 +2,12 @@
 export const limits = {
   /** Largest file an agency may hand in: a 1-million-row workbook is about 100 MB. */
   fileBytesMax: 300_000_000,
+  /** Largest part of a file that is sent in parts: held in memory until it is whole and its sum is right. */
+  uploadPartBytesMax: 8_000_000,
+  /** Unfinished uploads of one account: a person sends one or two lists at a time. */
+  uploadsPerAccountMax: 5,
+  /** An unfinished upload nobody went on with is removed. */
+  uploadHoursMax: 24,
   /** Largest document of evidence: a scan of some twenty pages. */
   documentBytesMax: 20_000_000,
   /** A workbook may unpack to this; more is a zip bomb (real sheets compress 5 to 20 times). */

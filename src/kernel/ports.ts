@@ -75,6 +75,19 @@ export interface FileStore {
   has(sha256: string): Promise<boolean>
   /** Destroys the bytes; what is not there is no fault. Only by a decision of two people (src/protection). */
   remove(sha256: string): Promise<void>
+  readonly drafts: DraftStore
+}
+
+/** Bytes that arrive in parts before they are a file. `id`: lower case hex and dashes, given by the caller. */
+export interface DraftStore {
+  /** Writes a part where it belongs; durable when it returns. False = no such draft. */
+  write(id: string, offset: number, bytes: Uint8Array): Promise<boolean>
+  start(id: string): Promise<void>
+  /** The first `bytes` bytes. */
+  read(id: string, bytes: number): AsyncIterable<Uint8Array>
+  /** What is not there is no fault. */
+  remove(id: string): Promise<void>
+  list(): Promise<string[]>
 }
 
 export interface Clock {

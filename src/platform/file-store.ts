@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { access, mkdir, open, rename, rm } from 'node:fs/promises'
+import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import type { FileStore } from '../kernel/ports.ts'
+import type { DraftStore, FileStore } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 
 /** Files on local disk by hash: DIR/ab/cdef…; written beside, synced, then renamed, so a killed process leaves no half file. */
@@ -45,7 +45,42 @@ export function createFileStore(directory: string): FileStore {
         () => false,
       ),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
+    drafts: createDraftStore(join(root, 'drafts')),
   }
+}
+
+/** One file per draft. A part is written at its place and synced, so sending it again after a kill does no harm. */
+function createDraftStore(folder: string): DraftStore {
+  const pathOf = (id: string) => join(folder, id)
+  return {
+    async start(id) {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await (await open(pathOf(id), 'wx', 0o600)).close()
+      await syncFolder(folder)
+    },
+    async write(id, offset, bytes) {
+      const file = await open(pathOf(id), 'r+').catch(nothingThere)
+      if (!file) return false
+      try {
+        for (let done = 0; done < bytes.byteLength; ) {
+          const { bytesWritten } = await file.write(bytes, done, bytes.byteLength - done, offset + done)
+          done += bytesWritten
+        }
+        await file.datasync()
+      } finally {
+        await file.close()
+      }
+      return true
+    },
+    read: (id, bytes) => createReadStream(pathOf(id), { end: bytes - 1 }),
+    remove: (id) => rm(pathOf(id), { force: true }),
+    list: async () => (await readdir(folder).catch(nothingThere)) ?? [],
+  }
+}
+
+function nothingThere(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error
 }
 
 export async function syncFolder(path: string): Promise<void> {

@@ -14,10 +14,15 @@ import { fill } from './random-register.ts'
 const acts = [
   'POST /api/intake/batches',
   'POST /api/intake/batches/:id/columns',
+  'POST /api/intake/batches/:id/layout',
   'POST /api/intake/batches/:id/approve',
   'POST /api/intake/batches/:id/discard',
   'POST /api/intake/batches/:id/cancel',
   'POST /api/intake/batches/:id/check',
+  'POST /api/intake/uploads',
+  'POST /api/intake/uploads/:id/parts',
+  'POST /api/intake/uploads/:id/finish',
+  'POST /api/intake/uploads/:id/abandon',
   'POST /api/register/review/:id',
   'POST /api/register/alike/:pattern/sample',
   'POST /api/register/alike-decisions/:id',
@@ -54,7 +59,7 @@ beforeAll(async () => {
 afterAll(() => drop())
 
 const aboutPeople = new RegExp(
-  `\\b(${[...peopleTables, 'register.person_shown', 'intake.record_shown'].join('|')})\\b`,
+  `\\b(${[...peopleTables, 'register.person_shown', 'intake.record_shown', 'intake.picture_row'].join('|')})\\b`,
 )
 /** Counts over the whole register, and which batches there are, are no people. */
 const tellsNobody = /^select count\(\*\)|from intake\.batch\b(?!.*\bintake\.record)/s

@@ -46,6 +46,7 @@ const staffColumns: Readonly<Record<string, string>> = {
   'register.person_shown': '*',
   'intake.record_shown': '*',
   'intake.batch_shown': '*',
+  'intake.picture_row_shown': '*',
   'intake.record':
     'id batch_id sheet row_number verdict nik_status name sex district_code village_code relation',
   'intake.batch':
@@ -114,6 +115,7 @@ describe('every column of every table, by role of the database', () => {
         'register.person_shown',
         'intake.record_shown',
         'intake.batch_shown',
+        'intake.picture_row_shown',
       ])
         counts.push((await writer.query(`select 1 as one from ${name}`)).length)
       return counts

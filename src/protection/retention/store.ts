@@ -74,4 +74,5 @@ export async function isFileNeeded(reader: Reader, sha256: string): Promise<bool
 /** The raw cells are the file once more. What was read in them stays: closed claims rest on it. */
 export async function blankCells(writer: Writer, batchId: number): Promise<void> {
   await writer.query(`update intake.record set cells = '[]', findings = null where batch_id = $1`, [batchId])
+  await writer.query('delete from intake.picture_row where batch_id = $1', [batchId])
 }

@@ -1,8 +1,9 @@
 import type { BatchDetailAnswer } from '../../../src/intake/contract.ts'
-import { formatNumber } from '../../../src/kernel/messages.ts'
-import { useLanguage, useText } from '../../language.ts'
+import type { QualityAnswer } from '../../../src/intake/contract-picture.ts'
+import { useText } from '../../language.ts'
 import { Table } from '../../ui/kit.tsx'
 import { StackedBar } from '../../ui/stacked-bar.tsx'
+import { FieldBars, History, useNumbers, WorstFirst } from './batch-quality.tsx'
 import { messages } from './messages.ts'
 
 type Counts = NonNullable<BatchDetailAnswer['counts']>
@@ -13,38 +14,20 @@ const looks = {
   rejected: { fill: 'fill-bad', pattern: 'lines' },
 } as const
 
-export function BatchOverview({ batch }: { batch: BatchDetailAnswer }) {
+/** The quality of the file in one look: what is wrong with it as a whole first, then the numbers, then where to look. */
+export function BatchOverview({ batch, quality }: { batch: BatchDetailAnswer; quality: QualityAnswer }) {
   const { counts } = batch
   if (!counts) return null
   return (
     <div className="stack">
       <Verdicts counts={counts} />
+      <WorstFirst findings={quality.findings} />
+      <FieldBars fields={quality.fields} />
       {batch.status === 'checked' || counts.preview ? <Preview preview={counts.preview} /> : null}
-      <Findings batch={batch} />
-      <div className="grid wide">
-        <CountTable
-          kind="skipped"
-          head="reason"
-          rows={batch.skipped.map((row) => ({ key: row.reason, text: row.sentence, rows: row.rows }))}
-        />
-        <CountTable
-          kind="filled"
-          head="field"
-          rows={batch.filled.map((row) => ({ key: row.field, text: row.label, rows: row.rows }))}
-          of={counts.rows}
-        />
-      </div>
+      <History history={quality.history} batchId={batch.id} />
+      <Skipped skipped={batch.skipped} />
     </div>
   )
-}
-
-function useNumbers() {
-  const language = useLanguage()
-  return {
-    count: (value: number) => formatNumber(value, language),
-    share: (value: number, of: number) =>
-      of === 0 ? '–' : `${formatNumber((100 * value) / of, language)} %`,
-  }
 }
 
 function Verdicts({ counts }: { counts: Counts }) {
@@ -112,72 +95,20 @@ function Preview({ preview }: { preview: Readonly<Record<string, number>> | unde
   )
 }
 
-function Findings({ batch }: { batch: BatchDetailAnswer }) {
+function Skipped({ skipped }: { skipped: BatchDetailAnswer['skipped'] }) {
   const t = useText(messages)
   const { count } = useNumbers()
+  if (skipped.length === 0) return null
   return (
-    <div>
-      <h2>{t('found')}</h2>
-      {batch.findings.length === 0 ? (
-        <p>{t('found-none')}</p>
-      ) : (
-        <Table
-          caption={t('found')}
-          rows={batch.findings}
-          rowKey={(finding) => finding.code}
-          columns={[
-            { key: 'finding', head: t('finding'), cell: (finding) => finding.sentence },
-            { key: 'cells', head: t('cells'), numeric: true, cell: (finding) => count(finding.cells) },
-            {
-              key: 'see',
-              head: t('tab-rows'),
-              cell: (finding) => (
-                <a
-                  href={`?bagian=baris&temuan=${finding.code}`}
-                  aria-label={`${t('see-rows')}: ${finding.sentence}`}
-                >
-                  {t('see-rows')}
-                </a>
-              ),
-            },
-          ]}
-        />
-      )}
-    </div>
-  )
-}
-
-function CountTable(props: {
-  kind: 'skipped' | 'filled'
-  head: string
-  rows: readonly { key: string; text: string; rows: number }[]
-  of?: number
-}) {
-  const t = useText(messages)
-  const { count, share } = useNumbers()
-  const { kind, head, rows, of } = props
-  const columns = [
-    { key: 'text', head: t(head), cell: (row: (typeof rows)[number]) => row.text },
-    { key: 'rows', head: t('rows'), numeric: true, cell: (row: (typeof rows)[number]) => count(row.rows) },
-  ]
-  const shares =
-    of === undefined
-      ? []
-      : [
-          {
-            key: 'share',
-            head: t('share'),
-            numeric: true,
-            cell: (row: (typeof rows)[number]) => share(row.rows, of),
-          },
-        ]
-  return rows.length === 0 ? null : (
     <Table
-      caption={t(kind)}
-      note={t(`${kind}-note`)}
-      rows={rows}
-      rowKey={(row) => row.key}
-      columns={[...columns, ...shares]}
+      caption={t('skipped')}
+      note={t('skipped-note')}
+      rows={skipped}
+      rowKey={({ reason }) => reason}
+      columns={[
+        { key: 'text', head: t('reason'), cell: ({ sentence }) => sentence },
+        { key: 'rows', head: t('rows'), numeric: true, cell: ({ rows }) => count(rows) },
+      ]}
     />
   )
 }

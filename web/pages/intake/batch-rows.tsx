@@ -4,10 +4,12 @@ import { Tabs } from '../../ui/kit.tsx'
 import { StatusBadge } from '../../ui/status.tsx'
 import type { RowPage } from './batch.tsx'
 import { messages } from './messages.ts'
+import { pictureMessages } from './messages-picture.ts'
 
 interface Filter {
   readonly verdict: string | null
   readonly code: string | null
+  readonly order: string | null
   readonly after: string | null
 }
 const tones = { accepted: 'good', warned: 'fair', rejected: 'bad' } as const
@@ -23,8 +25,9 @@ export function BatchRows({
   filter: Filter
 }) {
   const t = useText(messages)
+  const more = useText(pictureMessages)
   const link = (changes: Readonly<Record<string, string | null>>) => {
-    const parts = { hasil: filter.verdict, temuan: filter.code, ...changes }
+    const parts = { hasil: filter.verdict, temuan: filter.code, urut: filter.order, ...changes }
     return `?${new URLSearchParams([['bagian', 'baris'], ...Object.entries(parts).filter((part): part is [string, string] => part[1] !== null)])}`
   }
   const finding = batch.findings.find((candidate) => candidate.code === filter.code)
@@ -38,6 +41,16 @@ export function BatchRows({
           current: filter.verdict === verdict,
         }))}
       />
+      {filter.verdict ? null : (
+        <Tabs
+          label={more('order')}
+          items={[null, 'berkas'].map((order) => ({
+            href: link({ urut: order }),
+            text: more(order ? 'in-file' : 'worst'),
+            current: filter.order === order,
+          }))}
+        />
+      )}
       {finding ? (
         <p>
           {t('filter-code', { sentence: finding.sentence })}{' '}

@@ -8,18 +8,21 @@ import {
   useRevalidator,
 } from 'react-router'
 import type { z } from 'zod'
-import type { BatchDetailAnswer, rowPageSchema, SamplesAnswer } from '../../../src/intake/contract.ts'
+import type { BatchDetailAnswer, rowPageSchema } from '../../../src/intake/contract.ts'
+import type { PictureAnswer, QualityAnswer } from '../../../src/intake/contract-picture.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, textIn, useLanguage, useText } from '../../language.ts'
 import { Crumbs, Facts, Notice, Tabs } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
 import { BatchActions } from './batch-actions.tsx'
-import { BatchColumns, changedColumns } from './batch-columns.tsx'
 import { BatchOverview } from './batch-overview.tsx'
-import { BatchProgress, isWorking } from './batch-progress.tsx'
+import { BatchPicture, pointedAt } from './batch-picture.tsx'
+import { BatchProgress, isChecking, isWorking, RefreshWithoutScript } from './batch-progress.tsx'
+import { ChangedLayout } from './batch-quality.tsx'
 import { BatchRows } from './batch-rows.tsx'
 import { BatchStatusBadge } from './batch-status.tsx'
 import { messages } from './messages.ts'
+import { pictureMessages } from './messages-picture.ts'
 import './intake.css'
 
 export const meta = pageTitle(messages, 'one')
@@ -31,17 +34,39 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = new URL(args.request.url).searchParams
   const batch = await api.get<BatchDetailAnswer>(`/api/intake/batches/${args.params.id}`)
   const tab = query.get('bagian') ?? 'ringkasan'
-  const filter = { verdict: query.get('hasil'), code: query.get('temuan'), after: query.get('setelah') }
+  const filter = {
+    verdict: query.get('hasil'),
+    code: query.get('temuan'),
+    order: query.get('urut'),
+    after: query.get('setelah'),
+  }
+  const path = `/api/intake/batches/${batch.id}`
+  // While the check runs there is nothing to look at, and every look at rows is recorded.
+  const isReady = !isChecking(batch)
   const rowQuery = new URLSearchParams(
-    Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== null),
+    Object.entries({ ...filter, order: filter.order === 'berkas' ? 'file' : 'worst' }).filter(
+      (entry): entry is [string, string] => entry[1] !== null,
+    ),
   )
   const page =
-    tab === 'baris' && batch.counts
-      ? await api.get<RowPage>(`/api/intake/batches/${args.params.id}/rows?${rowQuery}`)
-      : null
-  const samples =
-    tab === 'kolom' ? await api.get<SamplesAnswer>(`/api/intake/batches/${args.params.id}/samples`) : null
-  return { batch, tab, page, samples, filter, message: query.get('pesan') }
+    isReady && tab === 'baris' && batch.counts ? await api.get<RowPage>(`${path}/rows?${rowQuery}`) : null
+  const picture = isReady && tab === 'gambar' ? await api.get<PictureAnswer>(`${path}/picture`) : null
+  const quality = isReady && tab !== 'baris' ? await api.get<QualityAnswer>(`${path}/quality`) : null
+  const sheetNumber = Number(query.get('lembar') ?? picture?.sheets[0]?.sheetNumber ?? 0)
+  return {
+    batch,
+    tab,
+    page,
+    quality,
+    filter,
+    sheetNumber,
+    // Only the sheet that is shown goes to the page with its rows.
+    picture: picture && {
+      ...picture,
+      sheets: picture.sheets.map((one) => (one.sheetNumber === sheetNumber ? one : { ...one, rows: [] })),
+    },
+    message: query.get('pesan'),
+  }
 }
 
 const intents: Readonly<Record<string, string>> = {
@@ -56,12 +81,18 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData()
   const intent = String(form.get('intent'))
   const path = `/api/intake/batches/${args.params.id}`
-  const back = (message: string) => redirect(`/kerja/daftar/${args.params.id}?pesan=${message}`)
-  if (intent === 'columns') {
-    const choices = changedColumns(await api.get<BatchDetailAnswer>(path), form)
-    if (choices.length === 0) return { problem: { title: textIn(messages, api.language)('nothing-changed') } }
-    const saved = await api.attempt('POST', `${path}/columns`, { choices })
-    return saved.ok ? back('done-columns') : { problem: saved.problem }
+  const back = (message: string, more = '') =>
+    redirect(`/kerja/daftar/${args.params.id}?pesan=${message}${more}`)
+  if (intent === 'point' || intent === 'forget') {
+    const t = textIn(pictureMessages, api.language)
+    const pointed =
+      intent === 'forget'
+        ? { sheetNumber: Number(form.get('sheet')), headerRows: null }
+        : pointedAt(await api.get<PictureAnswer>(`${path}/picture`), form)
+    if (pointed === null || pointed === 'half')
+      return { problem: { title: t(pointed === null ? 'nothing-changed' : 'pointed-one') } }
+    const saved = await api.attempt('POST', `${path}/layout`, pointed)
+    return saved.ok ? back('done-point', '&bagian=gambar') : { problem: saved.problem }
   }
   const target =
     intent === 'undo'
@@ -74,9 +105,10 @@ export async function action(args: ActionFunctionArgs) {
 export default function BatchPage() {
   const t = useText(messages)
   const language = useLanguage()
-  const { batch, tab, page, samples, filter, message } = useLoaderData<typeof loader>()
+  const { batch, tab, page, picture, quality, sheetNumber, filter, message } = useLoaderData<typeof loader>()
   const problem = useActionData<typeof action>()?.problem
-  useReloadWhile(isWorking(batch))
+  const isBusy = isChecking(batch) || (isWorking(batch) && tab === 'ringkasan')
+  useReloadWhile(isBusy)
   const format =
     batch.format === 'text'
       ? t('format-text', { encoding: batch.encoding ?? '' })
@@ -100,6 +132,8 @@ export default function BatchPage() {
           {batch.refusal.sentence}
         </Notice>
       ) : null}
+      {isBusy ? <RefreshWithoutScript /> : null}
+      {quality ? <ChangedLayout change={quality.layoutChange} /> : null}
       {batch.missing.length > 0 ? <MissingColumns batch={batch} /> : null}
       <BatchProgress batch={batch} />
       <Facts
@@ -115,20 +149,22 @@ export default function BatchPage() {
       <BatchActions batch={batch} />
       <Tabs
         label={t('tabs')}
-        items={(['overview', 'rows', 'columns'] as const).map((part) => ({
+        items={(['overview', 'picture', 'rows'] as const).map((part) => ({
           href: `?bagian=${tabNames[part]}`,
           text: t(`tab-${part}`),
           current: tab === tabNames[part],
         }))}
       />
-      {tab === 'ringkasan' ? <BatchOverview batch={batch} /> : null}
+      {tab === 'ringkasan' && quality ? <BatchOverview batch={batch} quality={quality} /> : null}
+      {tab === 'gambar' && picture ? (
+        <BatchPicture picture={picture} sheetNumber={sheetNumber} labels={batch.fieldLabels} />
+      ) : null}
       {tab === 'baris' && page ? <BatchRows batch={batch} page={page} filter={filter} /> : null}
-      {tab === 'kolom' && samples ? <BatchColumns batch={batch} samples={samples} /> : null}
     </>
   )
 }
 
-const tabNames = { overview: 'ringkasan', rows: 'baris', columns: 'kolom' } as const
+const tabNames = { overview: 'ringkasan', picture: 'gambar', rows: 'baris' } as const
 
 function MissingColumns({ batch }: { batch: BatchDetailAnswer }) {
   const t = useText(messages)

@@ -7,6 +7,7 @@ import {
 } from 'react-router'
 import type { z } from 'zod'
 import type { BatchAnswer, batchListSchema, ListKindsAnswer } from '../../../src/intake/contract.ts'
+import type { UploadAnswer } from '../../../src/intake/contract-uploads.ts'
 import { formatNumber } from '../../../src/kernel/messages.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
@@ -15,6 +16,7 @@ import { pageTitle } from '../../ui/page-title.ts'
 import { BatchStatusBadge } from './batch-status.tsx'
 import { HandInForm } from './hand-in-form.tsx'
 import { messages } from './messages.ts'
+import { UnfinishedUploads } from './unfinished-uploads.tsx'
 import './intake.css'
 
 export const meta = pageTitle(messages, 'title')
@@ -22,16 +24,22 @@ export const meta = pageTitle(messages, 'title')
 export async function loader(args: LoaderFunctionArgs) {
   const api = apiOf(args)
   const page = new URL(args.request.url).searchParams.get('hal') ?? '1'
-  const [list, choices] = await Promise.all([
+  const [list, choices, { uploads }] = await Promise.all([
     api.get<z.infer<typeof batchListSchema>>(`/api/intake/batches?page=${encodeURIComponent(page)}`),
     api.get<ListKindsAnswer>('/api/intake/list-kinds'),
+    api.get<{ uploads: UploadAnswer[] }>('/api/intake/uploads'),
   ])
-  return { list, choices, period: list.batches[0]?.period ?? '' }
+  return { list, choices, uploads, period: list.batches[0]?.period ?? '' }
 }
 
-/** Only for readers without script; others send the file themselves and see how far it is. */
+/** Handing in is for readers without script; others send the file themselves and see how far it is. */
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData()
+  if (form.get('intent') === 'abandon') {
+    const id = encodeURIComponent(String(form.get('upload')))
+    const gone = await apiOf(args).attempt('POST', `/api/intake/uploads/${id}/abandon`, {})
+    return gone.ok ? redirect('/kerja/daftar') : { problem: gone.problem }
+  }
   const file = form.get('file')
   const name = file instanceof File ? file.name : ''
   const query = new URLSearchParams({
@@ -50,13 +58,14 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Batches() {
   const t = useText(messages)
-  const { list, choices, period } = useLoaderData<typeof loader>()
+  const { list, choices, uploads, period } = useLoaderData<typeof loader>()
   const problem = useActionData<typeof action>()?.problem
   return (
     <>
       <h1>{t('title')}</h1>
       <p className="lead">{t('lead')}</p>
       {problem ? <Notice tone="problem">{problem.title}</Notice> : null}
+      <UnfinishedUploads uploads={uploads} />
       <HandInForm choices={choices} period={period} />
       {list.batches.length === 0 ? (
         <p>{t('no-batches')}</p>

@@ -1,45 +1,31 @@
-import { type DragEvent, type FormEvent, useRef, useState } from 'react'
-import { Form, useNavigate } from 'react-router'
+import { type FormEvent, useState } from 'react'
+import { Form } from 'react-router'
 import type { ListKindsAnswer } from '../../../src/intake/contract.ts'
 import { useLanguage, useText } from '../../language.ts'
-import { Button, Facts, Field, Notice, SelectField } from '../../ui/kit.tsx'
-import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { Button, Facts, Field, SelectField } from '../../ui/kit.tsx'
+import { DropField } from './drop-field.tsx'
 import { messages } from './messages.ts'
-import { sendFile } from './send-file.ts'
-
-type Sending =
-  | { readonly state: 'idle' }
-  | { readonly state: 'sending'; readonly name: string; readonly percent: number }
-  | { readonly state: 'problem'; readonly sentence: string }
+import { SendProgress } from './send-progress.tsx'
+import { useSending } from './use-sending.ts'
 
 /** Chooses list, date and file. With script the file goes up with progress; without, the form posts as usual. */
 export function HandInForm({ choices, period }: { choices: ListKindsAnswer; period: string }) {
   const t = useText(messages)
-  const navigate = useNavigate()
+  const { sending, send, stop } = useSending()
   const [agency, setAgency] = useState(
     choices.agencies.find((candidate) => choices.listKinds.some((kind) => kind.agencyId === candidate.id))
       ?.id ?? '',
   )
-  const [sending, setSending] = useState<Sending>({ state: 'idle' })
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const file = form.get('file')
-    if (!(file instanceof File) || file.name === '')
-      return setSending({ state: 'problem', sentence: t('choose-file') })
-    const order = {
+    void send({
       agency: String(form.get('agency')),
       list: String(form.get('list')),
       period: String(form.get('period')),
-      file,
-    }
-    setSending({ state: 'sending', name: file.name, percent: 0 })
-    const sent = await sendFile(order, (percent) =>
-      setSending({ state: 'sending', name: file.name, percent }),
-    )
-    if ('problem' in sent)
-      return setSending({ state: 'problem', sentence: sent.problem ?? t('connection-lost') })
-    await navigate(`/kerja/daftar/${sent.batchId}${sent.already ? '?pesan=already' : ''}`)
+      file: file instanceof File ? file : new File([], ''),
+    })
   }
   return (
     <Form
@@ -50,7 +36,6 @@ export function HandInForm({ choices, period }: { choices: ListKindsAnswer; peri
       aria-labelledby="hand-in"
     >
       <h2 id="hand-in">{t('hand-in')}</h2>
-      {sending.state === 'problem' ? <Notice tone="problem">{sending.sentence}</Notice> : null}
       <div className="grid wide">
         <div>
           <ListChoice choices={choices} agency={agency} onAgency={setAgency} />
@@ -65,11 +50,8 @@ export function HandInForm({ choices, period }: { choices: ListKindsAnswer; peri
         </div>
         <div>
           <DropField />
-          {sending.state === 'sending' ? (
-            <SendProgress name={sending.name} percent={sending.percent} />
-          ) : (
-            <Button>{t('send')}</Button>
-          )}
+          <SendProgress sending={sending} onStop={stop} />
+          {sending.state === 'sending' ? null : <Button>{t('send')}</Button>}
         </div>
       </div>
     </Form>
@@ -130,50 +112,5 @@ function ListChoice({
         />
       ) : null}
     </>
-  )
-}
-
-function DropField() {
-  const t = useText(messages)
-  const box = useRef<HTMLDivElement>(null)
-  const [isOver, setOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    const input = box.current?.querySelector('input')
-    if (input && event.dataTransfer.files.length > 0) input.files = event.dataTransfer.files
-  }
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way; the file input inside serves everybody
-    <div
-      ref={box}
-      className={isOver ? 'drop over' : 'drop'}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <Field
-        label={isOver ? t('drop') : t('file')}
-        hint={t('file-hint')}
-        name="file"
-        type="file"
-        required
-        accept=".xlsx,.xls,.xlsb,.xlsm,.ods,.csv,.txt,.tsv,.zip"
-      />
-    </div>
-  )
-}
-
-function SendProgress({ name, percent }: { name: string; percent: number }) {
-  const t = useText(messages)
-  const text = percent < 100 ? t('sending', { name, percent }) : t('sent')
-  return (
-    <div role="status">
-      <p>{text}</p>
-      <ProgressBar percent={percent} label={text} />
-    </div>
   )
 }

@@ -1,0 +1,95 @@
+import type { Context } from '../access/index.ts'
+import type { IsoDate } from '../kernel/dates.ts'
+import type { Progress } from '../kernel/ports.ts'
+import { Problem } from '../kernel/problem.ts'
+import type { ListKind } from '../pack/index.ts'
+import { findOverrides, startOf } from './layout-choices.ts'
+import type { BatchCounts, BatchLayout, CheckedRow } from './model.ts'
+import { checkSettingsOf, layoutSettingsOf } from './pack-rules.ts'
+import { type OpenList, openList } from './read/index.ts'
+import { checkRows, readLayout } from './read-list.ts'
+import { createFieldTally } from './rules/count-fields.ts'
+import { createTally, endingZeroShareMax, lostDigitShareMax, type Tally } from './rules/count-rows.ts'
+import { createPicture, type PictureKeeper } from './rules/keep-picture.ts'
+import type { ColumnChoices } from './rules/match-columns.ts'
+import type { LayoutChoice } from './store-picture.ts'
+
+export interface ListOrder {
+  /** Of a file on this machine. */
+  readonly path: string
+  readonly kind: ListKind
+  readonly period: IsoDate
+  readonly choices: ColumnChoices
+  readonly layoutChoices: readonly LayoutChoice[]
+}
+
+/** What was understood so far: a file that is refused has a picture all the same. */
+export interface Seen {
+  layout: BatchLayout | null
+  sheetNames: readonly string[]
+  readonly picture: PictureKeeper
+}
+export function seenNothing(): Seen {
+  return { layout: null, sheetNames: [], picture: createPicture() }
+}
+
+/**
+ * Reads a list and checks every row: the one way for batches and for the command line. `onRows` takes the checked rows;
+ * reading goes on when it is done. Throws a Problem when the file as a whole cannot be used.
+ */
+export async function checkList(
+  context: Pick<Context, 'pack' | 'clock'>,
+  order: ListOrder,
+  seen: Seen,
+  progress: Progress,
+  onRows: (rows: readonly CheckedRow[]) => Promise<void>,
+): Promise<{ layout: BatchLayout; counts: BatchCounts }> {
+  const { kind, period } = order
+  let bytesRead = 0
+  await using list = await openList(order.path, (bytes) => {
+    bytesRead += bytes
+  })
+  seen.sheetNames = list.sheets.map(({ name }) => name)
+  const layoutSettings = {
+    ...layoutSettingsOf(context.pack, kind, order.choices),
+    overrides: await findOverrides(list.sheets, order.layoutChoices),
+  }
+  const layout = await readLayout(list, layoutSettings, kind.required).catch(async (error) => {
+    await seeStarts(list, seen.picture)
+    throw error
+  })
+  seen.layout = layout
+  // Tables side by side are sheets of their own from here on.
+  seen.sheetNames = layout.sheets.map(({ sheet }) => sheet)
+  bytesRead = 0
+  const tally = createTally()
+  const fields = createFieldTally()
+  const mappings = new Map(layout.sheets.map(({ sheet, mapping }) => [sheet, mapping]))
+  const settings = checkSettingsOf(context, kind, period)
+  for await (const rows of checkRows(list, layout, layoutSettings, settings, tally, seen.picture.see)) {
+    for (const row of rows) fields.add(row, mappings.get(row.sheet) ?? [])
+    progress.step('check', Math.min(bytesRead, list.bytes), list.bytes)
+    await onRows(rows)
+  }
+  refuseLostDigits(tally)
+  const counts = { ...tally.counts(), ...fields.counts() }
+  if (counts.rows === 0) throw new Problem('intake.no-rows', 422)
+  return { layout, counts }
+}
+
+/** No table was found: somebody will point at it. */
+async function seeStarts(list: OpenList, picture: PictureKeeper): Promise<void> {
+  for (const [index, sheet] of list.sheets.entries())
+    for (const row of await startOf(sheet))
+      picture.see(index, row, { kind: 'no-header', hidden: row.hidden === true })
+}
+
+/** A file whose NIK lost their last digit would join strangers; the agency has it as text or must export it anew. */
+function refuseLostDigits(tally: Tally): void {
+  const lost = tally.lostDigitShare()
+  if (lost !== null && lost >= lostDigitShareMax)
+    throw new Problem('intake.nik-digits-lost', 422, { percent: Math.round(lost * 100) })
+  const zero = tally.endingZeroShare()
+  if (zero !== null && zero >= endingZeroShareMax)
+    throw new Problem('intake.nik-digits-lost', 422, { percent: Math.round(zero * 100) })
+}

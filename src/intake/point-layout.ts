@@ -1,0 +1,123 @@
+import type { Actor, Context } from '../access/index.ts'
+import { comparisonKey } from '../kernel/comparison-key.ts'
+import type { Field } from '../kernel/fields.ts'
+import { enqueueJob } from '../kernel/job.ts'
+import type { Writer } from '../kernel/ports.ts'
+import { Problem } from '../kernel/problem.ts'
+import { changeBatch } from './change-batch.ts'
+import { findChosenRows, fingerprintOf, headerRowsMax } from './layout-choices.ts'
+import type { Batch, SheetLayout } from './model.ts'
+import { pictureLimits } from './rules/keep-picture.ts'
+import { readChoices, saveChoice } from './store.ts'
+import { deleteLayoutChoices, readLayoutChoices, readSheetRows, saveLayoutChoice } from './store-picture.ts'
+
+/** What a person points at on the picture of one sheet (`sheetNumber` from 0). */
+export interface Pointing {
+  readonly sheetNumber: number
+  /** Row numbers as shown, both included; null = forget what was pointed at, look for the header again. */
+  readonly headerRows?: { readonly first: number; readonly last: number } | null
+  /** Column from 0 -> its meaning; null = leave it out. */
+  readonly columns?: readonly { readonly column: number; readonly field: Field | null }[]
+}
+
+/**
+ * Keeps the correction for this agency, list and layout from now on, and checks the batch again. A column with a name of
+ * its own is remembered by the name, whatever the layout; one without by its place in this layout. Throws
+ * Problem('intake.pointed-nowhere', 422), ('intake.batch-wrong-state', 409) once the batch is approved.
+ */
+export async function pointLayout(
+  context: Context,
+  actor: Actor,
+  batchId: number,
+  pointing: Pointing,
+): Promise<void> {
+  const by = { accountId: actor.accountId, at: context.clock.now().toISOString() }
+  const { headerRows, columns = [] } = pointing
+  await changeBatch(
+    context,
+    actor,
+    batchId,
+    {
+      from: ['received', 'checked', 'refused'],
+      to: 'received',
+      action: 'intake.layout.pointed',
+      details: { sheet: pointing.sheetNumber, header: headerRows ? 1 : 0, columns: columns.length },
+    },
+    async (writer, batch) => {
+      const rows = (await readSheetRows(writer, batchId, pointing.sheetNumber)).slice(
+        0,
+        pictureLimits.firstRows,
+      )
+      if (headerRows !== undefined) await keepHeader(writer, batch, rows, headerRows, by)
+      if (columns.length > 0) await keepColumns(writer, batch, pointing.sheetNumber, rows, columns, by)
+      await enqueueJob(writer, 'intake.check-batch', batchId)
+    },
+  )
+}
+
+type Rows = Awaited<ReturnType<typeof readSheetRows>>
+interface By {
+  readonly accountId: string
+  readonly at: string
+}
+const nowhere = () => new Problem('intake.pointed-nowhere', 422, { rowsMax: headerRowsMax })
+
+async function keepHeader(
+  writer: Writer,
+  batch: Batch,
+  rows: Rows,
+  chosen: { first: number; last: number } | null,
+  by: By,
+): Promise<void> {
+  const before = await readLayoutChoices(writer, batch)
+  const replaced = before.filter((choice) => findChosenRows(rows, choice) !== null)
+  await deleteLayoutChoices(
+    writer,
+    batch,
+    replaced.map(({ fingerprint }) => fingerprint),
+  )
+  if (chosen) await saveLayoutChoice(writer, batch, { ...headerOf(rows, chosen), columns: {} }, by)
+}
+
+function headerOf(rows: Rows, { first, last }: { first: number; last: number }) {
+  const found = rows.filter(({ rowNumber }) => rowNumber >= first && rowNumber <= last)
+  const isWhole = found[0]?.rowNumber === first && found.at(-1)?.rowNumber === last
+  if (!isWhole || found.length > headerRowsMax) throw nowhere()
+  return { fingerprint: fingerprintOf(found), headerRows: found.length }
+}
+
+async function keepColumns(
+  writer: Writer,
+  batch: Batch,
+  sheetNumber: number,
+  rows: Rows,
+  columns: NonNullable<Pointing['columns']>,
+  by: By,
+): Promise<void> {
+  const sheet = batch.layout?.sheets[sheetNumber]
+  if (!sheet || sheet.headerRow === null) throw nowhere()
+  const keys = sheet.headers.map(comparisonKey)
+  const keep = (header: string, field: Field | null) =>
+    saveChoice(writer, { ...batch, header, field, by: by.accountId, at: by.at })
+  const known = await readChoices(writer, batch.agencyId, batch.listKindId)
+  const byPlace: Record<string, Field | null> = {}
+  for (const { column, field } of columns) {
+    const key = keys[column]
+    if (key === undefined) throw nowhere()
+    // The field was another column's by an earlier choice: the newest one wins.
+    for (const other of keys)
+      if (field !== null && other !== key && known.get(other) === field) await keep(other, null)
+    if (isOwnName(sheet, column, keys)) await keep(key, field)
+    else byPlace[column] = field
+  }
+  if (Object.keys(byPlace).length === 0) return
+  const header = headerOf(rows, sheet.headerRows ?? { first: sheet.headerRow, last: sheet.headerRow })
+  await saveLayoutChoice(writer, batch, { ...header, columns: byPlace }, by)
+}
+
+function isOwnName({ headers }: SheetLayout, column: number, keys: readonly string[]): boolean {
+  return (
+    !/^\(kolom \d+\)$/.test(headers[column]!) &&
+    keys.indexOf(keys[column]!) === keys.lastIndexOf(keys[column]!)
+  )
+}
