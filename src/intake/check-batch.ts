@@ -5,7 +5,9 @@ import type { Progress } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { getListKind } from './batch-access.ts'
 import { followCheck } from './check-progress.ts'
+import { noteCorrects } from './life/store.ts'
 import type { Batch, BatchLayout, CheckedRow } from './model.ts'
+import { withoutOwnMarks } from './own-marks.ts'
 import { checkSettingsOf, layoutSettingsOf } from './pack-rules.ts'
 import { openList } from './read/index.ts'
 import { checkRows, readLayout } from './read-list.ts'
@@ -60,9 +62,11 @@ async function readAndKeep(
   )
   const layoutSettings = layoutSettingsOf(context.pack, kind, choices)
   let bytesRead = 0
-  const list = await openList(await context.files.path(batch.sha256), (bytes) => {
+  const opened = await openList(await context.files.path(batch.sha256), (bytes) => {
     bytesRead += bytes
   })
+  const { list, corrects } = await withoutOwnMarks(opened)
+  if (corrects !== null) await context.database.write((writer) => noteCorrects(writer, batch.id, corrects))
   const layout = await readLayout(list, layoutSettings, kind.required)
   onLayout(layout)
   bytesRead = 0

@@ -96,3 +96,26 @@ export async function reopenLeavingLinks(writer: Writer, batchId: number, at: st
     [batchId],
   )
 }
+
+/**
+ * A new row that stands where a leaving one of the same name stood is that row corrected: where the model knows nobody else for
+ * it (a NIK was typed wrong or missing before), it goes on speaking of the same person.
+ */
+export async function joinCorrectedRows(writer: Writer, batchId: number, at: string): Promise<void> {
+  await writer.query(
+    `insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, reason, batch_id, recorded_from)
+     select n.id, o.id, 'same', '${modelName}', 20, 'baris yang diperbaiki dalam daftar yang sama', $1, $2::timestamptz
+     from intake.leaving_row l
+     join intake.record o on o.id = l.record_id
+     join intake.record n on n.batch_id = $1 and n.verdict <> 'rejected' and n.sheet = o.sheet and n.row_number = o.row_number
+       and lower(n.name) = lower(o.name)
+     where l.batch_id = $1 and not exists (select from intake.carried_row c where c.record_id = n.id)
+       and not exists (
+         select from linkage.decision d where d.record_id = n.id and d.recorded_to is null
+           and (d.outcome = 'same' or d.other_record_id = o.id))
+       and not exists (
+         select from linkage.decision d where d.other_record_id = n.id and d.recorded_to is null
+           and (d.outcome = 'same' and d.batch_id = $1 or d.record_id = o.id))`,
+    [batchId, at],
+  )
+}

@@ -13,6 +13,7 @@ import {
   type BatchRow,
   countNotAlive,
   countPlaced,
+  nextMoment,
   noteCounts,
   placeRecords,
   readEdges,
@@ -48,7 +49,7 @@ export async function applyLinks(
   batch: BatchRow,
   progress: Progress,
 ): Promise<AppliedCounts> {
-  const now = context.clock.now().toISOString()
+  const now = await nextMoment(writer, context.clock)
   const applied = await enterRows(context, writer, batch, now, progress)
   await weighQuestions(writer, sensitiveCategories(context.pack))
   await noteCounts(writer, batch.id, 'applied', applied)

@@ -1,7 +1,7 @@
 import type { Context } from '../access/index.ts'
 import type { Progress } from '../kernel/ports.ts'
 import { computeLinks, type Links } from '../linkage/index.ts'
-import { lockRegister, readBatch } from './store.ts'
+import { lockRegister, nextMoment, readBatch } from './store.ts'
 import { planRows } from './store-replace.ts'
 
 /**
@@ -16,7 +16,7 @@ export async function linkPlanned(
   const { database, pack, clock } = context
   const batch = await database.write(async (writer) => {
     await lockRegister(writer)
-    await planRows(writer, batchId, clock.now().toISOString())
+    await planRows(writer, batchId, await nextMoment(writer, clock))
     return readBatch(writer, batchId)
   })
   if (pack.listKinds.find((kind) => kind.id === batch.listKindId)?.subject === 'area') return null

@@ -3,7 +3,7 @@ import type { Progress } from '../kernel/ports.ts'
 import { type Links, storeLinks } from '../linkage/index.ts'
 import { enterRows } from './apply-links.ts'
 import { linkPlanned } from './link-planned.ts'
-import { lockRegister, noteCounts, readBatch } from './store.ts'
+import { lockRegister, nextMoment, noteCounts, readBatch } from './store.ts'
 import { type Difference, readDifference } from './store-difference.ts'
 
 /**
@@ -42,7 +42,7 @@ async function tryOut(
   try {
     return await context.database.write(async (writer): Promise<never> => {
       await lockRegister(writer)
-      const now = context.clock.now().toISOString()
+      const now = await nextMoment(writer, context.clock)
       if (links) await storeLinks(writer, batchId, links, now)
       await enterRows(context, writer, await readBatch(writer, batchId), now, progress)
       throw new TriedOut(await readDifference(writer, batchId, now))

@@ -13,6 +13,7 @@ import {
   type BatchRow,
   closeMemberships,
   lockRegister,
+  nextMoment,
   personsToRegroup,
   readBatch,
 } from './store.ts'
@@ -49,7 +50,7 @@ export async function undoBatch(context: Context, actor: Actor, batchId: number)
 }
 
 async function undo(context: Context, writer: Writer, actor: Actor, batch: BatchRow): Promise<void> {
-  const now = context.clock.now().toISOString()
+  const now = await nextMoment(writer, context.clock)
   await openTouched(writer)
   await touchBatch(writer, batch.id)
   const loose = await personsToRegroup(writer, batch.id)
