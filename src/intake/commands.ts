@@ -8,6 +8,7 @@ import { Problem } from '../kernel/problem.ts'
 import { approveBatch } from './change-batch.ts'
 import { checkBatch } from './check-batch.ts'
 import { describeBatch } from './describe-batch.ts'
+import { readSchedule } from './life/schedule.ts'
 import { messages } from './messages.ts'
 import type { BatchCounts } from './model.ts'
 import { receiveSheet } from './receive-sheet.ts'
@@ -15,11 +16,12 @@ import { receiveSheet } from './receive-sheet.ts'
 export const commands: Command<Context>[] = [
   {
     name: 'intake',
-    summary: 'Hand in a list, check it and print what was found',
+    summary: 'Hand in a list, check it and print what was found; or print which lists are expected and late',
     needs: 'context',
-    usage: 'intake FILE --agency A --list KIND [--period YYYY-MM-DD] [--approve]',
+    usage: 'intake FILE --agency A --list KIND [--period YYYY-MM-DD] [--approve] | intake schedule',
     options: ['agency', 'list', 'period'],
-    run: handIn,
+    run: (call) =>
+      call.words[0] === 'schedule' && call.words.length === 1 ? printSchedule(call) : handIn(call),
   },
 ]
 
@@ -46,6 +48,23 @@ async function handIn({ context, words, options, print }: CommandCall<Context>):
     await approveBatch(context, systemActor, batchId)
     print('approved: waits for the register')
   }
+}
+
+/** One line a list that is expected, those late longest first. */
+async function printSchedule({ context, print }: CommandCall<Context>): Promise<void> {
+  const { lists, late } = await readSchedule(context, systemActor)
+  for (const list of lists) {
+    const state =
+      list.lateDays > 0
+        ? `late by ${list.lateDays} days, ${list.missing} missing`
+        : list.batchId === null
+          ? 'not due yet'
+          : `came ${list.arrivedOn}, batch ${list.batchId}`
+    print(
+      `${list.agencyId} ${list.listKindId} ${list.periodFrom}..${list.periodTo} due ${list.due}: ${state}`,
+    )
+  }
+  print(`${late} of ${lists.length} lists are late`)
 }
 
 /** Prints what a check found, a line per kind of finding. */

@@ -69,7 +69,7 @@ async function* writeParts(
   })
   const encoder = new TextEncoder()
   async function* part(name: string, pieces: AsyncIterable<string | Uint8Array> | Iterable<string>) {
-    const stream = new ZipDeflate(name, { level: 3 })
+    const stream = new ZipDeflate(name, { level: 1 })
     writer.add(stream)
     for await (const piece of pieces) {
       stream.push(typeof piece === 'string' ? encoder.encode(piece) : piece)

@@ -84,7 +84,7 @@ export function createSheetRewriter(
         skipped > 0 ||
         dropped.has(name) ||
         (depth === 1 && !kept.has(name)) ||
-        (name === 'col' && Number(attributeOf(attributes, 'min')) > firstOwn)
+        (depth === 2 && name === 'col' && Number(attributeOf(attributes, 'min')) > firstOwn)
       if (leavesOut) {
         skipped++
         return
@@ -140,6 +140,7 @@ const neverKept: ReadonlySet<string> = new Set(['codeName'])
 
 /** Attributes without a prefix, as they may be written again; those with one belong to parts that are left out. */
 function plainAttributes(attributes: string, leftOut: ReadonlySet<string> = nothing): string {
+  if (attributes === '' || attributes === ' xml:space="preserve"') return attributes
   let text = ''
   for (const [, name, , double, single] of attributes.matchAll(/([\w:.-]+)\s*=\s*("([^"]*)"|'([^']*)')/g)) {
     if (leftOut.has(name!) || neverKept.has(name!) || (name!.includes(':') && name !== 'xml:space')) continue
@@ -154,7 +155,18 @@ function clampColumn(attributes: string, firstOwn: number): string {
   return `${plainAttributes(attributes, new Set(['max']))} max="${max}"`
 }
 
+/** As nearly every program writes it; sheets have tens of millions of cells. */
+const usualCell = /^ (?:r="([A-Z]{1,3})\d{1,7}")?(?: ?s="(\d{1,6})")?(?: ?t="([a-zA-Z]{1,9})")?$/
+
 function cellOf(attributes: string, next: number): SheetCell {
+  const usual = attributes === '' ? null : usualCell.exec(attributes)
+  if (attributes === '' || usual)
+    return {
+      column: usual?.[1] ? columnOf(usual[1]) : next,
+      style: usual?.[2] ?? '',
+      type: usual?.[3] ?? '',
+      body: '',
+    }
   const letters = /^[A-Z]{1,3}/.exec(attributeOf(attributes, 'r') ?? '')?.[0]
   return {
     column: letters ? columnOf(letters) : next,
@@ -167,15 +179,20 @@ function cellOf(attributes: string, next: number): SheetCell {
 /** "AB" -> 27 */
 function columnOf(letters: string): number {
   let column = 0
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64
+  for (let at = 0; at < letters.length; at++) column = column * 26 + letters.charCodeAt(at) - 64
   return column - 1
 }
 
+const names: string[] = []
+
 /** 27 -> "AB" */
 export function columnName(column: number): string {
+  const known = names[column]
+  if (known !== undefined) return known
   let name = ''
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
     name = String.fromCharCode(65 + ((rest - 1) % 26)) + name
+  if (column < 1_000) names[column] = name
   return name
 }
 

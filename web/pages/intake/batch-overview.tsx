@@ -19,7 +19,6 @@ export function BatchOverview({ batch }: { batch: BatchDetailAnswer }) {
   return (
     <div className="stack">
       <Verdicts counts={counts} />
-      {batch.status === 'checked' || counts.preview ? <Preview preview={counts.preview} /> : null}
       <Findings batch={batch} />
       <div className="grid wide">
         <CountTable
@@ -82,32 +81,6 @@ function Verdicts({ counts }: { counts: Counts }) {
           },
         ]}
       />
-    </div>
-  )
-}
-
-const previewKeys = ['new', 'known', 'changed', 'conflicting', 'unsure', 'rejected'] as const
-
-function Preview({ preview }: { preview: Readonly<Record<string, number>> | undefined }) {
-  const t = useText(messages)
-  const { count } = useNumbers()
-  const known = previewKeys.filter((key) => preview?.[key] !== undefined)
-  return (
-    <div>
-      <h2>{t('preview')}</h2>
-      {preview ? (
-        <Table
-          caption={t('preview')}
-          rows={known}
-          rowKey={(key) => key}
-          columns={[
-            { key: 'result', head: t('result'), cell: (key) => t(`preview.${key}`) },
-            { key: 'rows', head: t('rows'), numeric: true, cell: (key) => count(preview[key] ?? 0) },
-          ]}
-        />
-      ) : (
-        <p role="status">{t('preview-wait')}</p>
-      )}
     </div>
   )
 }

@@ -9,12 +9,14 @@ import {
 } from 'react-router'
 import type { z } from 'zod'
 import type { BatchDetailAnswer, rowPageSchema, SamplesAnswer } from '../../../src/intake/contract.ts'
+import type { DifferenceAnswer } from '../../../src/intake/life/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, textIn, useLanguage, useText } from '../../language.ts'
 import { Crumbs, Facts, Notice, Tabs } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
 import { BatchActions } from './batch-actions.tsx'
 import { BatchColumns, changedColumns } from './batch-columns.tsx'
+import { BatchDifference } from './batch-difference.tsx'
 import { BatchOverview } from './batch-overview.tsx'
 import { BatchProgress, isWorking } from './batch-progress.tsx'
 import { BatchRows } from './batch-rows.tsx'
@@ -41,7 +43,11 @@ export async function loader(args: LoaderFunctionArgs) {
       : null
   const samples =
     tab === 'kolom' ? await api.get<SamplesAnswer>(`/api/intake/batches/${args.params.id}/samples`) : null
-  return { batch, tab, page, samples, filter, message: query.get('pesan') }
+  const difference =
+    tab === 'ringkasan' && batch.counts
+      ? await api.get<DifferenceAnswer>(`/api/intake/batches/${args.params.id}/difference`)
+      : null
+  return { batch, tab, page, samples, difference, filter, message: query.get('pesan') }
 }
 
 const intents: Readonly<Record<string, string>> = {
@@ -63,6 +69,10 @@ export async function action(args: ActionFunctionArgs) {
     const saved = await api.attempt('POST', `${path}/columns`, { choices })
     return saved.ok ? back('done-columns') : { problem: saved.problem }
   }
+  if (intent === 'part' || intent === 'whole') {
+    const placed = await api.attempt('POST', `${path}/place`, { isPart: intent === 'part' })
+    return placed.ok ? redirect(`/kerja/daftar/${args.params.id}`) : { problem: placed.problem }
+  }
   const target =
     intent === 'undo'
       ? `/api/register/batches/${args.params.id}/undo`
@@ -74,7 +84,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function BatchPage() {
   const t = useText(messages)
   const language = useLanguage()
-  const { batch, tab, page, samples, filter, message } = useLoaderData<typeof loader>()
+  const { batch, tab, page, samples, difference, filter, message } = useLoaderData<typeof loader>()
   const problem = useActionData<typeof action>()?.problem
   useReloadWhile(isWorking(batch))
   const format =
@@ -112,7 +122,7 @@ export default function BatchPage() {
           [t('fact-format'), format],
         ]}
       />
-      <BatchActions batch={batch} />
+      <BatchActions batch={batch} approvalClosed={difference?.place.approvalClosed ?? null} />
       <Tabs
         label={t('tabs')}
         items={(['overview', 'rows', 'columns'] as const).map((part) => ({
@@ -121,6 +131,7 @@ export default function BatchPage() {
           current: tab === tabNames[part],
         }))}
       />
+      {difference ? <BatchDifference batch={batch} answer={difference} /> : null}
       {tab === 'ringkasan' ? <BatchOverview batch={batch} /> : null}
       {tab === 'baris' && page ? <BatchRows batch={batch} page={page} filter={filter} /> : null}
       {tab === 'kolom' && samples ? <BatchColumns batch={batch} samples={samples} /> : null}
