@@ -6,6 +6,7 @@ import type { Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { getBatch } from './batch-access.ts'
 import { findCheckState } from './check-progress.ts'
+import { refuseOwnApproval } from './life/second-approval.ts'
 import type { Batch, BatchStatus } from './model.ts'
 import {
   cancelWaitingCheck,
@@ -54,7 +55,10 @@ export async function chooseColumns(
   )
 }
 
-/** The rows may enter the register: queues the work of the register. */
+/**
+ * The rows may enter the register: queues the work of the register. A batch that this one puts right and that still waits is
+ * discarded. Throws Problem('intake.second-approval', 403) where the pack wants somebody else than who handed it in.
+ */
 export async function approveBatch(context: Context, actor: Actor, batchId: number): Promise<void> {
   await changeBatch(
     context,
@@ -62,12 +66,32 @@ export async function approveBatch(context: Context, actor: Actor, batchId: numb
     batchId,
     { from: ['checked'], to: 'approved', action: 'intake.batch.approved' },
     async (writer, batch) => {
+      refuseOwnApproval(context, actor, batch)
       if ((batch.counts?.rows ?? 0) === (batch.counts?.rejected ?? 0))
         throw new Problem('intake.nothing-usable', 409)
       await noteApproval(writer, batchId, actor.accountId, context.clock.now().toISOString())
       await enqueueJob(writer, 'register.apply-batch', batchId)
+      if (batch.corrects !== null) await discardWaiting(context, actor, writer, batch.corrects)
     },
   )
+}
+
+/** Or somebody approves it afterwards, and the mistakes come back. */
+async function discardWaiting(
+  context: Context,
+  actor: Actor,
+  writer: Writer,
+  batchId: number,
+): Promise<void> {
+  if (!(await moveBatch(writer, batchId, ['received', 'checked'], 'undone'))) return
+  await cancelWaitingCheck(writer, batchId)
+  await deleteRecords(writer, batchId)
+  await noteUndone(writer, batchId, actor.accountId, context.clock.now().toISOString())
+  await recordAudit(writer, context.clock, actor, {
+    action: 'intake.batch.discarded',
+    subjectKind: 'batch',
+    subjectId: batchId,
+  })
 }
 
 /** Throws a batch away that never entered the register: its rows go, the file and the trace stay. */

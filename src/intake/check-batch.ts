@@ -6,6 +6,7 @@ import { Problem } from '../kernel/problem.ts'
 import { getListKind } from './batch-access.ts'
 import { checkList, type Seen, seenNothing } from './check-list.ts'
 import { type FollowedProgress, followCheck } from './check-progress.ts'
+import { noteCorrects } from './life/store.ts'
 import type { Batch, BatchCounts, BatchLayout, CheckedRow } from './model.ts'
 import { copyRecords, deleteRecords, findBatch, noteChecked, noteRefused, readChoices } from './store.ts'
 import { readLayoutChoices, savePicture } from './store-picture.ts'
@@ -93,6 +94,7 @@ async function finish(
 ): Promise<void> {
   await context.database.write(async (writer) => {
     await copyRecords(writer, batch.id, rows)
+    if (seen.corrects !== null) await noteCorrects(writer, batch.id, seen.corrects)
     await savePicture(writer, batch.id, seen.picture.rows(), seen.sheetNames)
     await noteChecked(writer, batch.id, layout, counts, context.clock.now().toISOString())
     await enqueueJob(writer, 'register.preview-batch', batch.id)

@@ -5,6 +5,7 @@ import { Problem } from '../kernel/problem.ts'
 import type { ListKind } from '../pack/index.ts'
 import { findOverrides, startOf } from './layout-choices.ts'
 import type { BatchCounts, BatchLayout, CheckedRow } from './model.ts'
+import { withoutOwnMarks } from './own-marks.ts'
 import { checkSettingsOf, layoutSettingsOf } from './pack-rules.ts'
 import { type OpenList, openList } from './read/index.ts'
 import { checkRows, readLayout } from './read-list.ts'
@@ -27,10 +28,12 @@ export interface ListOrder {
 export interface Seen {
   layout: BatchLayout | null
   sheetNames: readonly string[]
+  /** The batch whose returned workbook this is. */
+  corrects: number | null
   readonly picture: PictureKeeper
 }
 export function seenNothing(): Seen {
-  return { layout: null, sheetNames: [], picture: createPicture() }
+  return { layout: null, sheetNames: [], corrects: null, picture: createPicture() }
 }
 
 /**
@@ -46,9 +49,11 @@ export async function checkList(
 ): Promise<{ layout: BatchLayout; counts: BatchCounts }> {
   const { kind, period } = order
   let bytesRead = 0
-  await using list = await openList(order.path, (bytes) => {
+  await using opened = await openList(order.path, (bytes) => {
     bytesRead += bytes
   })
+  const { list, corrects } = await withoutOwnMarks(opened)
+  seen.corrects = corrects
   seen.sheetNames = list.sheets.map(({ name }) => name)
   const layoutSettings = {
     ...layoutSettingsOf(context.pack, kind, order.choices),

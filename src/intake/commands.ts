@@ -9,18 +9,23 @@ import { approveBatch } from './change-batch.ts'
 import { checkBatch } from './check-batch.ts'
 import { checkFile, printCounts } from './check-file.ts'
 import { describeBatch } from './describe-batch.ts'
+import { readSchedule } from './life/schedule.ts'
 import { messages } from './messages.ts'
 import { receiveSheet } from './receive-sheet.ts'
 
 export const commands: Command<Context>[] = [
   {
     name: 'intake',
-    summary: 'Hand in a list, check it and print what was found; or check a file without keeping it',
+    summary:
+      'Hand in a list, check it and print what was found; check a file without keeping it; print which lists are expected and late',
     needs: ([verb]) => (verb === 'check' ? 'pack' : 'context'),
     usage:
-      'intake FILE --agency A --list KIND [--period YYYY-MM-DD] [--approve] | intake check FILE --list KIND [--agency A] [--period YYYY-MM-DD] [--language id] [--json]',
+      'intake FILE --agency A --list KIND [--period YYYY-MM-DD] [--approve] | intake check FILE --list KIND [--agency A] [--period YYYY-MM-DD] [--language id] [--json] | intake schedule',
     options: ['agency', 'list', 'period', 'language'],
-    run: (call) => (call.words[0] === 'check' ? checkFile(call) : handIn(call)),
+    run: (call) => {
+      if (call.words[0] === 'check') return checkFile(call)
+      return call.words[0] === 'schedule' && call.words.length === 1 ? printSchedule(call) : handIn(call)
+    },
   },
 ]
 
@@ -47,4 +52,21 @@ async function handIn({ context, words, options, print }: CommandCall<Context>):
     await approveBatch(context, systemActor, batchId)
     print('approved: waits for the register')
   }
+}
+
+/** One line a list that is expected, those late longest first. */
+async function printSchedule({ context, print }: CommandCall<Context>): Promise<void> {
+  const { lists, late } = await readSchedule(context, systemActor)
+  for (const list of lists) {
+    const state =
+      list.lateDays > 0
+        ? `late by ${list.lateDays} days, ${list.missing} missing`
+        : list.batchId === null
+          ? 'not due yet'
+          : `came ${list.arrivedOn}, batch ${list.batchId}`
+    print(
+      `${list.agencyId} ${list.listKindId} ${list.periodFrom}..${list.periodTo} due ${list.due}: ${state}`,
+    )
+  }
+  print(`${late} of ${lists.length} lists are late`)
 }

@@ -45,6 +45,10 @@ export const batchSchema = z.object({
   approvedAt: z.string().nullable(),
   appliedAt: z.string().nullable(),
   undoneAt: z.string().nullable(),
+  /** Batch that this one puts right; the one that took its place; a part of a full list. */
+  corrects: z.number().nullable(),
+  replacedBy: z.number().nullable(),
+  isPart: z.boolean(),
 })
 export type BatchAnswer = z.infer<typeof batchSchema>
 

@@ -146,11 +146,25 @@ export const messages: Catalogue = {
     'kind.footer': 'penutup',
     'kind.after-end-mark': 'catatan',
     'kind.no-header': 'belum dibaca',
+    'intake.second-approval':
+      'Daftar ini Anda serahkan sendiri. Untuk jenis daftar ini yang menyetujui harus orang lain: minta walidata yang lain.',
+    'intake.no-full-list':
+      'Jenis daftar ini selalu menambah atau mengubah, jadi tidak perlu dikatakan apakah berkasnya sebagian.',
     'verdict.accepted': 'diterima',
     'verdict.warned': 'diterima dengan catatan',
     'verdict.rejected': 'ditolak',
     'workbook.verdict': 'Status Welas',
     'workbook.reasons': 'Keterangan Welas',
+    'workbook.summary': 'Ringkasan Welas',
+    'workbook.title': 'Hasil pemeriksaan daftar',
+    'workbook.batch': 'Nomor daftar',
+    'workbook.file': 'Nama berkas',
+    'workbook.rows': 'Jumlah baris',
+    'workbook.mark': 'Tanda Welas: biarkan, agar perbaikan dikenali',
+    'workbook.how':
+      'Perbaiki sel yang berwarna, simpan, lalu serahkan lagi berkas ini untuk daftar dan periode yang sama. Hanya yang berubah yang masuk; lembar ini dan dua kolom Welas tidak dibaca.',
+    'workbook.notes-max':
+      'Catatan sel hanya pada {notes} sel pertama tiap lembar; alasan setiap baris ada di kolom Keterangan Welas.',
     'status.received': 'diterima, belum diperiksa',
     'status.read': 'sedang dibaca',
     'status.checked': 'sudah diperiksa',
@@ -340,11 +354,25 @@ export const messages: Catalogue = {
     'kind.footer': 'footer',
     'kind.after-end-mark': 'notes',
     'kind.no-header': 'not read yet',
+    'intake.second-approval':
+      'You handed this list in yourself. Lists of this kind must be approved by somebody else: ask another walidata.',
+    'intake.no-full-list':
+      'A list of this kind always adds or changes, so there is no need to say whether the file is a part.',
     'verdict.accepted': 'accepted',
     'verdict.warned': 'accepted with remarks',
     'verdict.rejected': 'rejected',
     'workbook.verdict': 'Welas status',
     'workbook.reasons': 'Welas remarks',
+    'workbook.summary': 'Welas summary',
+    'workbook.title': 'What the check of the list found',
+    'workbook.batch': 'List number',
+    'workbook.file': 'Name of the file',
+    'workbook.rows': 'Number of rows',
+    'workbook.mark': 'Mark of Welas: leave it, so that the correction is known',
+    'workbook.how':
+      'Correct the coloured cells, save, and hand this file in again for the same list and period. Only what changed enters; this sheet and the two Welas columns are not read.',
+    'workbook.notes-max':
+      'Only the first {notes} cells of a sheet have a note; the reasons of every row stand in the column Welas remarks.',
     'status.received': 'received, not checked yet',
     'status.read': 'being read',
     'status.checked': 'checked',

@@ -222,9 +222,17 @@ export interface Batch {
     readonly params: Readonly<Record<string, string | number>>
   } | null
   readonly receivedBy: string
+  /** Account that handed it in. */
+  readonly receivedById: string
   readonly receivedAt: string
   readonly checkedAt: string | null
   readonly approvedAt: string | null
   readonly appliedAt: string | null
   readonly undoneAt: string | null
+  /** Batch that this one puts right. */
+  readonly corrects: number | null
+  /** Batch that took its place. */
+  readonly replacedBy: number | null
+  /** A part of a full list. */
+  readonly isPart: boolean
 }

@@ -37,6 +37,8 @@ import {
   readRows,
   readSamples,
 } from './describe-batch.ts'
+import { lifeRoutes } from './life/routes.ts'
+import { isOwnHandIn } from './life/second-approval.ts'
 import { messages } from './messages.ts'
 import type { Batch, BatchCounts } from './model.ts'
 import { receiveSheet } from './receive-sheet.ts'
@@ -51,6 +53,7 @@ import { workbookType } from './write-workbook.ts'
 export const routes: Route[] = [
   ...uploadRoutes,
   ...pictureRoutes,
+  ...lifeRoutes,
   route({
     method: 'GET',
     path: '/api/intake/list-kinds',
@@ -228,7 +231,7 @@ async function done(work: Promise<void>): Promise<{ json: z.infer<typeof doneSch
 }
 
 function answerBatch(context: Context, batch: Batch, language: Language): BatchAnswer {
-  const { layout: _layout, sha256: _sha256, counts, refusal, ...shown } = batch
+  const { layout: _layout, sha256: _sha256, receivedById: _by, counts, refusal, ...shown } = batch
   const kind = context.pack.listKinds.find((candidate) => candidate.id === batch.listKindId)
   return {
     ...shown,
@@ -272,10 +275,10 @@ function answerDetail(
     ...describeCounts(batch.counts, language),
     fieldLabels: fields.map((field) => ({ field, label: say(messages, language, `field.${field}`) })),
     may: {
-      approve: mayApprove && batch.status === 'checked',
+      approve: mayApprove && batch.status === 'checked' && !isOwnHandIn(context, actor, batch),
       discard: isOpen,
       chooseColumns: isOpen && !isWorking && batch.layout !== null,
-      undo: mayApprove && batch.status === 'applied',
+      undo: mayApprove && batch.status === 'applied' && batch.replacedBy === null,
       cancel: isWorking,
       checkAgain: batch.status === 'received' && !isWorking,
     },

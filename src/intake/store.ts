@@ -4,8 +4,9 @@ import type { CopyValue, Reader, Writer } from '../kernel/ports.ts'
 import type { Batch, BatchCounts, BatchLayout, BatchStatus, CheckedRow, Finding, Verdict } from './model.ts'
 
 const batchColumns = `b.id, b.sha256, b.file_name as "fileName", b.agency_id as "agencyId", b.list_kind_id as "listKindId", b.period,
-  b.status, b.layout, b.counts, b.refusal, coalesce((select display_name from access.account a where a.id = b.received_by), b.received_by) as "receivedBy", b.received_at as "receivedAt", b.checked_at as "checkedAt",
-  b.approved_at as "approvedAt", b.applied_at as "appliedAt", b.undone_at as "undoneAt"`
+  b.status, b.layout, b.counts - 'villages' as counts, b.refusal, coalesce((select display_name from access.account a where a.id = b.received_by), b.received_by) as "receivedBy", b.received_at as "receivedAt", b.checked_at as "checkedAt",
+  b.approved_at as "approvedAt", b.applied_at as "appliedAt", b.undone_at as "undoneAt", b.received_by as "receivedById",
+  b.corrects, b.replaced_by as "replacedBy", b.is_part as "isPart"`
 
 export async function findBatch(reader: Reader, id: number): Promise<Batch | undefined> {
   if (!Number.isSafeInteger(id)) return undefined
@@ -238,6 +239,15 @@ export async function findVerdict(staff: Reader, batchId: number, id: number): P
     [batchId, id],
   )
   return row?.verdict ?? null
+}
+
+/** Cells of the widest row of each sheet, of the rows that staff may see. */
+export async function readRowWidths(staff: Reader, batchId: number): Promise<Map<string, number>> {
+  const rows = await staff.query<{ sheet: string; width: number }>(
+    'select sheet, max(jsonb_array_length(cells))::int as width from intake.record_shown where batch_id = $1 group by sheet',
+    [batchId],
+  )
+  return new Map(rows.map((row) => [row.sheet, row.width]))
 }
 
 export async function readChoices(

@@ -1,4 +1,6 @@
 import { Zip, ZipDeflate } from 'fflate'
+import { packageParts } from './package-parts.ts'
+import { declaration, escapeXml, mainSpace } from './write-xml.ts'
 
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -28,7 +30,9 @@ export async function* writeWorkbook(sheets: readonly WorkbookSheet[]): AsyncGen
     ready.push(chunk)
   })
   const names = uniqueNames(sheets.map((sheet) => sheet.name))
-  for (const [name, content] of fixedParts(names)) addPart(zip, name, content)
+  for (const [name, content] of packageParts({ sheets: names.map((name) => ({ name })) }))
+    addPart(zip, name, content)
+  addPart(zip, 'xl/styles.xml', stylesXml)
   const encoder = new TextEncoder()
   for (const [index, sheet] of sheets.entries()) {
     const part = new ZipDeflate(`xl/worksheets/sheet${index + 1}.xml`, { level: 3 })
@@ -90,16 +94,10 @@ function textCell(text: string, style: number): string {
   return `<c${style === 0 ? '' : ` s="${style}"`} t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-/** XML cannot hold them. */
-const forbidden = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu
-
-function escapeXml(text: string): string {
-  return text
-    .replace(forbidden, '')
-    .toWellFormed()
-    .replace(/[&<>"]/g, (character) => escapes[character]!)
-    .slice(0, 32_767)
+/** A sheet of a few rows in the usual style, for a workbook whose styles are its own. */
+export function plainSheetXml(rows: readonly (readonly (string | number)[])[]): string {
+  const list = rows.map((row) => `<row>${row.map((cell) => cellXml(cell)).join('')}</row>`)
+  return `${declaration}<worksheet xmlns="${mainSpace}"><cols><col min="1" max="1" width="60" customWidth="1"/></cols><sheetData>${list.join('')}</sheetData></worksheet>`
 }
 
 /** Tabs hold at most 31 characters, not these signs, and no name twice. */
@@ -116,50 +114,6 @@ function uniqueNames(names: readonly string[]): string[] {
     taken.add(unique.toLowerCase())
     return unique
   })
-}
-
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-const mainSpace = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const relationSpace = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships'
-const partTypes = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
-
-function fixedParts(names: readonly string[]): [string, string][] {
-  const sheet = (index: number) => `worksheets/sheet${index + 1}.xml`
-  return [
-    [
-      '[Content_Types].xml',
-      `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${partTypes}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${partTypes}.styles+xml"/>${names
-        .map(
-          (_, index) => `<Override PartName="/xl/${sheet(index)}" ContentType="${partTypes}.worksheet+xml"/>`,
-        )
-        .join('')}</Types>`,
-    ],
-    [
-      '_rels/.rels',
-      `${declaration}<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${relationSpace}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    ],
-    [
-      'xl/workbook.xml',
-      `${declaration}<workbook xmlns="${mainSpace}" xmlns:r="${relationSpace}"><sheets>${names
-        .map(
-          (name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
-        )
-        .join('')}</sheets></workbook>`,
-    ],
-    [
-      'xl/_rels/workbook.xml.rels',
-      `${declaration}<Relationships xmlns="${packageRelations}">${names
-        .map(
-          (_, index) =>
-            `<Relationship Id="rId${index + 1}" Type="${relationSpace}/worksheet" Target="${sheet(index)}"/>`,
-        )
-        .join(
-          '',
-        )}<Relationship Id="rId${names.length + 1}" Type="${relationSpace}/styles" Target="styles.xml"/></Relationships>`,
-    ],
-    ['xl/styles.xml', stylesXml],
-  ]
 }
 
 /** Text format for every style (@), so that long numbers typed into a returned workbook keep their digits. */

@@ -16,6 +16,11 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }
 
+/** The day so many days later; earlier with a negative number. */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** True for a real calendar date written YYYY-MM-DD (no 30 February). */

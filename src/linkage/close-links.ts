@@ -5,32 +5,33 @@ import { compare, newComparison } from './rules/compare.ts'
 import { Table } from './rules/encode.ts'
 import { evidenceOf, judge, outcomes } from './rules/outcome.ts'
 import { loadModel, type Model, tokenBits } from './rules/weights.ts'
+import { insertDecisions, readRecordsById } from './store.ts'
 import {
-  closeBatchLinks,
   closeLeaningJoins,
-  insertDecisions,
+  closeOwnLinks,
+  type Departing,
   type LeaningJoin,
   readLeaningJoins,
   readOpenJoins,
-  readRecordsById,
-} from './store.ts'
+} from './store-close.ts'
 
 /**
- * On undo: closes the joins a batch made and withdraws its open questions. A record of a later list that had joined its
- * person through a record of this batch joins another record of that person instead, if the two are alike enough by
- * themselves; else it stands alone from now on. Nothing is deleted. `population` (persons) sets the prior.
+ * When rows stop standing (their batch is undone, or a batch takes their place): closes the joins they made and withdraws
+ * open questions about them. A record that had joined its person through one of them joins another record of that person
+ * instead, if the two are alike enough by themselves; else it stands alone from now on. Nothing is deleted. `population`
+ * (persons) sets the prior.
  */
 export async function closeLinks(
   writer: Writer,
-  batchId: number,
+  rows: Departing,
   at: string,
   population = 2_600_000,
 ): Promise<void> {
-  const leaning = await readLeaningJoins(writer, batchId)
-  const persons = leaning.length > 0 ? await readPersons(writer, batchId) : null
-  await closeBatchLinks(writer, batchId, at)
+  const leaning = await readLeaningJoins(writer, rows)
+  const persons = leaning.length > 0 ? await readPersons(writer, rows) : null
+  await closeOwnLinks(writer, rows, at)
   if (!persons) return
-  await closeLeaningJoins(writer, batchId, at)
+  await closeLeaningJoins(writer, rows, at)
   const model = loadModel(population)
   const byBatch = Map.groupBy(
     await findReplacements(writer, leaning, persons, model),
@@ -46,22 +47,22 @@ export async function closeLinks(
     )
 }
 
-/** Persons as record ids: before the undo, and what holds together without the batch. */
+/** Persons as record ids: before, and what holds together without the departing rows. */
 interface Persons {
   readonly before: Clusters
   readonly after: Clusters
-  isOfBatch(recordId: number): boolean
+  isDeparting(recordId: number): boolean
 }
 
-async function readPersons(writer: Writer, batchId: number): Promise<Persons> {
-  const { joins, ofBatch, lastRecordId } = await readOpenJoins(writer, batchId)
+async function readPersons(writer: Writer, rows: Departing): Promise<Persons> {
+  const { joins, departing, lastRecordId } = await readOpenJoins(writer, rows)
   const [before, after] = [Clusters.from(lastRecordId + 1), Clusters.from(lastRecordId + 1)]
   for (let at = 0; at < joins.length; at += 2) {
     const [a, b] = [joins[at]!, joins[at + 1]!]
     before.join(a, b)
-    if (!ofBatch.has(a) && !ofBatch.has(b)) after.join(a, b)
+    if (!departing.has(a) && !departing.has(b)) after.join(a, b)
   }
-  return { before, after, isOfBatch: (recordId) => ofBatch.has(recordId) }
+  return { before, after, isDeparting: (recordId) => departing.has(recordId) }
 }
 
 interface Replacement {
@@ -69,15 +70,15 @@ interface Replacement {
   readonly decision: LinkDecision
 }
 
-/** For each record that leaned on the batch, the best other record of its person, where the pair stands by itself. */
+/** For each record that leaned on a departing row, the best other record of its person, where the pair stands by itself. */
 async function findReplacements(
   writer: Writer,
   leaning: readonly LeaningJoin[],
-  { before, after, isOfBatch }: Persons,
+  { before, after, isDeparting }: Persons,
   model: Model,
 ): Promise<Replacement[]> {
   const survivorsOf = (recordId: number) =>
-    [...before.members(recordId)].filter((id) => !isOfBatch(id) && after.root(id) !== after.root(recordId))
+    [...before.members(recordId)].filter((id) => !isDeparting(id) && after.root(id) !== after.root(recordId))
   const needed = new Set(leaning.flatMap(({ record_id }) => [record_id, ...survivorsOf(record_id)]))
   const table = new Table()
   const rowOf = new Map<number, number>()

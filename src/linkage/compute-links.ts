@@ -1,12 +1,21 @@
 import type { Context } from '../access/index.ts'
 import type { Progress, Reader } from '../kernel/ports.ts'
 import type { LinkDecision, Links, NewReviewPair } from './model.ts'
+import type { KeyIndex } from './rules/block.ts'
 import { Clusters } from './rules/clusters.ts'
 import { type Linked, linkRows } from './rules/link-rows.ts'
 import { priorityOf, probabilityOf } from './rules/outcome.ts'
 import { type Scoring, scoreRows, startScoring } from './rules/score.ts'
 import { loadModel, tokenBits } from './rules/weights.ts'
-import { encodePending, getStanding, humanRows, inTurn, rowOf, type Standing } from './standing.ts'
+import {
+  encodePending,
+  getStanding,
+  humanRows,
+  inTurn,
+  rowOf,
+  type Standing,
+  withoutListOfLeaving,
+} from './standing.ts'
 import { getBatch, readAskedPairs } from './store.ts'
 
 /** Rows between two breaths: the server answers others while a list is linked. */
@@ -33,6 +42,19 @@ async function linkInTurn(
 ): Promise<Links> {
   const standing = await getStanding(context, reader)
   const index = await encodePending(context, reader, standing, await getBatch(reader, batchId))
+  return withoutListOfLeaving(reader, standing, batchId, () =>
+    linkPending(context, reader, batchId, standing, index, progress),
+  )
+}
+
+async function linkPending(
+  context: Context,
+  reader: Reader,
+  batchId: number,
+  standing: Standing,
+  index: KeyIndex,
+  progress: Progress,
+): Promise<Links> {
   const { table, standingRows } = standing
   const model = loadModel(context.pack.settings.population)
   const scoring = startScoring(table, model, tokenBits(table.dictionary, model), [...standing.indexes, index])

@@ -105,7 +105,7 @@ async function apply(batchId: number): Promise<Links> {
 
 async function undo(batchId: number): Promise<void> {
   await context.database.write(async (writer) => {
-    await closeLinks(writer, batchId, at)
+    await closeLinks(writer, { of: 'batch', batchId }, at)
     await writer.query(`update intake.batch set status = 'undone' where id = $1`, [batchId])
   })
 }

@@ -2,7 +2,7 @@ import type { Context } from '../access/index.ts'
 import type { Database, Reader } from '../kernel/ports.ts'
 import { buildIndex, type KeyIndex } from './rules/block.ts'
 import { Clusters } from './rules/clusters.ts'
-import { Table } from './rules/encode.ts'
+import { list, stride, Table } from './rules/encode.ts'
 import type { HumanDecisions } from './rules/resolve.ts'
 import {
   type AppliedBatch,
@@ -10,7 +10,9 @@ import {
   type HumanDecisionRow,
   readAppliedBatches,
   readHumanDecisions,
+  readLeaving,
   readMachineJoins,
+  readPlaceTakers,
   readRecords,
 } from './store.ts'
 
@@ -23,6 +25,8 @@ export interface Standing {
   indexes: KeyIndex[]
   batches: number[]
   standingRows: number
+  /** Batches that took places of rows: with others of them, other rows stand. */
+  placeTakers: string
   /** Machine joins of the standing batches. */
   machine: Clusters
   /** Last human decision id and number of open ones when `machine` was read. */
@@ -50,7 +54,9 @@ export function inTurn<T>(database: Database, work: () => Promise<T>): Promise<T
 export async function getStanding(context: Context, reader: Reader): Promise<Standing> {
   const applied = await readAppliedBatches(reader)
   let standing = kept.get(context.database)
-  if (!standing || !isPrefix(standing.batches, applied)) standing = emptyStanding()
+  const placeTakers = await readPlaceTakers(reader)
+  if (!standing || standing.placeTakers !== placeTakers || !isPrefix(standing.batches, applied))
+    standing = { ...emptyStanding(), placeTakers }
   // Forgotten until it is whole again: a failure on the way must not leave half a register behind.
   kept.delete(context.database)
   const human = await readHumanDecisions(reader)
@@ -91,6 +97,29 @@ export async function encodePending(
   return index
 }
 
+/**
+ * Calls `work` while the standing rows whose place the batch takes count as of no list: the corrected row of a list that
+ * holds each person once must still find its person through the row it corrects.
+ */
+export async function withoutListOfLeaving<T>(
+  reader: Reader,
+  standing: Standing,
+  batchId: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { cells } = standing.table
+  const places = (await readLeaving(reader, batchId))
+    .map((id) => rowOf(standing, id) * stride + list)
+    .filter((place) => place >= 0)
+  const lists = places.map((place) => cells[place]!)
+  for (const place of places) cells[place] = 0
+  try {
+    return await work()
+  } finally {
+    for (const [index, place] of places.entries()) cells[place] = lists[index]!
+  }
+}
+
 /** Human decisions as rows of the table; those about records that do not stand are left out. */
 export function humanRows(standing: Standing): HumanDecisions {
   const same: [number, number][] = []
@@ -120,6 +149,7 @@ function emptyStanding(): Standing {
     indexes: [],
     batches: [],
     standingRows: 0,
+    placeTakers: '',
     machine: Clusters.from(0),
     humanMark: '',
     human: [],

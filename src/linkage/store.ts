@@ -7,6 +7,30 @@ import { evidenceIds } from './store-evidence.ts'
 
 export const modelName = 'model'
 
+/**
+ * A row stands for itself unless another row says the same for it or a newer list took its place (decision 0025). Rows of a
+ * batch that is not applied yet leave nobody's place.
+ */
+const standsForItself = `not exists (select from intake.carried_row c where c.record_id = r.id)
+  and not exists (select from intake.leaving_row l join intake.batch o on o.id = l.batch_id and o.status = 'applied' where l.record_id = r.id)`
+
+/** Applied batches that took places: with another one, the standing rows are others. */
+export async function readPlaceTakers(reader: Reader): Promise<string> {
+  const rows = await reader.query<{ id: number }>(
+    `select b.id from intake.batch b where b.status = 'applied' and exists (select from intake.leaving_row l where l.batch_id = b.id) order by b.id`,
+  )
+  return rows.map((row) => row.id).join(' ')
+}
+
+/** Standing rows whose place a batch will take. */
+export async function readLeaving(reader: Reader, batchId: number): Promise<number[]> {
+  const rows = await reader.query<{ id: number }>(
+    'select record_id as id from intake.leaving_row where batch_id = $1',
+    [batchId],
+  )
+  return rows.map((row) => row.id)
+}
+
 /** Batches whose records stand, in the order they were applied. */
 export function readAppliedBatches(reader: Reader): Promise<AppliedBatch[]> {
   return reader.query<AppliedBatch>(
@@ -46,8 +70,8 @@ export async function readRecords(
   )
   let count = 0
   for (let from = bounds?.low ?? 1; from <= (bounds?.high ?? 0); from += limits.readIdsChunk) {
-    const sql = `select ${recordColumns} from intake.record where batch_id = ${Number(batchId)} and verdict <> 'rejected'
-      and id >= ${from} and id < ${from + limits.readIdsChunk} order by id`
+    const sql = `select ${recordColumns} from intake.record r where batch_id = ${Number(batchId)} and verdict <> 'rejected'
+      and id >= ${from} and id < ${from + limits.readIdsChunk} and ${standsForItself} order by id`
     for await (const columns of reader.readLines(sql)) {
       take(toRecord(columns, list))
       count++
@@ -62,7 +86,7 @@ export async function countRecords(
   batchId: number,
 ): Promise<{ count: number; last: number | null }> {
   const row = await reader.first<{ count: number; last: number | null }>(
-    `select count(*) as count, max(id) as last from intake.record where batch_id = $1 and verdict <> 'rejected'`,
+    `select count(*) as count, max(id) as last from intake.record r where batch_id = $1 and verdict <> 'rejected' and ${standsForItself}`,
     [batchId],
   )
   return row ?? { count: 0, last: null }
@@ -224,66 +248,6 @@ export async function deleteUnappliedLinks(writer: Writer, batchId: number): Pro
     batchId,
   ])
   await writer.query(`delete from linkage.review_pair where batch_id = $1 and status = 'open'`, [batchId])
-}
-
-/** Closes the machine joins that a batch made, and withdraws the open questions about its records. */
-export async function closeBatchLinks(writer: Writer, batchId: number, at: string): Promise<void> {
-  await writer.query(
-    `update linkage.decision set recorded_to = $2 where batch_id = $1 and decided_by = '${modelName}' and recorded_to is null`,
-    [batchId, at],
-  )
-  await writer.query(
-    `update linkage.review_pair set status = 'withdrawn'
-     where status = 'open' and (batch_id = $1 or other_record_id in (select id from intake.record where batch_id = $1))`,
-    [batchId],
-  )
-}
-
-export interface LeaningJoin {
-  readonly id: number
-  readonly record_id: number
-  readonly other_record_id: number
-  readonly batch_id: number
-}
-
-/** Joins of other batches that lean on a record of this batch. */
-export function readLeaningJoins(reader: Reader, batchId: number): Promise<LeaningJoin[]> {
-  return reader.query<LeaningJoin>(
-    `select d.id, d.record_id, d.other_record_id, d.batch_id from linkage.decision d
-     join intake.record r on r.id = d.other_record_id and r.batch_id = $1
-     where d.batch_id <> $1 and d.outcome = 'same' and d.decided_by = '${modelName}' and d.recorded_to is null order by d.id`,
-    [batchId],
-  )
-}
-
-/** Closes the joins of other batches that lean on a record of this batch. */
-export async function closeLeaningJoins(writer: Writer, batchId: number, at: string): Promise<void> {
-  await writer.query(
-    `update linkage.decision d set recorded_to = $2 from intake.record r
-     where r.id = d.other_record_id and r.batch_id = $1 and d.batch_id <> $1
-       and d.outcome = 'same' and d.decided_by = '${modelName}' and d.recorded_to is null`,
-    [batchId, at],
-  )
-}
-
-/** Every open join as record ids, two by two, and the records of one batch. */
-export async function readOpenJoins(
-  reader: Reader,
-  batchId: number,
-): Promise<{ joins: Int32Array; ofBatch: ReadonlySet<number>; lastRecordId: number }> {
-  const ofBatch = new Set<number>()
-  for await (const [id] of reader.readLines(
-    `select id from intake.record where batch_id = ${Number(batchId)}`,
-  ))
-    ofBatch.add(Number(id))
-  const ids: number[] = []
-  let lastRecordId = 0
-  const sql = `select record_id, other_record_id from linkage.decision where outcome = 'same' and recorded_to is null order by id`
-  for await (const [record, other] of reader.readLines(sql)) {
-    ids.push(Number(record), Number(other))
-    lastRecordId = Math.max(lastRecordId, Number(record), Number(other))
-  }
-  return { joins: Int32Array.from(ids), ofBatch, lastRecordId }
 }
 
 /** Closes open decisions by id (the machine's joins that a human decision overrules). Never deletes. */

@@ -6,6 +6,7 @@ export type {
   ClaimSpec,
   Indicator,
   ListKind,
+  ListMeaning,
   Pack,
   Programme,
   PromiseOfTerm,
@@ -13,6 +14,7 @@ export type {
   Term,
   Text,
 } from './model.ts'
+export { meaningOf } from './model.ts'
 export { PackError, type PackFault } from './pack-error.ts'
 export { activeDimensions, emptyPlan, type PlanSettings, type SamplePlanEntry } from './plan-model.ts'
 export {

@@ -1,5 +1,5 @@
 import type { Writer } from '../kernel/ports.ts'
-import type { Pack } from './model.ts'
+import { meaningOf, type Pack } from './model.ts'
 import { clearReference, keepListKind } from './store.ts'
 
 /** Replaces the areas, agencies, categories and list kinds that SQL joins on, in the caller's transaction. */
@@ -41,10 +41,11 @@ export async function loadPack(writer: Writer, pack: Pack): Promise<void> {
       category.sensitive,
     ]),
   )
-  for (const { id, claims } of pack.listKinds)
+  for (const kind of pack.listKinds)
     await keepListKind(
       writer,
-      id,
-      claims.flatMap((claim) => (claim.kind === 'category' && claim.what ? [claim.what] : [])),
+      kind.id,
+      kind.claims.flatMap((claim) => (claim.kind === 'category' && claim.what ? [claim.what] : [])),
+      meaningOf(kind),
     )
 }

@@ -52,6 +52,8 @@ export const packSchema = z.strictObject({
     /** From so many people on, and for every sensitive programme, another person approves. */
     approvalFrom: z.number().int().min(1),
   }),
+  /** Lists of every kind are approved by somebody else than who handed them in. */
+  secondApproval: z.boolean().optional(),
   /** Accounts of officials. */
   access: z.strictObject({
     /** Agency whose administrators look after the accounts of all agencies; others only after their own. */
@@ -158,14 +160,27 @@ export const listKindSchema = z.strictObject({
   headers: z.partialRecord(z.enum(fields), z.array(z.string())).default({}),
   /** The agency says each person stands once in this list: two rows that look alike go to review, not together. */
   uniquePersons: z.boolean().default(false),
-  /** This list is the whole of its kind: who is absent from a newer period is no longer in it. */
+  /** The old word for `meaning`: true = full, false = additions. */
   complete: z.boolean().default(true),
+  /** full: the whole list, who is absent has left it. additions: what is new. changes: new rows of people who changed. */
+  meaning: z.enum(['full', 'additions', 'changes']).optional(),
+  /** Somebody else than who handed the list in must approve it. */
+  secondApproval: z.boolean().optional(),
+  /** How often the list is due; a period's list is due `dueDay` days after the period ends. */
+  expected: z.enum(['monthly', 'quarterly', 'yearly']).optional(),
+  dueDay: z.number().int().min(1).max(120).optional(),
   claims: z.array(claimSpecSchema),
   /** Legal basis and purpose (UU 27/2022 art. 20), shown to the operator. */
   basis: z.string(),
   purpose: text,
 })
 export type ListKind = z.infer<typeof listKindSchema>
+export type ListMeaning = 'full' | 'additions' | 'changes'
+
+/** What a list of this kind says about who is absent from it. */
+export function meaningOf(kind: Pick<ListKind, 'meaning' | 'complete'>): ListMeaning {
+  return kind.meaning ?? (kind.complete ? 'full' : 'additions')
+}
 
 /** columns.yaml: field -> header spellings as agencies write them (compared without case, spaces and punctuation). */
 export const columnsSchema = z.partialRecord(z.enum(fields), z.array(z.string()))

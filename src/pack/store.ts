@@ -8,10 +8,15 @@ export async function clearReference(writer: Writer): Promise<void> {
 }
 
 /** List kinds stay when a pack drops them: rows of such lists are still in the register. */
-export async function keepListKind(writer: Writer, id: string, categories: readonly string[]): Promise<void> {
+export async function keepListKind(
+  writer: Writer,
+  id: string,
+  categories: readonly string[],
+  meaning: string,
+): Promise<void> {
   await writer.query(
-    `insert into reference.list_kind (id, categories) values ($1, $2::text[])
-     on conflict (id) do update set categories = excluded.categories`,
-    [id, categories],
+    `insert into reference.list_kind (id, categories, meaning) values ($1, $2::text[], $3)
+     on conflict (id) do update set categories = excluded.categories, meaning = excluded.meaning`,
+    [id, categories, meaning],
   )
 }

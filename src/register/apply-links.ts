@@ -4,6 +4,7 @@ import { markApplied } from '../intake/index.ts'
 import { monthEnd } from '../kernel/dates.ts'
 import { enqueueJobAnew } from '../kernel/job.ts'
 import type { Progress, Writer } from '../kernel/ports.ts'
+import { closeLinks } from '../linkage/index.ts'
 import { sensitiveCategories } from './closed-categories.ts'
 import { regroupPersons } from './regroup-persons.ts'
 import { joinRecords } from './rules/join-records.ts'
@@ -12,6 +13,7 @@ import {
   type BatchRow,
   countNotAlive,
   countPlaced,
+  nextMoment,
   noteCounts,
   placeRecords,
   readEdges,
@@ -19,6 +21,8 @@ import {
   writeFamilies,
 } from './store.ts'
 import { countPeriods, settleValidity, writeClaims } from './store-claims.ts'
+import { readDifference } from './store-difference.ts'
+import { closeLeaving, hasLeaving, loosePersons, markReplaced, touchLeaving } from './store-replace.ts'
 import { weighQuestions } from './store-review.ts'
 import { foldStates, openTouched, touch, touchPlaced } from './store-states.ts'
 import { vitalSpecOf } from './vital-spec.ts'
@@ -34,8 +38,9 @@ export interface AppliedCounts {
 }
 
 /**
- * Turns a linked batch into memberships, persons, families, states and claims, and marks it applied: all in the
- * caller's transaction. Needs the decisions of linkage.storeLinks. Area lists only make claims.
+ * Turns a linked batch into memberships, persons, families, states and claims, lets the rows leave whose place it takes,
+ * and marks it applied: all in the caller's transaction. Needs the decisions of linkage.storeLinks. Area lists only make
+ * claims.
  */
 export async function applyLinks(
   context: Context,
@@ -44,32 +49,47 @@ export async function applyLinks(
   batch: BatchRow,
   progress: Progress,
 ): Promise<AppliedCounts> {
-  const now = context.clock.now().toISOString()
+  const now = await nextMoment(writer, context.clock)
+  const applied = await enterRows(context, writer, batch, now, progress)
+  await weighQuestions(writer, sensitiveCategories(context.pack))
+  await noteCounts(writer, batch.id, 'applied', applied)
+  const { totals, villages } = await readDifference(writer, batch.id, now)
+  await noteCounts(writer, batch.id, 'preview', totals)
+  await noteCounts(writer, batch.id, 'villages', villages)
+  await recordAudit(writer, context.clock, actor, {
+    action: 'register.batch.applied',
+    subjectKind: 'batch',
+    subjectId: batch.id,
+    details: { ...applied },
+  })
+  await enqueueJobAnew(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
+  await analyzeRegister(writer, applied.records)
+  return applied
+}
+
+/** What changes in the register itself, for the real thing and for the trial (preview-batch.ts). */
+export async function enterRows(
+  context: Context,
+  writer: Writer,
+  batch: BatchRow,
+  now: string,
+  progress: Progress,
+): Promise<AppliedCounts> {
   const listKind = context.pack.listKinds.find((kind) => kind.id === batch.listKindId)
   const aboutPersons = listKind?.subject !== 'area'
   const counts = aboutPersons
     ? await placePersons(context, writer, batch, now, progress)
     : { records: 0, newPersons: 0, changedPersons: 0 }
+  if (!aboutPersons) await closeLeaving(writer, batch.id, now)
   progress.step('claims', 0, 1)
   for (const claim of listKind?.claims ?? []) await writeClaims(writer, batch.id, claim, now)
   await markApplied(writer, batch.id, now)
-  if (listKind?.complete !== false && (await countPeriods(writer, batch)) > 1)
-    await settleValidity(writer, batch, null, now)
-  const applied = {
+  await markReplaced(writer, batch.id)
+  if ((await countPeriods(writer, batch)) > 1) await settleValidity(writer, batch, null, now)
+  return {
     ...counts,
     ...(aboutPersons ? await countNotAlive(writer, batch.id) : { dead: 0, movedOut: 0 }),
   }
-  await weighQuestions(writer, sensitiveCategories(context.pack))
-  await noteCounts(writer, batch.id, 'applied', applied)
-  await recordAudit(writer, context.clock, actor, {
-    action: 'register.batch.applied',
-    subjectKind: 'batch',
-    subjectId: batch.id,
-    details: applied,
-  })
-  await enqueueJobAnew(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
-  await analyzeRegister(writer, applied.records)
-  return applied
 }
 
 async function placePersons(
@@ -88,6 +108,16 @@ async function placePersons(
   await openTouched(writer)
   await touchPlaced(writer)
   for (const pair of tied) await touch(writer, (await regroupPersons(writer, pair, now)).personIds)
+  if (await hasLeaving(writer, batch.id)) await letLeave(context, writer, batch, now)
   const changedPersons = await foldStates(writer, context.pack, now, progress)
   return { ...(await countPlaced(writer)), changedPersons }
+}
+
+/** After the new rows have found their persons through the old ones, the old ones go. */
+async function letLeave(context: Context, writer: Writer, batch: BatchRow, now: string): Promise<void> {
+  await touchLeaving(writer, batch.id)
+  const loose = await loosePersons(writer, batch.id)
+  await closeLeaving(writer, batch.id, now)
+  await closeLinks(writer, { of: 'leaving', batchId: batch.id }, now, context.pack.settings.population)
+  for (const personId of loose) await touch(writer, (await regroupPersons(writer, [personId], now)).personIds)
 }

@@ -8,6 +8,8 @@ export const messages: Catalogue = {
       'Daftar nomor {batch} belum disetujui. Setujui dahulu di halaman Daftar, lalu coba lagi.',
     'register.batch-not-applied':
       'Daftar nomor {batch} belum masuk ke register atau sudah dibatalkan, jadi tidak ada yang perlu dibatalkan.',
+    'register.batch-rested-on':
+      'Daftar nomor {batch} belum dapat dibatalkan: daftar nomor {later} untuk periode yang sama menggantikannya atau memuat barisnya. Batalkan daftar nomor {later} dahulu.',
     'register.person-unknown':
       'Orang ini tidak ada lagi di register. Mungkin daftarnya sudah dibatalkan. Cari lagi lewat halaman Orang.',
     'register.pair-unknown': 'Pasangan nomor {pair} tidak ditemukan. Kembali ke halaman Periksa.',
@@ -27,6 +29,8 @@ export const messages: Catalogue = {
       'List number {batch} is not approved. Approve it on the Lists page first, then try again.',
     'register.batch-not-applied':
       'List number {batch} is not in the register, or was undone already, so there is nothing to undo.',
+    'register.batch-rested-on':
+      'List number {batch} cannot be undone yet: list number {later} for the same period took its place or holds its rows. Undo list number {later} first.',
     'register.person-unknown':
       'This person is no longer in the register. The list may have been undone. Search again on the People page.',
     'register.pair-unknown': 'There is no pair number {pair}. Go back to the Review page.',

@@ -334,8 +334,10 @@ describe('an answer is remembered', () => {
     village,
     kk: '3509010101200001',
   } as const
+  let month = 0
   const enter = async (rows: readonly ExampleRow[]) => {
-    const made = await addBatch(database, 'bansos', rows)
+    // Each list is of a month of its own: one for the same month would take the place of the one before.
+    const made = await addBatch(database, 'bansos', rows, `2026-${String(++month).padStart(2, '0')}-01`)
     await applyBatch(context, made.batchId, silent)
     return made
   }

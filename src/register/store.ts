@@ -1,5 +1,5 @@
 import type { IsoDate } from '../kernel/dates.ts'
-import type { Reader, Writer } from '../kernel/ports.ts'
+import type { Clock, Reader, Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Join, JoinEdge } from './rules/join-records.ts'
 import { statement } from './sql.ts'
@@ -27,6 +27,19 @@ export async function readBatch(reader: Reader, batchId: number): Promise<BatchR
 /** Makes two changes of the register wait for each other, for the rest of the transaction. */
 export async function lockRegister(writer: Writer): Promise<void> {
   await writer.query('select pg_advisory_xact_lock(3510)')
+}
+
+/**
+ * The moment a change of the register is recorded with: now, but later than every batch that entered or left, so that it
+ * tells which rows the change wrote and closed. The clock of the demo slows down, and two changes may fall into one of its
+ * milliseconds. Needs the lock.
+ */
+export async function nextMoment(reader: Reader, clock: Clock): Promise<string> {
+  const row = await reader.first<{ at: string }>(
+    `select greatest($1::timestamptz, max(greatest(applied_at, undone_at)) + interval '1 millisecond') as at from intake.batch`,
+    [clock.now().toISOString()],
+  )
+  return row!.at
 }
 
 export async function markLinked(writer: Writer, batchId: number, now: string): Promise<void> {

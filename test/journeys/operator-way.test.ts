@@ -125,6 +125,8 @@ describe('a list that looks hostile', () => {
       'sudah dikenal 3',
       'dikenal, ada isian berubah 1',
       'bertentangan dengan sumber lain 1',
+      'tidak ada lagi di daftar ini 0',
+      'baris sama seperti sebelumnya 0',
       'perlu diputuskan orang 0',
       'ditolak 2',
     ])

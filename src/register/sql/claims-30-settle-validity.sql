@@ -1,13 +1,20 @@
 -- Membership of a complete list ends with the first newer period of the same list in which the person is absent;
 -- outputs of an area end with the next period, which states the whole stock again. Claims whose end is no longer right
--- are closed and written again, so undoing a batch also gives back the old ends.
--- reads intake.batch, register.claim; writes register.claim. $1 agency, $2 list kind, $3 now. Place for a filter: only_some
+-- are closed and written again, so undoing a batch also gives back the old ends. A claim of a list of changes ends with the
+-- first newer period in which the person stands again without it; one of a list of additions never ends.
+-- reads intake.batch, reference.list_kind, register.membership, register.claim; writes register.claim. $1 agency, $2 list kind, $3 now. Place for a filter: only_some
 with period as (
-  select distinct period from intake.batch where agency_id = $1 and list_kind_id = $2 and status = 'applied'
+  select distinct b.period, coalesce(k.meaning, 'full') as meaning
+  from intake.batch b left join reference.list_kind k on k.id = b.list_kind_id
+  where b.agency_id = $1 and b.list_kind_id = $2 and b.status = 'applied'
 ), due as (
   select c.id, (
     select min(p.period) from period p
-    where p.period > b.period and (c.kind = 'output' or not exists (
+    where p.period > b.period and p.meaning <> 'additions'
+      and (p.meaning = 'full' or c.kind = 'output' or exists (
+        select from register.membership m join intake.batch mb on mb.id = m.batch_id
+        where m.person_id = c.person_id and m.recorded_to is null and mb.agency_id = $1 and mb.list_kind_id = $2 and mb.period = p.period))
+      and (c.kind = 'output' or not exists (
       select from register.claim newer join intake.batch nb on nb.id = newer.batch_id
       where newer.person_id = c.person_id and newer.recorded_to is null and newer.kind = c.kind and newer.what = c.what
         and nb.agency_id = $1 and nb.list_kind_id = $2 and nb.period = p.period))

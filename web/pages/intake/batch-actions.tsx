@@ -6,7 +6,14 @@ import { useSession } from '../staff/session.ts'
 import { messages } from './messages.ts'
 
 /** What may be done with the batch now; what only others may do is shown with the reason. */
-export function BatchActions({ batch }: { batch: BatchDetailAnswer }) {
+export function BatchActions({
+  batch,
+  approvalClosed,
+}: {
+  batch: BatchDetailAnswer
+  /** Why this reader may not approve this batch although its role may. */
+  approvalClosed: string | null
+}) {
   const t = useText(messages)
   const mayApprove = useSession().permissions.includes('intake.approve')
   const { may } = batch
@@ -15,7 +22,7 @@ export function BatchActions({ batch }: { batch: BatchDetailAnswer }) {
     <section aria-label={t('actions')}>
       <Form method="post" className="actions">
         {batch.status === 'checked' ? (
-          <Button name="intent" value="approve" disabledReason={reason}>
+          <Button name="intent" value="approve" disabledReason={reason ?? approvalClosed}>
             {t('approve')}
           </Button>
         ) : null}
@@ -37,7 +44,9 @@ export function BatchActions({ batch }: { batch: BatchDetailAnswer }) {
       </Form>
       {batch.status === 'checked' ? <p className="soft small">{t('approve-hint')}</p> : null}
       {may.discard && !may.cancel ? <Danger intent="discard" /> : null}
-      {batch.status === 'applied' ? <Danger intent="undo" reason={reason} /> : null}
+      {batch.status === 'applied' && batch.replacedBy === null ? (
+        <Danger intent="undo" reason={reason} />
+      ) : null}
     </section>
   )
 }

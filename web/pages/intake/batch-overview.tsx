@@ -23,7 +23,6 @@ export function BatchOverview({ batch, quality }: { batch: BatchDetailAnswer; qu
       <Verdicts counts={counts} />
       <WorstFirst findings={quality.findings} />
       <FieldBars fields={quality.fields} />
-      {batch.status === 'checked' || counts.preview ? <Preview preview={counts.preview} /> : null}
       <History history={quality.history} batchId={batch.id} />
       <Skipped skipped={batch.skipped} />
     </div>
@@ -65,32 +64,6 @@ function Verdicts({ counts }: { counts: Counts }) {
           },
         ]}
       />
-    </div>
-  )
-}
-
-const previewKeys = ['new', 'known', 'changed', 'conflicting', 'unsure', 'rejected'] as const
-
-function Preview({ preview }: { preview: Readonly<Record<string, number>> | undefined }) {
-  const t = useText(messages)
-  const { count } = useNumbers()
-  const known = previewKeys.filter((key) => preview?.[key] !== undefined)
-  return (
-    <div>
-      <h2>{t('preview')}</h2>
-      {preview ? (
-        <Table
-          caption={t('preview')}
-          rows={known}
-          rowKey={(key) => key}
-          columns={[
-            { key: 'result', head: t('result'), cell: (key) => t(`preview.${key}`) },
-            { key: 'rows', head: t('rows'), numeric: true, cell: (key) => count(preview[key] ?? 0) },
-          ]}
-        />
-      ) : (
-        <p role="status">{t('preview-wait')}</p>
-      )}
     </div>
   )
 }

@@ -10,11 +10,13 @@ import {
 import type { z } from 'zod'
 import type { BatchDetailAnswer, rowPageSchema } from '../../../src/intake/contract.ts'
 import type { PictureAnswer, QualityAnswer } from '../../../src/intake/contract-picture.ts'
+import type { DifferenceAnswer } from '../../../src/intake/life/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, textIn, useLanguage, useText } from '../../language.ts'
 import { Crumbs, Facts, Notice, Tabs } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
 import { BatchActions } from './batch-actions.tsx'
+import { BatchDifference } from './batch-difference.tsx'
 import { BatchOverview } from './batch-overview.tsx'
 import { BatchPicture, pointedAt } from './batch-picture.tsx'
 import { BatchProgress, isChecking, isWorking, RefreshWithoutScript } from './batch-progress.tsx'
@@ -52,12 +54,17 @@ export async function loader(args: LoaderFunctionArgs) {
     isReady && tab === 'baris' && batch.counts ? await api.get<RowPage>(`${path}/rows?${rowQuery}`) : null
   const picture = isReady && tab === 'gambar' ? await api.get<PictureAnswer>(`${path}/picture`) : null
   const quality = isReady && tab !== 'baris' ? await api.get<QualityAnswer>(`${path}/quality`) : null
+  const difference =
+    isReady && tab === 'ringkasan' && batch.counts
+      ? await api.get<DifferenceAnswer>(`${path}/difference`)
+      : null
   const sheetNumber = Number(query.get('lembar') ?? picture?.sheets[0]?.sheetNumber ?? 0)
   return {
     batch,
     tab,
     page,
     quality,
+    difference,
     filter,
     sheetNumber,
     // Only the sheet that is shown goes to the page with its rows.
@@ -94,6 +101,10 @@ export async function action(args: ActionFunctionArgs) {
     const saved = await api.attempt('POST', `${path}/layout`, pointed)
     return saved.ok ? back('done-point', '&bagian=gambar') : { problem: saved.problem }
   }
+  if (intent === 'part' || intent === 'whole') {
+    const placed = await api.attempt('POST', `${path}/place`, { isPart: intent === 'part' })
+    return placed.ok ? redirect(`/kerja/daftar/${args.params.id}`) : { problem: placed.problem }
+  }
   const target =
     intent === 'undo'
       ? `/api/register/batches/${args.params.id}/undo`
@@ -105,7 +116,8 @@ export async function action(args: ActionFunctionArgs) {
 export default function BatchPage() {
   const t = useText(messages)
   const language = useLanguage()
-  const { batch, tab, page, picture, quality, sheetNumber, filter, message } = useLoaderData<typeof loader>()
+  const { batch, tab, page, picture, quality, difference, sheetNumber, filter, message } =
+    useLoaderData<typeof loader>()
   const problem = useActionData<typeof action>()?.problem
   const isBusy = isChecking(batch) || (isWorking(batch) && tab === 'ringkasan')
   useReloadWhile(isBusy)
@@ -146,7 +158,7 @@ export default function BatchPage() {
           [t('fact-format'), format],
         ]}
       />
-      <BatchActions batch={batch} />
+      <BatchActions batch={batch} approvalClosed={difference?.place.approvalClosed ?? null} />
       <Tabs
         label={t('tabs')}
         items={(['overview', 'picture', 'rows'] as const).map((part) => ({
@@ -155,6 +167,7 @@ export default function BatchPage() {
           current: tab === tabNames[part],
         }))}
       />
+      {difference ? <BatchDifference batch={batch} answer={difference} /> : null}
       {tab === 'ringkasan' && quality ? <BatchOverview batch={batch} quality={quality} /> : null}
       {tab === 'gambar' && picture ? (
         <BatchPicture picture={picture} sheetNumber={sheetNumber} labels={batch.fieldLabels} />

@@ -8,12 +8,14 @@ import {
 import type { z } from 'zod'
 import type { BatchAnswer, batchListSchema, ListKindsAnswer } from '../../../src/intake/contract.ts'
 import type { UploadAnswer } from '../../../src/intake/contract-uploads.ts'
+import type { ScheduleAnswer } from '../../../src/intake/life/contract.ts'
 import { formatNumber } from '../../../src/kernel/messages.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Notice, Table } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
 import { BatchStatusBadge } from './batch-status.tsx'
+import { ExpectedLists } from './expected-lists.tsx'
 import { HandInForm } from './hand-in-form.tsx'
 import { messages } from './messages.ts'
 import { UnfinishedUploads } from './unfinished-uploads.tsx'
@@ -24,12 +26,13 @@ export const meta = pageTitle(messages, 'title')
 export async function loader(args: LoaderFunctionArgs) {
   const api = apiOf(args)
   const page = new URL(args.request.url).searchParams.get('hal') ?? '1'
-  const [list, choices, { uploads }] = await Promise.all([
+  const [list, choices, { uploads }, schedule] = await Promise.all([
     api.get<z.infer<typeof batchListSchema>>(`/api/intake/batches?page=${encodeURIComponent(page)}`),
     api.get<ListKindsAnswer>('/api/intake/list-kinds'),
     api.get<{ uploads: UploadAnswer[] }>('/api/intake/uploads'),
+    api.get<ScheduleAnswer>('/api/intake/schedule'),
   ])
-  return { list, choices, uploads, period: list.batches[0]?.period ?? '' }
+  return { list, choices, uploads, schedule, period: list.batches[0]?.period ?? '' }
 }
 
 /** Handing in is for readers without script; others send the file themselves and see how far it is. */
@@ -58,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Batches() {
   const t = useText(messages)
-  const { list, choices, uploads, period } = useLoaderData<typeof loader>()
+  const { list, choices, uploads, schedule, period } = useLoaderData<typeof loader>()
   const problem = useActionData<typeof action>()?.problem
   return (
     <>
@@ -76,6 +79,7 @@ export default function Batches() {
         {list.page > 1 ? <a href={`?hal=${list.page - 1}`}>{t('newer')}</a> : null}
         {list.page * 100 < list.total ? <a href={`?hal=${list.page + 1}`}>{t('older')}</a> : null}
       </p>
+      <ExpectedLists schedule={schedule} />
     </>
   )
 }

@@ -1,0 +1,18 @@
+export const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+export const mainSpace = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+/** XML cannot hold them. */
+const forbidden = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu
+const special = /[&<>"\p{Cc}\ufffe\uffff\ud800-\udfff]/u
+
+/** Text of a cell or attribute, as long as a cell may be. */
+export function escapeXml(text: string): string {
+  // Hardly any text has such a sign, and sheets have tens of millions of them.
+  if (text.length <= 32_767 && !special.test(text)) return text
+  return text
+    .replace(forbidden, '')
+    .toWellFormed()
+    .replace(/[&<>"]/g, (character) => escapes[character]!)
+    .slice(0, 32_767)
+}
