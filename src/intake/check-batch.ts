@@ -10,7 +10,15 @@ import { checkSettingsOf, layoutSettingsOf } from './pack-rules.ts'
 import { openList } from './read/index.ts'
 import { checkRows, readLayout } from './read-list.ts'
 import { createTally, endingZeroShareMax, lostDigitShareMax, type Tally } from './rules/count-rows.ts'
-import { copyRecords, deleteRecords, findBatch, noteChecked, noteRefused, readChoices } from './store.ts'
+import {
+  copyRecords,
+  deleteRecords,
+  findBatch,
+  findRowsBefore,
+  noteChecked,
+  noteRefused,
+  readChoices,
+} from './store.ts'
 
 /** Rows per transaction: the embedded database serves others between two of them. */
 const rowsPerTransaction = 10_000
@@ -110,7 +118,8 @@ async function finish(
   tally: Tally,
   rows: readonly CheckedRow[],
 ): Promise<void> {
-  const counts = tally.counts()
+  const rowsBefore = await context.database.read((reader) => findRowsBefore(reader, batch))
+  const counts = tally.counts({ layout, rowsBefore })
   await context.database.write(async (writer) => {
     await copyRecords(writer, batch.id, rows)
     await noteChecked(writer, batch.id, layout, counts, context.clock.now().toISOString())

@@ -8,6 +8,7 @@ import type { ColumnChoices } from './match-columns.ts'
 import {
   type ColumnProfile,
   isCoded,
+  isTestable,
   isTicked,
   judgeMeaning,
   type KnownWords,
