@@ -1,8 +1,10 @@
 import type { Catalogue } from '../kernel/messages.ts'
+import { sheetMessages } from './sheet-messages.ts'
 
 /** Problems with a file, findings in a cell (finding.*), reasons why a row is no data (skip.*), names of fields and states. */
 export const messages: Catalogue = {
   id: {
+    ...sheetMessages.id,
     'intake.file-pdf':
       'Ini berkas PDF. Minta atau ekspor daftar yang sama dalam bentuk Excel (.xlsx) atau CSV, lalu serahkan berkas itu.',
     'intake.file-image':
@@ -217,6 +219,7 @@ export const messages: Catalogue = {
     'field.villageCode': 'Desa/kelurahan',
   },
   en: {
+    ...sheetMessages.en,
     'intake.file-pdf':
       'This is a PDF file. Ask for or export the same list as Excel (.xlsx) or CSV, and hand in that file.',
     'intake.file-image':
