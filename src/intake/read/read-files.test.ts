@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
@@ -8,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeWorkbook } from '../../../test/fixtures/make-workbook.ts'
 import type { RawRow } from '../model.ts'
 import { openList } from './index.ts'
-import { createSplitter } from './text.ts'
+import type { Source } from './source.ts'
+import { createSplitter, findEncoding } from './text.ts'
 import { isDateFormat } from './workbook.ts'
 import { createXmlScanner } from './xml.ts'
 
@@ -170,6 +172,21 @@ describe('text files', () => {
       ['a', 'b\nc', 'd "e"'],
       ['5" pipa', 'x'],
     ])
+  })
+
+  test('the encoding is found however the file comes in pieces', async () => {
+    const kind = fc.constantFrom<[string, BufferEncoding]>(['utf-8', 'utf8'], ['windows-1252', 'latin1'])
+    await fc.assert(
+      fc.asyncProperty(kind, fc.integer({ min: 1, max: 9 }), async ([expected, encoding], size) => {
+        const bytes = Buffer.from('NAMA;JOSÉ;ÑÜ;', encoding)
+        const whole = Buffer.concat([bytes, Buffer.from(encoding === 'utf8' ? 'ꦗ👩‍🌾' : '')])
+        const pieces = Array.from({ length: Math.ceil(whole.length / size) }, (_, index) =>
+          whole.subarray(index * size, (index + 1) * size),
+        )
+        const source = { stream: () => Readable.from(pieces) } as unknown as Source
+        expect(await findEncoding(source)).toBe(expected)
+      }),
+    )
   })
 
   test('what is printed is read again, however it is cut in pieces', () => {

@@ -1,3 +1,4 @@
+import { isUtf8 as isValidUtf8 } from 'node:buffer'
 import { limits } from '../../kernel/limits.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { RawRow, RawSheet } from '../model.ts'
@@ -40,7 +41,7 @@ async function* decode(
 
 /** UTF-8 when every byte of the file is valid UTF-8, UTF-16 by its mark or its zero bytes, else Windows-1252. */
 export async function findEncoding(source: Source): Promise<Encoding> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let rest: Buffer = Buffer.alloc(0)
   let isFirst = true
   let isUtf8 = true
   for await (const chunk of source.stream() as AsyncIterable<Buffer>) {
@@ -50,18 +51,23 @@ export async function findEncoding(source: Source): Promise<Encoding> {
       isFirst = false
     }
     if (chunk.includes(0)) throw new Problem('intake.file-binary', 415)
-    isUtf8 = isUtf8 && isValid(() => decoder.decode(chunk, { stream: true }))
+    if (!isUtf8) continue
+    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
+    const end = endOfLetters(bytes)
+    isUtf8 = isValidUtf8(bytes.subarray(0, end))
+    rest = bytes.subarray(end)
   }
-  return isUtf8 && isValid(() => decoder.decode()) ? 'utf-8' : 'windows-1252'
+  return isUtf8 && rest.length === 0 ? 'utf-8' : 'windows-1252'
 }
 
-function isValid(decode: () => string): boolean {
-  try {
-    decode()
-    return true
-  } catch {
-    return false
+/** Where a letter begins that the next piece may complete. */
+function endOfLetters(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back]!
+    if (byte < 0x80) return bytes.length
+    if (byte >= 0xc0) return bytes.length - (back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0)
   }
+  return bytes.length
 }
 
 function wideEncoding(start: Buffer): Encoding | null {

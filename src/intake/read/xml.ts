@@ -20,13 +20,15 @@ const damaged = () => new Problem('intake.file-damaged', 422)
  */
 export function createXmlScanner(handler: XmlHandler): XmlScanner {
   let rest = ''
+  /** Only then a quote may be of the other kind. */
+  let hasApostrophe = false
   const scan = (isLast: boolean): void => {
     let at = 0
     for (;;) {
       const tag = rest.indexOf('<', at)
       if (tag !== at) at = passText(tag < 0 ? (isLast ? rest.length : safeTextEnd(rest, at)) : tag, at)
       if (tag < 0) break
-      const end = endOfMarkup(rest, tag)
+      const end = endOfMarkup(rest, tag, hasApostrophe)
       if (end < 0) {
         if (isLast || rest.length - tag > 1_000_000) throw damaged()
         break
@@ -43,7 +45,7 @@ export function createXmlScanner(handler: XmlHandler): XmlScanner {
   const passTag = (start: number, end: number): void => {
     const first = rest.charCodeAt(start + 1)
     if (first === slash) {
-      handler.close(localName(rest.slice(start + 2, end).trimEnd()))
+      handler.close(nameIn(rest, start + 2, end))
       return
     }
     if (first === question) return
@@ -55,13 +57,14 @@ export function createXmlScanner(handler: XmlHandler): XmlScanner {
     const last = isEmpty ? end - 1 : end
     let nameEnd = start + 1
     while (nameEnd < last && rest.charCodeAt(nameEnd) > 32) nameEnd++
-    const name = localName(rest.slice(start + 1, nameEnd))
+    const name = nameIn(rest, start + 1, nameEnd)
     handler.open(name, nameEnd < last ? rest.slice(nameEnd, last) : '')
     if (isEmpty) handler.close(name)
   }
   return {
     write: (chunk) => {
       rest = rest === '' ? chunk : rest + chunk
+      hasApostrophe = rest.includes("'")
       scan(false)
     },
     end: () => scan(true),
@@ -71,10 +74,13 @@ export function createXmlScanner(handler: XmlHandler): XmlScanner {
 const slash = 47
 const question = 63
 const bang = 33
+const doubleQuote = 34
+const equals = 61
 
 /** Index of the '>' that ends the markup starting at `start`, or -1 when it is not there yet. */
-function endOfMarkup(text: string, start: number): number {
+function endOfMarkup(text: string, start: number, hasApostrophe: boolean): number {
   const first = text.charCodeAt(start + 1)
+  if (first === slash) return text.indexOf('>', start + 2)
   if (first === bang) {
     if (text.startsWith('<!--', start)) return shift(text.indexOf('-->', start + 4), 2)
     if (text.startsWith('<![CDATA[', start)) return shift(text.indexOf(']]>', start + 9), 2)
@@ -82,13 +88,20 @@ function endOfMarkup(text: string, start: number): number {
     throw damaged()
   }
   if (first === question) return shift(text.indexOf('?>', start + 2), 1)
+  if (!hasApostrophe) {
+    // Behind a closing quote a > ends the tag; in a value it can only be behind the opening one.
+    const end = text.indexOf('>', start + 1)
+    const last = end - (text.charCodeAt(end - 1) === slash ? 2 : 1)
+    const before = text.charCodeAt(last - 1)
+    if (text.charCodeAt(last) === doubleQuote && before !== equals && before > 32) return end
+  }
   let quote = 0
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (quote !== 0) {
       if (code === quote) quote = 0
     } else if (code === 62) return at
-    else if (code === 34 || code === 39) quote = code
+    else if (code === doubleQuote || code === 39) quote = code
   }
   return -1
 }
@@ -105,10 +118,14 @@ function safeTextEnd(text: string, at: number): number {
     : text.length
 }
 
-function localName(name: string): string {
+/** A name without its prefix. Most have one letter (c, v, t, p): those are not cut out of the text again and again. */
+function nameIn(text: string, start: number, end: number): string {
+  if (end - start === 1) return oneLetter[text.charCodeAt(start)] ?? text[start]!
+  const name = text.slice(start, end).trimEnd()
   const colon = name.indexOf(':')
   return colon < 0 ? name : name.slice(colon + 1)
 }
+const oneLetter = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
@@ -127,6 +144,14 @@ export function decodeEntities(text: string): string {
 
 /** One attribute of a tag's raw text, or undefined. */
 export function attributeOf(attributes: string, name: string): string | undefined {
-  const match = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)
+  let pattern = patterns.get(name)
+  if (!pattern) {
+    pattern = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)
+    patterns.set(name, pattern)
+  }
+  const match = pattern.exec(attributes)
   return match ? decodeEntities(match[1] ?? match[2] ?? '') : undefined
 }
+
+/** By name of the attribute: the few that our code asks for. */
+const patterns = new Map<string, RegExp>()
