@@ -18,6 +18,7 @@ const acts = [
   'POST /api/intake/batches/:id/discard',
   'POST /api/intake/batches/:id/cancel',
   'POST /api/intake/batches/:id/check',
+  'POST /api/intake/batches/:id/place',
   'POST /api/register/review/:id',
   'POST /api/register/alike/:pattern/sample',
   'POST /api/register/alike-decisions/:id',
