@@ -206,6 +206,10 @@ table intake.batch (
   linked_at timestamp with time zone -- When its records were linked; from then on links are not computed again
   undone_by text -- Account that took it back
   undone_at timestamp with time zone -- When it was taken back
+  corrects bigint -- Batch that this one puts right: a returned workbook handed in again
+  replaced_by bigint -- Applied batch of the same list and period that took the place of this one
+  is_part boolean not null default false -- The file is a part of a full list: it adds to what stands for the period
+  planned_at timestamp with time zone -- When its rows were compared with those that stand for the same list and period
   constraint batch_status_check CHECK ((status = ANY (ARRAY['received'::text, 'read'::text, 'checked'::text, 'approved'::text, 'applied'::text, 'undone'::text, 'refused'::text])))
   constraint batch_sha256_fkey FOREIGN KEY (sha256) REFERENCES intake.source_file(sha256)
   constraint batch_pkey PRIMARY KEY (id)
@@ -234,6 +238,9 @@ view intake.batch_shown (
   undone_by text -- Account that took it out again
   undone_at timestamp with time zone -- When it was taken out
   layout jsonb -- What the columns mean; the sample values only for the agency that handed it in, with every area and every group but case
+  corrects bigint -- Batch that this one puts right
+  replaced_by bigint -- Batch that took its place
+  is_part boolean -- A part of a full list
 )
 as SELECT id,
     sha256,
@@ -256,9 +263,23 @@ as SELECT id,
             WHEN (( SELECT access.has_fields(VARIADIC ARRAY['identity'::text, 'contact'::text, 'welfare'::text]) AS has_fields) AND (( SELECT access.setting('lists_of'::text) AS setting) = agency_id) AND (( SELECT access.setting('everywhere'::text) AS setting) IS NOT NULL)) THEN layout
             ELSE jsonb_set(layout, '{sheets}'::text[], ( SELECT COALESCE(jsonb_agg((sheet.value || '{"samples": []}'::jsonb)), '[]'::jsonb) AS "coalesce"
                FROM jsonb_array_elements((b.layout -> 'sheets'::text)) sheet(value)))
-        END AS layout
+        END AS layout,
+    corrects,
+    replaced_by,
+    is_part
    FROM intake.batch b;
 grant delete, insert, select, update on intake.batch_shown to welas_app;
+
+-- Rows that say the same as a row that stands already for the list and period: the earlier row goes on standing for both
+table intake.carried_row (
+  record_id bigint not null -- The row that says it again; it never gets a person of its own
+  batch_id bigint not null -- Batch of the row
+  earlier_record_id bigint not null -- The row that stands
+  constraint carried_row_pkey PRIMARY KEY (record_id)
+)
+CREATE INDEX carried_row_batch ON intake.carried_row USING btree (batch_id);
+CREATE INDEX carried_row_earlier ON intake.carried_row USING btree (earlier_record_id);
+grant delete, insert, select, update on intake.carried_row to welas_app;
 
 -- Columns a person mapped by hand, remembered per agency and list kind; field null = leave this column out
 table intake.column_choice (
@@ -271,6 +292,15 @@ table intake.column_choice (
   constraint column_choice_pkey PRIMARY KEY (agency_id, list_kind_id, header)
 )
 grant delete, insert, select, update on intake.column_choice to welas_app;
+
+-- Rows that no longer stand once a batch is applied; they come back when it is undone
+table intake.leaving_row (
+  batch_id bigint not null -- The batch that takes their place
+  record_id bigint not null -- The row that leaves
+  constraint leaving_row_pkey PRIMARY KEY (batch_id, record_id)
+)
+CREATE INDEX leaving_row_record ON intake.leaving_row USING btree (record_id);
+grant delete, insert, select, update on intake.leaving_row to welas_app;
 
 -- One row of an agency's list: raw cells, what was read in them, and the verdict
 table intake.record (
@@ -1049,6 +1079,8 @@ grant select on reference.category to welas_release;
 table reference.list_kind (
   id text not null -- Id of the list kind in the pack
   categories text[] not null -- Categories that every row of such a list says of its person; the list is closed to who may not see one of them
+  meaning text not null default 'full'::text -- full: who is absent has left the list; additions: absence says nothing; changes: who stands in it again stands as the new row says
+  constraint list_kind_meaning_check CHECK ((meaning = ANY (ARRAY['full'::text, 'additions'::text, 'changes'::text])))
   constraint list_kind_pkey PRIMARY KEY (id)
 )
 grant delete, insert, select, update on reference.list_kind to welas_app;

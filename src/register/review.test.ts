@@ -334,9 +334,8 @@ describe('an answer is remembered', () => {
     village,
     kk: '3509010101200001',
   } as const
-  let month = 0
+  let month = 0 // one for the same month would take the place of the one before
   const enter = async (rows: readonly ExampleRow[]) => {
-    // Each list is of a month of its own: one for the same month would take the place of the one before.
     const made = await addBatch(database, 'bansos', rows, `2026-${String(++month).padStart(2, '0')}-01`)
     await applyBatch(context, made.batchId, silent)
     return made
@@ -347,7 +346,6 @@ describe('an answer is remembered', () => {
         `select person_id as "personId" from register.membership where record_id in (${recordIds.join(',')}) and recorded_to is null order by record_id`,
       )
     ).map(({ personId }) => personId)
-
   const questionOf = async (a: number, b: number) =>
     (
       await all<{ id: number }>(

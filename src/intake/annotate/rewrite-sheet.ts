@@ -48,51 +48,31 @@ export function createSheetRewriter(
   emit: (part: SheetPart) => void,
   { firstOwn, ownColumns }: { firstOwn: number; ownColumns: string },
 ): XmlHandler {
+  const output = createOutput(emit)
   let depth = 0
   let skipped = 0
-  let waiting = ''
   let hasColumns = false
-  let row: SheetRow | null = null
-  let rowNumber = 0
-  let cell: SheetCell | null = null
-  const write = (text: string) => {
-    if (cell) cell.body += text
-    else if (!row) emit(text)
-  }
-  const flush = () => {
-    if (waiting === '') return
-    const tag = `${waiting}>`
-    waiting = ''
-    write(tag)
-  }
-  const openInData = (name: string, attributes: string) => {
-    if (name === 'row') {
-      rowNumber = Number(attributeOf(attributes, 'r')) || rowNumber + 1
-      row = { number: rowNumber, attributes: plainAttributes(attributes, rowLeftOut), cells: [] }
-    } else if (name === 'c' && row) cell = cellOf(attributes, (row.cells.at(-1)?.column ?? -1) + 1)
-    else if (cell) waiting = `<${name}${plainAttributes(attributes)}`
-  }
-  const openOutside = (name: string, attributes: string) => {
-    if (name === 'sheetData' && !hasColumns) write(ownColumns === '' ? '' : `<cols>${ownColumns}</cols>`)
-    hasColumns ||= name === 'cols'
-    waiting = `<${name}${name === 'col' ? clampColumn(attributes, firstOwn) : plainAttributes(attributes)}`
-  }
   let inData = false
+  const isLeftOut = (name: string, attributes: string) =>
+    skipped > 0 ||
+    dropped.has(name) ||
+    (depth === 1 && !kept.has(name)) ||
+    (depth === 2 && name === 'col' && Number(attributeOf(attributes, 'min')) > firstOwn)
+  const openOutside = (name: string, attributes: string) => {
+    if (name === 'sheetData' && !hasColumns && ownColumns !== '') output.write(`<cols>${ownColumns}</cols>`)
+    hasColumns ||= name === 'cols'
+    output.open(name, name === 'col' ? clampColumn(attributes, firstOwn) : plainAttributes(attributes))
+  }
   return {
     open(name, attributes) {
-      const leavesOut =
-        skipped > 0 ||
-        dropped.has(name) ||
-        (depth === 1 && !kept.has(name)) ||
-        (depth === 2 && name === 'col' && Number(attributeOf(attributes, 'min')) > firstOwn)
-      if (leavesOut) {
+      if (isLeftOut(name, attributes)) {
         skipped++
         return
       }
-      flush()
+      output.flush()
       depth++
-      if (depth === 1) write(sheetStart)
-      else if (inData) openInData(name, attributes)
+      if (depth === 1) output.write(sheetStart)
+      else if (inData) output.openInData(name, attributes)
       else openOutside(name, attributes)
       inData ||= name === 'sheetData'
     },
@@ -104,6 +84,49 @@ export function createSheetRewriter(
       depth--
       if (depth === 0) return
       if (name === 'sheetData') inData = false
+      if (name === 'cols') {
+        output.flush()
+        output.write(ownColumns)
+      }
+      output.close(name)
+    },
+    text(piece) {
+      if (skipped === 0) output.text(piece)
+    },
+  }
+}
+
+/** Gathers the cells of a row until it is whole; an element without content is written in its short form. */
+function createOutput(emit: (part: SheetPart) => void) {
+  let waiting = ''
+  let row: SheetRow | null = null
+  let rowNumber = 0
+  let cell: SheetCell | null = null
+  const write = (text: string) => {
+    if (cell) cell.body += text
+    else if (!row) emit(text)
+  }
+  const flush = (end = '>') => {
+    if (waiting === '') return
+    const tag = waiting + end
+    waiting = ''
+    write(tag)
+  }
+  const open = (name: string, attributes: string) => {
+    waiting = `<${name}${attributes}`
+  }
+  return {
+    write,
+    flush,
+    open,
+    openInData(name: string, attributes: string) {
+      if (name === 'row') {
+        rowNumber = Number(attributeOf(attributes, 'r')) || rowNumber + 1
+        row = { number: rowNumber, attributes: plainAttributes(attributes, rowLeftOut), cells: [] }
+      } else if (name === 'c' && row) cell = cellOf(attributes, (row.cells.at(-1)?.column ?? -1) + 1)
+      else if (cell) open(name, plainAttributes(attributes))
+    },
+    close(name: string) {
       if (name === 'c' && cell && row) {
         flush()
         row.cells.push(cell)
@@ -112,17 +135,11 @@ export function createSheetRewriter(
         const whole = row
         row = null
         emit(whole)
-      } else if (name === 'cols') {
-        flush()
-        write(`${ownColumns}</cols>`)
-      } else if (waiting !== '') {
-        const tag = `${waiting}/>`
-        waiting = ''
-        write(tag)
-      } else write(`</${name}>`)
+      } else if (waiting !== '') flush('/>')
+      else write(`</${name}>`)
     },
-    text(piece) {
-      if (skipped > 0 || (row && !cell)) return
+    text(piece: string) {
+      if (row && !cell) return
       flush()
       write(escapeXml(piece))
     },

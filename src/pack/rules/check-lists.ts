@@ -95,6 +95,13 @@ function checkListKinds(parts: PackParts): CrossFault[] {
         reason: `"${kind.agency}" is not an agency`,
         advice: 'correct the id; agencies.yaml has them',
       })
+    if (!kind.complete && kind.meaning !== undefined && kind.meaning !== 'additions')
+      faults.push({
+        part: 'listKinds',
+        path: [index, 'meaning'],
+        reason: `${kind.id} says complete: false and meaning: ${kind.meaning}`,
+        advice: 'keep meaning; complete is its old word',
+      })
     kind.claims.forEach((claim, place) => {
       const fault = faultOf(claim, kind, parts)
       if (fault) faults.push({ part: 'listKinds', path: [index, 'claims', place], ...fault })
