@@ -119,7 +119,7 @@ export async function noteRefused(
   at: string,
 ): Promise<void> {
   await writer.query(
-    `update intake.batch set status = 'refused', layout = coalesce($2::jsonb, layout), refusal = $3::jsonb, checked_at = $4 where id = $1`,
+    `update intake.batch set status = 'refused', layout = $2::jsonb, refusal = $3::jsonb, checked_at = $4 where id = $1`,
     [id, layout === null ? null : toJsonb(layout), toJsonb(refusal), at],
   )
 }

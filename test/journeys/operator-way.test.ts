@@ -100,6 +100,8 @@ describe('a list that looks hostile', () => {
       ]),
     )
     await operator.getByRole('link', { name: 'Baris', exact: true }).click()
+    await operator.getByRole('link', { name: 'Seperti di berkas' }).click()
+    await operator.waitForURL(/urut=berkas/)
     const lines = await linesOf(operator, 'Baris daftar')
     expect(lines.map((line) => line.split(' ')[1])).toEqual(verdicts)
     for (const [row, reason] of reasons) expect(lines[row - 1]).toMatch(reason)

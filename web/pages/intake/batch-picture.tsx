@@ -38,7 +38,9 @@ export function BatchPicture({
       <SheetNotes sheet={sheet} />
       <Form method="post" className="picture" key={`${sheet.sheetNumber} ${sheet.headerRows?.first ?? ''}`}>
         <input type="hidden" name="sheet" value={sheet.sheetNumber} />
-        {picture.mayPoint && !sheet.isPart ? <PointHeader sheet={sheet} rowsMax={picture.headerRowsMax} /> : null}
+        {picture.mayPoint && !sheet.isPart ? (
+          <PointHeader sheet={sheet} rowsMax={picture.headerRowsMax} />
+        ) : null}
         <PictureTable sheet={sheet} picture={picture} labels={labels} />
         {picture.mayPoint ? (
           <p className="actions">
