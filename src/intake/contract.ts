@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { fields } from '../kernel/fields.ts'
 
+export type { PictureAnswer, QualityAnswer } from './contract-picture.ts'
+export type { UploadAnswer } from './contract-uploads.ts'
+
 /** Requests and answers of /api/intake. The web imports only this file. */
 const field = z.enum(fields)
 const counts = z.record(z.string(), z.number())

@@ -1,5 +1,4 @@
-import type { BatchDetailAnswer } from '../../../src/intake/contract.ts'
-import type { QualityAnswer } from '../../../src/intake/contract-picture.ts'
+import type { BatchDetailAnswer, QualityAnswer } from '../../../src/intake/contract.ts'
 import { useText } from '../../language.ts'
 import { Table } from '../../ui/kit.tsx'
 import { StackedBar } from '../../ui/stacked-bar.tsx'

@@ -1,4 +1,4 @@
-import type { QualityAnswer } from '../../../src/intake/contract-picture.ts'
+import type { QualityAnswer } from '../../../src/intake/contract.ts'
 import { formatNumber } from '../../../src/kernel/messages.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Notice, Table } from '../../ui/kit.tsx'

@@ -6,8 +6,12 @@ import {
   useLoaderData,
 } from 'react-router'
 import type { z } from 'zod'
-import type { BatchAnswer, batchListSchema, ListKindsAnswer } from '../../../src/intake/contract.ts'
-import type { UploadAnswer } from '../../../src/intake/contract-uploads.ts'
+import type {
+  BatchAnswer,
+  batchListSchema,
+  ListKindsAnswer,
+  UploadAnswer,
+} from '../../../src/intake/contract.ts'
 import { formatNumber } from '../../../src/kernel/messages.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
