@@ -7,7 +7,15 @@ import { getListKind } from './batch-access.ts'
 import { checkList, type Seen, seenNothing } from './check-list.ts'
 import { type FollowedProgress, followCheck } from './check-progress.ts'
 import type { Batch, BatchCounts, BatchLayout, CheckedRow } from './model.ts'
-import { copyRecords, deleteRecords, findBatch, noteChecked, noteRefused, readChoices } from './store.ts'
+import {
+  copyRecords,
+  deleteRecords,
+  findBatch,
+  findRowsBefore,
+  noteChecked,
+  noteRefused,
+  readChoices,
+} from './store.ts'
 import { readLayoutChoices, savePicture } from './store-picture.ts'
 
 /** Rows per transaction: the embedded database serves others between two of them. */
@@ -46,16 +54,16 @@ async function readAndKeep(
   progress: FollowedProgress,
   seen: Seen,
 ): Promise<void> {
-  const { choices, layoutChoices } = await context.database.read(async (reader) => ({
+  const known = await context.database.read(async (reader) => ({
     choices: await readChoices(reader, batch.agencyId, batch.listKindId),
     layoutChoices: await readLayoutChoices(reader, batch),
+    rowsBefore: await findRowsBefore(reader, batch),
   }))
   const order = {
     path: await context.files.path(batch.sha256),
     kind: getListKind(context, batch.listKindId),
     period: batch.period,
-    choices,
-    layoutChoices,
+    ...known,
   }
   let waiting: CheckedRow[] = []
   let kept: Promise<void> = Promise.resolve()

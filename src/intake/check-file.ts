@@ -30,7 +30,14 @@ export async function checkFile({ context, words, options, print }: CommandCall<
   const language: Language = options.language === 'id' ? 'id' : 'en'
   const report = options.json ? jsonReport(print, language) : textReport(print, language)
   const seen = seenNothing()
-  const order = { path, kind: getListKind(context, list), period, choices: new Map(), layoutChoices: [] }
+  const order = {
+    path,
+    kind: getListKind(context, list),
+    period,
+    choices: new Map(),
+    layoutChoices: [],
+    rowsBefore: null,
+  }
   try {
     const { layout, counts } = await checkList({ pack, clock }, order, seen, silent, async (rows) => {
       for (const row of rows) report.row(row, seen.layout!)

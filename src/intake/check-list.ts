@@ -22,6 +22,8 @@ export interface ListOrder {
   readonly period: IsoDate
   readonly choices: ColumnChoices
   readonly layoutChoices: readonly LayoutChoice[]
+  /** Of the list of this kind and agency before; null = there was none, or nobody knows. */
+  readonly rowsBefore: number | null
 }
 
 /** What was understood so far: a file that is refused has a picture all the same. */
@@ -76,7 +78,7 @@ export async function checkList(
     await onRows(rows)
   }
   refuseLostDigits(tally)
-  const counts = { ...tally.counts(), ...fields.counts() }
+  const counts = { ...tally.counts({ layout, rowsBefore: order.rowsBefore }), ...fields.counts() }
   if (counts.rows === 0) throw new Problem('intake.no-rows', 422)
   return { layout, counts }
 }

@@ -1,8 +1,10 @@
 import type { Catalogue } from '../kernel/messages.ts'
+import { sheetMessages } from './sheet-messages.ts'
 
 /** Problems with a file, findings in a cell (finding.*), reasons why a row is no data (skip.*), names of fields and states. */
 export const messages: Catalogue = {
   id: {
+    ...sheetMessages.id,
     'intake.file-pdf':
       'Ini berkas PDF. Minta atau ekspor daftar yang sama dalam bentuk Excel (.xlsx) atau CSV, lalu serahkan berkas itu.',
     'intake.file-image':
@@ -138,6 +140,7 @@ export const messages: Catalogue = {
     'kind.footer': 'penutup',
     'kind.after-end-mark': 'catatan',
     'kind.no-header': 'belum dibaca',
+    'kind.other-sheet': 'bukan daftar',
     'verdict.accepted': 'diterima',
     'verdict.warned': 'diterima dengan catatan',
     'verdict.rejected': 'ditolak',
@@ -195,6 +198,7 @@ export const messages: Catalogue = {
     'field.villageCode': 'Desa/kelurahan',
   },
   en: {
+    ...sheetMessages.en,
     'intake.file-pdf':
       'This is a PDF file. Ask for or export the same list as Excel (.xlsx) or CSV, and hand in that file.',
     'intake.file-image':
@@ -325,6 +329,7 @@ export const messages: Catalogue = {
     'kind.footer': 'footer',
     'kind.after-end-mark': 'notes',
     'kind.no-header': 'not read yet',
+    'kind.other-sheet': 'no list',
     'verdict.accepted': 'accepted',
     'verdict.warned': 'accepted with remarks',
     'verdict.rejected': 'rejected',

@@ -170,6 +170,8 @@ export interface BatchLayout {
   readonly sheets: readonly SheetLayout[]
   /** Fields the list kind needs and no column gives. */
   readonly missing: readonly Field[]
+  /** Another list kind of the pack that titles and headers fit much better. */
+  readonly kindDoubt?: { readonly id: string; readonly name: string }
 }
 
 /** A doubt about a whole file, told to the person who approves it. Never a reason to change a value. */

@@ -5,6 +5,7 @@ import { areaFinder, categoryFinder, type ListKind, type Pack } from '../pack/in
 import type { CheckSettings } from './rules/check-row.ts'
 import { createAreaFinder } from './rules/find-area.ts'
 import type { LayoutSettings } from './rules/find-layout.ts'
+import type { KindSigns } from './rules/fit-kind.ts'
 import { type ColumnChoices, createFieldOf, createNearFieldOf } from './rules/match-columns.ts'
 
 /** What the pack says, in the shape the pure rules take. */
@@ -54,7 +55,44 @@ export function layoutSettingsOf(pack: Pack, kind: ListKind, choices: ColumnChoi
       return found !== null && ('ambiguous' in found || found.villageCode !== null)
     },
     categoryOf: categoryOf(pack),
+    kind: kind.id,
+    kinds: kindSigns(pack),
   }
+}
+
+/** Words that stand in the names of many lists and tell none from another. */
+const commonWords = new Set(
+  'daftar data penerima bantuan orang yang dan desa dinas sosial kabupaten asal jember peserta bank penduduk'.split(
+    ' ',
+  ),
+)
+
+const rememberedSigns = new WeakMap<Pack, readonly KindSigns[]>()
+function kindSigns(pack: Pack): readonly KindSigns[] {
+  const known = rememberedSigns.get(pack)
+  if (known) return known
+  const signs = pack.listKinds.map((kind) => ({
+    id: kind.id,
+    name: kind.name.id,
+    fieldOf: createFieldOf(kind.headers, pack.columns),
+    needs: [
+      ...new Set([
+        ...kind.required,
+        ...kind.claims.flatMap((claim) =>
+          claim.kind === 'category' && claim.whatField ? [claim.whatField] : [],
+        ),
+      ]),
+    ],
+    ownHeaders: new Set(Object.values(kind.headers).flatMap((headers) => headers.map(comparisonKey))),
+    words: new Set(
+      kind.name.id
+        .toLowerCase()
+        .split(/[^a-z]+/)
+        .filter((word) => word.length >= 3 && !commonWords.has(word)),
+    ),
+  }))
+  rememberedSigns.set(pack, signs)
+  return signs
 }
 
 /** By name, legacy name or, in lists that hold codes, number. */

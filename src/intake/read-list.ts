@@ -7,6 +7,7 @@ import { type CheckSettings, createRowChecker } from './rules/check-row.ts'
 import type { Tally } from './rules/count-rows.ts'
 import { findCodes, joinCodes } from './rules/find-codes.ts'
 import { findLayouts, type LayoutSettings, type SheetStart, startOf } from './rules/find-layout.ts'
+import { betterKind } from './rules/fit-kind.ts'
 import { giveRoles } from './rules/give-roles.ts'
 import { createRowSorter, type SortedRow } from './rules/sort-rows.ts'
 
@@ -14,6 +15,13 @@ import { createRowSorter, type SortedRow } from './rules/sort-rows.ts'
 const sampleRows = 400
 /** Merged cells may stand behind the last row; sheets up to this long are read to their end for them. */
 const rowsToMergesMax = 20_000
+
+/** Rows in which a title is looked for, to tell the kind of a list. */
+const titleRows = 8
+const titleOf = (row: RawRow) => {
+  const filled = row.cells.filter((cell) => cell.trim() !== '')
+  return filled.length === 1 ? filled : []
+}
 
 /** Looks at the start of every sheet. Throws Problem('intake.no-header', 422) when none has a table we can read. */
 export async function readLayout(
@@ -35,7 +43,10 @@ export async function readLayout(
   if (found.length === 0)
     throw new Problem('intake.no-header', 422, { sheets: sheets.length, rows: limits.headerSearchRowsMax })
   const given = new Set(found.flatMap((sheet) => sheet.mapping))
+  const titles = starts.flatMap(({ name, rows }) => [name, ...rows.slice(0, titleRows).flatMap(titleOf)])
+  const kindDoubt = betterKind(settings.kinds, settings.kind, sheets, titles)
   return {
+    ...(kindDoubt ? { kindDoubt } : {}),
     format: list.format,
     encoding: list.encoding,
     delimiter: list.delimiter,

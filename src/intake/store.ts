@@ -11,6 +11,16 @@ export async function findBatch(reader: Reader, id: number): Promise<Batch | und
   if (!Number.isSafeInteger(id)) return undefined
   return reader.first<Batch>(`select ${batchColumns} from intake.batch b where id = $1`, [id])
 }
+/** Rows of the newest list of this kind and agency that was entered before; null = there was none. */
+export async function findRowsBefore(reader: Reader, batch: Batch): Promise<number | null> {
+  const before = await reader.first<{ rows: number }>(
+    `select (counts->>'rows')::integer as rows from intake.batch
+     where agency_id = $1 and list_kind_id = $2 and id < $3 and status in ('approved', 'applied')
+     order by id desc limit 1`,
+    [batch.agencyId, batch.listKindId, batch.id],
+  )
+  return before?.rows ?? null
+}
 /** The batch as staff may see it: without sample values where its rows are closed. */
 export async function findShownBatch(staff: Reader, id: number): Promise<Batch | undefined> {
   return staff.first<Batch>(`select ${batchColumns} from intake.batch_shown b where id = $1`, [id])

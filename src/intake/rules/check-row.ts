@@ -2,25 +2,15 @@
 
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Field } from '../../kernel/fields.ts'
-import { limits } from '../../kernel/limits.ts'
-import type {
-  CheckedRow,
-  Facts,
-  Finding,
-  NikStatus,
-  RawRow,
-  Severity,
-  SheetLayout,
-  Verdict,
-} from '../model.ts'
-import { cleanText, isBlank } from './clean-text.ts'
+import type { CheckedRow, Facts, Finding, NikStatus, RawRow, SheetLayout, Verdict } from '../model.ts'
 import type { AreaFinder } from './find-area.ts'
-import { birthDateOfAge, type DateOrder, readDate, splitPlaceAndDate } from './read-date.ts'
+import { birthDateOfAge, readDate, splitPlaceAndDate } from './read-date.ts'
 import { type CodeLists, readFacts, readWord } from './read-facts.ts'
 import type { Heading } from './read-heading.ts'
 import { readName, splitNameAndNik } from './read-name.ts'
 import { compareNik, readKk, readNik, readRt, readRtRw } from './read-number.ts'
 import { readSex } from './read-word.ts'
+import { createRowReading, type RowReading } from './row-reading.ts'
 
 /** What the pack says of the list. */
 export interface ListRules {
@@ -38,59 +28,23 @@ export interface CheckSettings {
   readonly latest: IsoDate
 }
 
-/** One row while it is being read. */
-export interface RowReading {
-  readonly settings: CheckSettings
-  readonly layout: SheetLayout
-  readonly findings: Finding[]
-  /** Cleaned text of the field's cell; '' when blank or not in the list. */
-  text(field: Field): string
-  isNumeric(field: Field): boolean
-  has(field: Field): boolean
-  /** The column's own order of day and month. */
-  dateOrder(field: Field): DateOrder
-  /** The word for a cell that holds the number of an answer; the text itself in columns of words. Null = no such code. */
-  word(field: Field): string | null
-  /** Cells of the columns of yes and no, each with the category its header names. */
-  readonly ticks: readonly { readonly column: number; readonly category: string; readonly text: string }[]
-  find(
-    field: Field,
-    code: string,
-    severity: Severity,
-    params?: Readonly<Record<string, string | number>>,
-  ): void
-}
-
 export type CheckRow = (row: RawRow, heading: Heading, hidden?: boolean) => CheckedRow
 
 export function createRowChecker(layout: SheetLayout, settings: CheckSettings): CheckRow {
-  const columns = new Map<Field, number>()
-  layout.mapping.forEach((field, column) => {
-    if (field !== null && layout.columns?.[column]?.category === undefined) columns.set(field, column)
-  })
-  const ticks = (layout.columns ?? []).flatMap(({ category }, column) =>
-    category === undefined ? [] : [{ column, category }],
-  )
-  return (row, heading, hidden) => {
-    const reading = startReading(row, columns, ticks, layout, settings)
-    if (hidden) reading.findings.push({ column: null, field: null, code: 'row-hidden', severity: 'warning' })
-    row.cells.forEach((cell, column) => {
-      if (cell.length > limits.cellCharactersMax)
-        reading.findings.push({
-          column,
-          field: layout.mapping[column] ?? null,
-          code: 'cell-too-long',
-          severity: 'warning',
-        })
-    })
+  const reading = createRowReading(layout, settings)
+  return (row, heading, hidden = false) => {
+    reading.begin(row, hidden)
     const birth = readBirth(reading)
-    const sex = reading.text('sex') === '' ? null : readSex(reading.text('sex'))
-    if (sex === null && reading.text('sex') !== '') reading.find('sex', 'sex-unknown', 'warning')
+    const sexText = reading.text('sex')
+    const sex = sexText === '' ? null : readSex(sexText)
+    if (sex === null && sexText !== '') reading.find('sex', 'sex-unknown', 'warning')
     const identity = readIdentity(reading, birth, sex)
     const place = readPlace(reading, heading)
-    const kk = readKkOf(reading, heading)
+    const kk = readKkOf(reading, heading, identity.nik)
     const facts = readFacts(reading)
     judgeRow(reading, { ...identity, kk, birthDate: birth.birthDate, villageCode: place.villageCode }, facts)
+    const motherName = plainName(reading, 'motherName')
+    const relation = readWord(reading, 'relation')
     return {
       sheet: layout.sheet,
       rowNumber: row.number,
@@ -102,54 +56,12 @@ export function createRowChecker(layout: SheetLayout, settings: CheckSettings): 
       ...birth,
       sex,
       ...place,
-      motherName: plainName(reading, 'motherName'),
-      relation: readWord(reading, 'relation'),
+      motherName,
+      relation,
       facts,
     }
   }
 }
-
-function startReading(
-  row: RawRow,
-  columns: ReadonlyMap<Field, number>,
-  ticks: readonly { readonly column: number; readonly category: string }[],
-  layout: SheetLayout,
-  settings: CheckSettings,
-): RowReading {
-  const findings: Finding[] = []
-  const textOf = (column: number | undefined): string => {
-    const cell = column === undefined ? undefined : row.cells[column]
-    if (cell === undefined || cell === '') return ''
-    const text = cleanText(cell)
-    return isBlank(text) ? '' : text
-  }
-  return {
-    settings,
-    layout,
-    findings,
-    ticks: ticks.length === 0 ? noTicks : ticks.map((tick) => ({ ...tick, text: textOf(tick.column) })),
-    text: (field) => textOf(columns.get(field)),
-    dateOrder: (field) => layout.columns?.[columns.get(field) ?? -1]?.dateOrder ?? layout.dateOrder,
-    word: (field) => {
-      const text = textOf(columns.get(field))
-      if (!/^\d{1,3}$/.test(text)) return text
-      return layout.columns?.[columns.get(field)!]?.codes?.[String(Number(text))] ?? null
-    },
-    isNumeric: (field) => row.numeric?.[columns.get(field) ?? -1] ?? false,
-    has: (field) => columns.has(field),
-    find: (field, code, severity, params) => {
-      findings.push({
-        column: columns.get(field) ?? null,
-        field,
-        code,
-        severity,
-        ...(params ? { params } : {}),
-      })
-    },
-  }
-}
-
-const noTicks: RowReading['ticks'] = []
 
 interface Birth {
   birthDate: IsoDate | null
@@ -173,13 +85,26 @@ function readBirth(reading: RowReading): Birth {
         date.code,
         date.value === null || date.code === 'date-short-year' ? 'warning' : 'note',
       )
-    if (date.value !== null) return { birthDate: date.value, birthPrecision: date.precision, birthPlace }
+    if (date.value === null) continue
+    if (date.precision === 'day') compareAge(reading, date.value)
+    return { birthDate: date.value, birthPrecision: date.precision, birthPlace }
   }
   const age = reading.text('age')
   if (age === '') return { birthDate: null, birthPrecision: null, birthPlace }
   const birthDate = birthDateOfAge(age, reading.settings.period)
   if (birthDate === null) reading.find('age', 'age-unreadable', 'warning')
   return { birthDate, birthPrecision: birthDate === null ? null : 'age', birthPlace }
+}
+
+/** Ages are guessed and grow older with the list; only three years apart is worth a look. */
+const ageYearsApart = 3
+
+function compareAge(reading: RowReading, birthDate: IsoDate): void {
+  const age = reading.text('age')
+  const counted = age === '' ? null : birthDateOfAge(age, reading.settings.period)
+  if (counted === null) return
+  const years = Math.abs(Number(counted.slice(0, 4)) - Number(birthDate.slice(0, 4)))
+  if (years >= ageYearsApart) reading.find('age', 'age-other-date', 'warning')
 }
 
 function readIdentity(
@@ -192,7 +117,7 @@ function readIdentity(
   const nameText = reading.text('name') || split.name
   const nameField: Field = reading.text('name') === '' && both !== '' ? 'nameNik' : 'name'
   const read = nameText === '' ? { value: null, codes: [] } : readName(nameText)
-  for (const code of read.codes) reading.find(nameField, code, code === 'name-title' ? 'note' : 'warning')
+  for (const code of read.codes) reading.find(nameField, code, tidiedNames.has(code) ? 'note' : 'warning')
   const nikText = reading.text('nik') || split.nik
   if (nikText === '') return { name: read.value, nik: null, nikStatus: 'missing' }
   const nikField: Field = reading.text('nik') === '' ? 'nameNik' : 'nik'
@@ -204,12 +129,18 @@ function readIdentity(
   return { name: read.value, nik: nik.value, nikStatus: contrary ? 'inconsistent' : nik.status }
 }
 
-function readKkOf(reading: RowReading, heading: Heading): string | null {
+/** Codes of names that were only tidied. */
+const tidiedNames: ReadonlySet<string> = new Set(['name-title', 'name-marks'])
+
+function readKkOf(reading: RowReading, heading: Heading, nik: string | null): string | null {
   const text = reading.text('kk') || heading.kk || ''
   if (text === '') return null
   const kk = readKk(text, reading.isNumeric('kk'))
   if (kk.code) reading.find('kk', kk.code, 'warning', kk.params)
-  return kk.value
+  if (kk.value === null || kk.value !== nik) return kk.value
+  // One of the two was copied from the other; a family of that number would join strangers.
+  reading.find('kk', 'kk-is-nik', 'warning')
+  return null
 }
 
 interface Place {
@@ -227,8 +158,7 @@ function readPlace(reading: RowReading, heading: Heading): Place {
   const area = reading.settings.areas.find(districtText, villageText)
   if (area.problem)
     reading.find(area.problem === 'area-district-unknown' ? 'district' : 'village', area.problem, 'warning')
-  const joined = reading.text('rtRw') === '' ? { rt: null, rw: null } : readRtRw(reading.text('rtRw'))
-  const number = (field: 'rt' | 'rw') => readRt(reading.text(field) || heading[field] || '') ?? joined[field]
+  const { rt, rw } = readNeighbourhood(reading, heading)
   const hamlet = (reading.text('hamlet') || heading.hamlet || '')
     .toUpperCase()
     .replace(/^(?:DUSUN|DSN|DS|LINGKUNGAN|LINGK|LING)\b[.\s:]*/, '')
@@ -236,10 +166,30 @@ function readPlace(reading: RowReading, heading: Heading): Place {
     districtCode: area.district,
     villageCode: area.village,
     hamlet: hamlet || null,
-    rt: number('rt'),
-    rw: number('rw'),
+    rt,
+    rw,
     address: (reading.text('address') || heading.address || '').toUpperCase() || null,
   }
+}
+
+/** RT and RW, each of its own column, of the column of both, or of the heading. */
+function readNeighbourhood(reading: RowReading, heading: Heading): { rt: string | null; rw: string | null } {
+  const text = reading.text('rtRw')
+  const joined = text === '' ? { rt: null, rw: null } : readRtRw(text)
+  if (text !== '' && joined.rt === null && joined.rw === null) noteUnreadableRt(reading, 'rtRw', text)
+  const number = (field: 'rt' | 'rw') => {
+    const own = reading.text(field)
+    const read = own === '' ? null : readRt(own)
+    if (own !== '' && read === null) noteUnreadableRt(reading, field, own)
+    return read ?? joined[field] ?? (heading[field] === null ? null : readRt(heading[field]))
+  }
+  return { rt: number('rt'), rw: number('rw') }
+}
+
+/** Zeros stand for "none". A date is what spreadsheet programs make of "1/3". */
+function noteUnreadableRt(reading: RowReading, field: 'rt' | 'rw' | 'rtRw', text: string): void {
+  if (/^[0\s/.-]+$/.test(text)) return
+  reading.find(field, /^\d{4}-\d\d-\d\d/.test(text) ? 'rt-is-date' : 'rt-unreadable', 'warning')
 }
 
 function plainName(reading: RowReading, field: Field): string | null {

@@ -1,10 +1,12 @@
 /** Adds up what a check found, and sounds the alarm when a file lost the last digit of its NIK. Pure. */
 import type { BatchCounts, CheckedRow, Facts } from '../model.ts'
+import { createFileWatch, type KnownOfFile } from './watch-file.ts'
 
 export interface Tally {
   add(row: CheckedRow): void
   skip(reason: string, rows?: number): void
-  counts(): BatchCounts
+  /** `known` adds the doubts about the file as a whole. */
+  counts(known?: KnownOfFile): BatchCounts
   /** Share of NIK whose last digit was lost: number cells ending in 0, and 3.5E+15. Null = too few to tell. */
   lostDigitShare(): number | null
   /** Share of NIK written as text that end in 0; a tenth do by chance. Null = too few to tell. */
@@ -44,12 +46,14 @@ export function createTally(): Tally {
   let lost = 0
   let usable = 0
   let endingZero = 0
+  const watch = createFileWatch()
   const increase = (counts: Record<string, number>, key: string, by = 1) => {
     counts[key] = (counts[key] ?? 0) + by
   }
   return {
     add: (row) => {
       verdicts[row.verdict]++
+      watch.add(row)
       for (const finding of row.findings) increase(findings, finding.code)
       for (const field of personFields) if (row[field] !== null) increase(filled, field)
       for (const field in row.facts)
@@ -63,12 +67,13 @@ export function createTally(): Tally {
       if (row.nik.endsWith('0')) endingZero++
     },
     skip: (reason, rows = 1) => increase(skipped, reason, rows),
-    counts: () => ({
+    counts: (known) => ({
       rows: verdicts.accepted + verdicts.warned + verdicts.rejected,
       ...verdicts,
       skipped,
       findings,
       filled,
+      ...(known ? { alarms: watch.alarms(known) } : {}),
     }),
     lostDigitShare: () => (nikCells < alarmCellsMin ? null : lost / nikCells),
     endingZeroShare: () => (usable < alarmCellsMin ? null : endingZero / usable),

@@ -6,6 +6,7 @@ import { cleanText, isBlank } from './clean-text.ts'
 import { columnLetters, cutRow, cutShape, splitSideBySide } from './cut-table.ts'
 import type { CodeList } from './find-codes.ts'
 import { findHeader, type Header, type HeaderWords, headerAt } from './find-header.ts'
+import type { KindSigns } from './fit-kind.ts'
 import type { ColumnChoices } from './match-columns.ts'
 import type { KnownWords } from './profile-column.ts'
 import { noHeading, readFamilyHeading, readPlaceHeading } from './read-heading.ts'
@@ -14,6 +15,9 @@ import { understandColumns } from './understand-columns.ts'
 
 export interface LayoutSettings extends HeaderWords, KnownWords {
   readonly choices: ColumnChoices
+  /** Id of the list kind it was handed in as, and how every kind is recognised. */
+  readonly kind: string
+  readonly kinds: readonly KindSigns[]
   /** Sheet name -> what a person pointed at on it. Wins over everything found. */
   readonly overrides?: ReadonlyMap<string, SheetOverride>
 }

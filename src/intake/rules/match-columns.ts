@@ -1,7 +1,7 @@
 /** Which field a header names. Pure. */
 import { comparisonKey } from '../../kernel/comparison-key.ts'
 import type { Field } from '../../kernel/fields.ts'
-import { withinOneLetter } from '../../kernel/spelling.ts'
+import { lettersSwapped, withinOneLetter } from '../../kernel/spelling.ts'
 import { cleanText } from './clean-text.ts'
 
 export type FieldOf = (header: string) => Field | null
@@ -28,7 +28,8 @@ export function createFieldOf(listHeaders: Spellings, packColumns: Spellings): F
 
 /**
  * The field that a header we do not know word for word most likely names: without hints in brackets, with abbreviations
- * written out, without words for "recipient", with one letter wrong. Headers about somebody else (mother, officer, bank)
+ * written out, without words for "recipient", with one letter wrong
+ * or two letters swapped. Headers about somebody else (mother, officer, bank)
  * are never taken for the person's own. Null when nothing or more than one thing is near.
  */
 export function createNearFieldOf(listHeaders: Spellings, packColumns: Spellings, fieldOf: FieldOf): FieldOf {
@@ -45,16 +46,26 @@ export function createNearFieldOf(listHeaders: Spellings, packColumns: Spellings
     const words = wordsOf(bare)
     const whole = fieldOf(bare) ?? byKey.get(words.join(''))
     if (whole) return speaksOfOthers(text) && ownFields.has(whole) && bare !== text ? null : whole
-    if (speaksOfOthers(text)) return null
+    const isOfOthers = speaksOfOthers(text)
     const parts = bare.split('/').map((part) => fieldOf(part) ?? byKey.get(wordsOf(part).join('')))
-    if (parts.length > 1 && parts[0] && parts.every((part) => part === undefined || part === parts[0]))
+    if (
+      !isOfOthers &&
+      parts.length > 1 &&
+      parts[0] &&
+      parts.every((part) => part === undefined || part === parts[0])
+    )
       return parts[0]
     const core = byKey.get(words.filter((word) => !recipientWords.has(word)).join(''))
-    if (core && ownFields.has(core)) return core
+    if (core && ownFields.has(core) && !isOfOthers) return core
     const key = words.join('')
     if (key.length < lettersForTypoMin) return null
-    const near = new Set(known.filter(([other]) => withinOneLetter(other, key)).map(([, field]) => field))
-    return near.size === 1 ? [...near][0]! : null
+    const near = new Set(
+      known
+        .filter(([other]) => withinOneLetter(other, key) || lettersSwapped(other, key))
+        .map(([, field]) => field),
+    )
+    const [only] = near
+    return only && near.size === 1 && !(isOfOthers && ownFields.has(only)) ? only : null
   }
 }
 
@@ -86,7 +97,7 @@ const abbreviations: Readonly<Record<string, string>> = {
   ds: 'desa',
   dsn: 'dusun',
   lingk: 'lingkungan',
-  pddk: 'pendidikan',
+  pdk: 'pendidikan',
   pend: 'pendidikan',
   pkj: 'pekerjaan',
   pek: 'pekerjaan',
@@ -139,13 +150,14 @@ export function speaksOfOthers(header: string): boolean {
   return otherPeople.test(header.toLowerCase().replaceAll('_', ' '))
 }
 
-/** Words in lower case with abbreviations written out. */
+/** Words in lower case, a doubled letter as one, with abbreviations written out. */
 function wordsOf(header: string): string[] {
   return header
     .normalize('NFKD')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
+    .map((word) => (word.length < 3 ? word : word.replace(/([a-z])\1+/g, '$1')))
     .map((word) => abbreviations[word] ?? word)
 }
 

@@ -84,6 +84,8 @@ const mayBe: Readonly<Partial<Record<Field, (text: string) => boolean>>> = {
   fatherName: hasLetters,
   headName: hasLetters,
 }
+/** Whether values can speak for or against this meaning. */
+export const isTestable = (field: Field): boolean => mayBe[field] !== undefined
 const contradictedBelow = 0.3
 
 /** 'agrees', 'neutral' (says nothing) or 'contradicts': whether the values can be what the header says. */

@@ -14,6 +14,7 @@ export interface ReadDate {
     | 'date-future'
     | 'date-too-old'
     | 'date-order-mixed'
+    | 'date-month-first'
     | null
 }
 
@@ -133,9 +134,11 @@ function fromNumbers(
   if (order === 'mixed' && Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second))
     return { value: null, precision: 'day', code: 'date-order-mixed' }
   const monthFirst = order === 'mdy' ? Number(first) <= 12 : Number(second) > 12 && Number(first) <= 12
-  return monthFirst
+  const read = monthFirst
     ? build(third, Number(first), Number(second), latest)
     : build(third, Number(second), Number(first), latest)
+  // Only one reading is possible, but the column writes the day first: worth a word.
+  return monthFirst && order === 'dmy' && read.code === null ? { ...read, code: 'date-month-first' } : read
 }
 
 function fromEightDigits(cell: string, latest: IsoDate): ReadDate {

@@ -1,10 +1,10 @@
 /** Values that claims need: categories, programmes, amounts, dates of events. Pure. */
 import type { Field } from '../../kernel/fields.ts'
 import type { Facts } from '../model.ts'
-import type { RowReading } from './check-row.ts'
 import { readDate } from './read-date.ts'
 import { readAmount, readDesil } from './read-number.ts'
 import { readTick, readVitalStatus, readYesNo } from './read-word.ts'
+import type { RowReading } from './row-reading.ts'
 
 /** What agencies write -> ids of the pack; null = not known. */
 export interface CodeLists {
@@ -63,7 +63,8 @@ function readCategories(reading: RowReading, text: string): string[] {
 }
 
 function readTicks(reading: RowReading): string[] {
-  return reading.ticks.flatMap(({ column, category, text }) => {
+  return reading.ticks.flatMap(({ column, category }) => {
+    const text = reading.textAt(column)
     const isTicked = text === '' ? false : readTick(text)
     if (isTicked === null)
       reading.findings.push({ column, field: 'category', code: 'tick-unknown', severity: 'warning' })

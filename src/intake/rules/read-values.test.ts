@@ -68,7 +68,10 @@ describe('dates: cell, order, value, code', () => {
     ['1996-03-10', 'dmy', '1996-03-10', null],
     ['1996/03/10', 'dmy', '1996-03-10', null],
     ['1996-03-10 00:00:00', 'dmy', '1996-03-10', null],
-    ['12/31/1990', 'dmy', '1990-12-31', null],
+    ['12/31/1990', 'dmy', '1990-12-31', 'date-month-first'],
+    ['03/04/1990', 'mixed', null, 'date-order-mixed'],
+    ['04/04/1990', 'mixed', '1990-04-04', null],
+    ['31/12/1990', 'mixed', '1990-12-31', null],
     ['02/03/1990', 'dmy', '1990-03-02', null],
     ['02/03/1990', 'mdy', '1990-02-03', null],
     ['12 Januari 1980', 'dmy', '1980-01-12', null],
@@ -164,7 +167,10 @@ describe('names: cell, value, codes', () => {
     ['H.', 'H.', ''],
     ['12345', null, 'name-not-a-name'],
     ["=cmd|'/C calc'!A0", "CMD '/C CALC' A", 'name-signs'],
-    ['SITI AMINAH (2) *', 'SITI AMINAH', ''],
+    ['SITI AMINAH (2) *', 'SITI AMINAH', 'name-marks'],
+    ['SITI al. AMINAH', 'SITI', 'name-alias'],
+    ['BURI ALIAS PAK TONO', 'BURI', 'name-alias'],
+    ['A', 'A', 'name-short'],
   ])('%s -> %s %s', (cell, value, codes) => {
     const read = readName(cell)
     expect([read.value, read.codes.join()]).toEqual([value, codes])

@@ -8,6 +8,7 @@ import type { ColumnChoices } from './match-columns.ts'
 import {
   type ColumnProfile,
   isCoded,
+  isTestable,
   isTicked,
   judgeMeaning,
   type KnownWords,
@@ -163,6 +164,9 @@ function trust(
   verdict: Claim['verdict'],
   profile: ColumnProfile,
 ): Pick<ColumnMeaning, 'field' | 'certainty' | 'reason'> {
+  // A header that only resembles a known one needs values that agree.
+  if (quality === 'near' && verdict !== 'agrees' && profile.values.length > 0 && isTestable(field))
+    return { field, certainty: 'ask', reason: 'header' }
   const isSure =
     quality === 'exact' && (verdict === 'agrees' || profile.values.length === 0 || !dateFields.has(field))
   return { field, certainty: isSure ? 'sure' : 'likely', reason: 'header' }

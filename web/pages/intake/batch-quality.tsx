@@ -41,6 +41,22 @@ export function ChangedLayout({ change }: { change: QualityAnswer['layoutChange'
   )
 }
 
+/** What is doubtful about the file as a whole, before any number. */
+export function Alarms({ alarms }: { alarms: QualityAnswer['alarms'] }) {
+  const t = useText(pictureMessages)
+  if (alarms.length === 0) return null
+  return (
+    <Notice tone="warning" title={t('alarms')}>
+      <ul>
+        {alarms.map(({ code, sentence }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes order
+          <li key={`${code} ${index}`}>{sentence}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
 const tones = { reject: 'bad', warning: 'fair', note: 'none' } as const
 
 /** What was found, the worst first, each with what to do and where. */
