@@ -293,6 +293,20 @@ table intake.column_choice (
 )
 grant delete, insert, select, update on intake.column_choice to welas_app;
 
+-- What a person pointed at on the picture of a sheet, remembered for every later sheet with the same header texts
+table intake.layout_choice (
+  agency_id text not null -- Agency whose lists have this layout
+  list_kind_id text not null -- Kind of list
+  fingerprint text not null -- Hash of the texts of the header rows: rows that somebody pointed at by mistake are not kept in words
+  header_rows integer not null -- How many rows the header has
+  columns jsonb not null default '{}'::jsonb -- Column from 0 -> field or null (leave it out), for columns that have no name of their own
+  chosen_by text not null -- Account that chose
+  chosen_at timestamp with time zone not null -- When it was chosen
+  constraint layout_choice_header_rows_check CHECK (((header_rows >= 1) AND (header_rows <= 5)))
+  constraint layout_choice_pkey PRIMARY KEY (agency_id, list_kind_id, fingerprint)
+)
+grant delete, insert, select, update on intake.layout_choice to welas_app;
+
 -- Rows that no longer stand once a batch is applied; they come back when it is undone
 table intake.leaving_row (
   batch_id bigint not null -- The batch that takes their place
@@ -301,6 +315,47 @@ table intake.leaving_row (
 )
 CREATE INDEX leaving_row_record ON intake.leaving_row USING btree (record_id);
 grant delete, insert, select, update on intake.leaving_row to welas_app;
+
+-- Rows of the sheets of a list as the check saw them: the first ones, and those around places where their kind changes
+table intake.picture_row (
+  batch_id bigint not null -- Batch it came with
+  sheet_number integer not null -- Which sheet of the file, from 0
+  sheet text not null -- Name of the sheet
+  row_number integer not null -- Row of the sheet as the agency sees it
+  kind text not null -- What the row was taken for: data, header, title, total, …
+  hidden boolean not null -- The spreadsheet program does not show the row
+  cells jsonb not null -- Raw cells, cut to what a picture shows
+  constraint picture_row_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES intake.batch(id)
+  constraint picture_row_pkey PRIMARY KEY (batch_id, sheet_number, row_number)
+)
+create policy staff on intake.picture_row for select to welas_lens, welas_staff using ((batch_id IN ( SELECT b.id
+   FROM intake.batch b)));
+grant delete, insert, select, update on intake.picture_row to welas_app;
+
+-- Rows of the pictures of lists, as the reader may see them
+view intake.picture_row_shown (
+  batch_id bigint -- Batch it came with
+  sheet_number integer -- Which sheet of the file, from 0
+  sheet text -- Name of the sheet
+  row_number integer -- Row of the sheet as the agency sees it
+  kind text -- What the row was taken for
+  hidden boolean -- The spreadsheet program does not show the row
+  cells jsonb -- Raw cells; null where the reader may not see the row as it was written
+)
+as SELECT batch_id,
+    sheet_number,
+    sheet,
+    row_number,
+    kind,
+    hidden,
+        CASE
+            WHEN ((kind = ANY (ARRAY['title'::text, 'header'::text, 'repeated-header'::text, 'number-row'::text])) OR (( SELECT access.has_fields(VARIADIC ARRAY['identity'::text, 'contact'::text, 'welfare'::text]) AS has_fields) AND (( SELECT access.setting('everywhere'::text) AS setting) IS NOT NULL) AND (batch_id IN ( SELECT b.id
+               FROM intake.batch b
+              WHERE (b.agency_id = ( SELECT access.setting('lists_of'::text) AS setting)))))) THEN cells
+            ELSE NULL::jsonb
+        END AS cells
+   FROM intake.picture_row p;
+grant delete, insert, select, update on intake.picture_row_shown to welas_app;
 
 -- One row of an agency's list: raw cells, what was read in them, and the verdict
 table intake.record (
@@ -335,6 +390,8 @@ table intake.record (
   constraint record_pkey PRIMARY KEY (id)
 )
 CREATE INDEX record_batch ON intake.record USING btree (batch_id, id);
+CREATE INDEX record_found ON intake.record USING btree (batch_id, id) WHERE (findings IS NOT NULL);
+CREATE INDEX record_trouble ON intake.record USING btree (batch_id, verdict, id) WHERE (verdict <> 'accepted'::text);
 create policy staff on intake.record for select to welas_lens, welas_staff using ((((batch_id IN ( SELECT b.id
    FROM intake.batch b
   WHERE (b.agency_id = ( SELECT access.setting('lists_of'::text) AS setting)))) AND ((COALESCE(village_code, district_code) IS NULL) OR ((COALESCE(village_code, district_code) >= ( SELECT access.setting('area_from'::text) AS setting)) AND (COALESCE(village_code, district_code) < ( SELECT access.setting('area_to'::text) AS setting))))) OR ((batch_id IN ( SELECT b.id
@@ -369,6 +426,7 @@ view intake.record_shown (
   address text -- Masked without contact
   cells jsonb -- The raw row, for who hands the list in or approves it and has every field group but case; else masked
   findings jsonb -- What the check found, for the same readers
+  has_findings boolean -- The check found something, be it only tidied
 )
 as SELECT id,
     batch_id,
@@ -438,7 +496,8 @@ as SELECT id,
                FROM intake.batch b
               WHERE ((( SELECT access.setting('lists_of'::text) AS setting) = b.agency_id) OR (( SELECT access.setting('lists_of'::text) AS setting) = '*'::text))))) THEN findings
             ELSE NULL::jsonb
-        END AS findings
+        END AS findings,
+    (findings IS NOT NULL) AS has_findings
    FROM intake.record r;
 grant delete, insert, select, update on intake.record_shown to welas_app;
 
@@ -451,6 +510,26 @@ table intake.source_file (
   constraint source_file_pkey PRIMARY KEY (sha256)
 )
 grant insert, select, update on intake.source_file to welas_app;
+
+-- Files that are being sent in parts and are not whole yet; gone a day after the last part
+table intake.upload (
+  id text not null -- Number of the upload; names its draft in the file store
+  account_id text not null -- Whose it is; nobody else sees it
+  agency_id text not null -- Agency whose list it will be
+  list_kind_id text not null -- Kind of list
+  period date not null -- Day the list speaks of
+  file_name text not null -- Name of the file
+  bytes bigint not null -- Size of the whole file
+  start_sha256 text not null -- Hash of its first bytes: to know the file again when its owner chooses it once more
+  received bigint not null default 0 -- Bytes that have arrived, from the first on
+  started_at timestamp with time zone not null -- When it began
+  touched_at timestamp with time zone not null -- When the last part came
+  constraint upload_bytes_check CHECK ((bytes > 0))
+  constraint upload_check CHECK (((received >= 0) AND (received <= bytes)))
+  constraint upload_pkey PRIMARY KEY (id)
+)
+CREATE INDEX upload_account ON intake.upload USING btree (account_id);
+grant delete, insert, select, update on intake.upload to welas_app;
 
 -- Questions of one pattern decided at once after a random sample of them was answered one by one; undone as one
 table linkage.alike_decision (

@@ -22,7 +22,7 @@ comment on column intake.picture_row.cells is 'Raw cells, cut to what a picture 
 -- agency that handed the list in, with every area and every group but case; others see what kinds of rows there are, and the headers.
 alter table intake.picture_row enable row level security;
 create policy staff on intake.picture_row for select to welas_staff, welas_lens using (
-  (select true from intake.batch b where b.id = batch_id limit 1));
+  batch_id in (select b.id from intake.batch b));
 create view intake.picture_row_shown as
 select p.batch_id, p.sheet_number, p.sheet, p.row_number, p.kind, p.hidden,
   case when p.kind in ('title', 'header', 'repeated-header', 'number-row')
@@ -63,8 +63,31 @@ comment on column intake.layout_choice.columns is 'Column from 0 -> field or nul
 comment on column intake.layout_choice.chosen_by is 'Account that chose';
 comment on column intake.layout_choice.chosen_at is 'When it was chosen';
 
--- Rows with something to repair come first, and are few: a page of them is found without reading the accepted ones.
+-- Rows with something to repair come first, and are few: a page of them is found without reading the accepted ones. So is a page of rows
+-- with one finding, which is why the view says whether there is any: its findings may be masked.
 create index record_trouble on intake.record (batch_id, verdict, id) where verdict <> 'accepted';
+create index record_found on intake.record (batch_id, id) where findings is not null;
+create or replace view intake.record_shown as
+select r.id, r.batch_id, r.sheet, r.row_number, r.verdict, r.nik_status, r.name, r.sex, r.district_code, r.village_code, r.relation,
+  r.facts ->> 'vitalStatus' as vital_status, r.facts ->> 'eventDate' as event_date,
+  case when (select access.has_fields('identity')) then r.nik else register.mask_number(r.nik) end as nik,
+  case when (select access.has_fields('identity')) then r.kk else register.mask_number(r.kk) end as kk,
+  (select f.id from register.family f where f.kk = r.kk) as family_id,
+  case when (select access.has_fields('identity')) then r.birth_date else date_trunc('year', r.birth_date)::date end as birth_date,
+  case when (select access.has_fields('identity')) or r.birth_precision <> 'day' then r.birth_precision else 'year' end as birth_precision,
+  case when (select access.has_fields('identity')) or r.mother_name is null then r.mother_name else '•••' end as mother_name,
+  case when (select access.has_fields('contact')) or r.hamlet is null then r.hamlet else '•••' end as hamlet,
+  case when (select access.has_fields('contact')) or r.rt is null then r.rt else '•••' end as rt,
+  case when (select access.has_fields('contact')) or r.rw is null then r.rw else '•••' end as rw,
+  case when (select access.has_fields('contact')) or r.address is null then r.address else '•••' end as address,
+  -- The row as it was written has everything in it: for the desk that hands lists in, with every group they may hold.
+  case when (select access.has_fields('identity', 'contact', 'welfare')) and r.batch_id in (select b.id from intake.batch b where (select access.setting('lists_of')) in (b.agency_id, '*'))
+    then r.cells else (select coalesce(jsonb_agg(case when cell = '' then '' else '•••' end), '[]') from jsonb_array_elements_text(r.cells) cell) end as cells,
+  case when (select access.has_fields('identity', 'contact', 'welfare')) and r.batch_id in (select b.id from intake.batch b where (select access.setting('lists_of')) in (b.agency_id, '*'))
+    then r.findings end as findings,
+  r.findings is not null as has_findings
+from intake.record r;
+comment on column intake.record_shown.has_findings is 'The check found something, be it only tidied';
 
 -- What has arrived of files that are sent in parts. Bytes count once they are synced and counted here.
 create table intake.upload (

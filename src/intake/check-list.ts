@@ -1,4 +1,5 @@
 import type { Context } from '../access/index.ts'
+import { comparisonKey } from '../kernel/comparison-key.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import type { Progress } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
@@ -57,8 +58,11 @@ export async function checkList(
   const { list, corrects } = await withoutOwnMarks(opened)
   seen.corrects = corrects
   seen.sheetNames = list.sheets.map(({ name }) => name)
+  const known = layoutSettingsOf(context.pack, kind, order.choices)
   const layoutSettings = {
-    ...layoutSettingsOf(context.pack, kind, order.choices),
+    ...known,
+    // Names that a person explained are names the header is found by, when it changes around them.
+    fieldOf: (header: string) => order.choices.get(comparisonKey(header)) ?? known.fieldOf(header),
     overrides: await findOverrides(list.sheets, order.layoutChoices),
   }
   const layout = await readLayout(list, layoutSettings, kind.required).catch(async (error) => {

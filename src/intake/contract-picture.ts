@@ -67,6 +67,8 @@ const quality = z.object({
 })
 const changedColumn = z.object({ header: z.string(), label: z.string().nullable() })
 export const qualitySchema = z.object({
+  /** Doubts about the file as a whole. */
+  alarms: z.array(z.object({ code: z.string(), sentence: z.string() })),
   /** Worst first: by severity, then by number of cells. */
   findings: z.array(
     z.object({

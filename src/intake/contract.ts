@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { fields } from '../kernel/fields.ts'
 
+export type { PictureAnswer, QualityAnswer } from './contract-picture.ts'
+export type { UploadAnswer } from './contract-uploads.ts'
+export type { DifferenceAnswer, DifferenceNumbers, PlaceAnswer, ScheduleAnswer } from './life/contract.ts'
+
 /** Requests and answers of /api/intake. The web imports only this file. */
 const field = z.enum(fields)
 const counts = z.record(z.string(), z.number())

@@ -3,7 +3,7 @@ import { limits } from '../kernel/limits.ts'
 import type { Reader } from '../kernel/ports.ts'
 import { getShownBatch, hasClosedRows, maySeeAgency, seesAllAgencies } from './batch-access.ts'
 import { findCheckState, rowsPerSecond } from './check-progress.ts'
-import type { Batch, SheetLayout } from './model.ts'
+import type { Batch, BatchCounts, SheetLayout, Verdict } from './model.ts'
 import {
   countBatches,
   findJobState,
@@ -138,12 +138,12 @@ export async function readRows(
 ): Promise<{ rows: RecordRow[]; next: number | null }> {
   const limit = Math.min(filter.limit ?? 50, limits.pageRowsMax)
   return readListsAs(context, actor, async (staff, app) => {
-    await getShownBatch(staff, actor, batchId)
+    const { counts } = await getShownBatch(staff, actor, batchId)
     const asked = { verdict: filter.verdict ?? null, code: filter.code ?? null, sheet: filter.sheet ?? null }
     const after = filter.after ?? 0
     const rows =
       filter.order === 'worst' && asked.verdict === null
-        ? await readWorstFirst(staff, batchId, asked, after, limit + 1)
+        ? await readWorstFirst(staff, batchId, asked, after, limit + 1, worstOf(counts, asked.code))
         : await readRecordPage(staff, batchId, asked, after, limit + 1)
     await recordAudit(app, context.clock, actor, {
       action: 'intake.rows.read',
@@ -158,6 +158,12 @@ export async function readRows(
 
 const worstFirst = ['rejected', 'warned', 'accepted'] as const
 
+/** The verdicts of rows that may have this finding, so that a rare one is not looked for among a million accepted rows. */
+function worstOf(counts: BatchCounts | null, code: string | null): readonly Verdict[] {
+  const severity = code === null ? undefined : counts?.severities?.[code]
+  return worstFirst.slice(0, severity === 'reject' ? 1 : severity === 'warning' ? 2 : 3)
+}
+
 /** Three stretches one after the other, so that every page is found by its first row. */
 async function readWorstFirst(
   staff: Reader,
@@ -165,11 +171,12 @@ async function readWorstFirst(
   filter: { code: string | null; sheet: string | null },
   afterId: number,
   limit: number,
+  verdicts: readonly Verdict[],
 ): Promise<RecordRow[]> {
   const last = afterId === 0 ? null : await findVerdict(staff, batchId, afterId)
   const start = last === null ? 0 : worstFirst.indexOf(last)
   const rows: RecordRow[] = []
-  for (const [index, verdict] of worstFirst.slice(start).entries()) {
+  for (const [index, verdict] of verdicts.slice(start).entries()) {
     const from = index === 0 ? afterId : 0
     rows.push(...(await readRecordPage(staff, batchId, { ...filter, verdict }, from, limit - rows.length)))
     if (rows.length === limit) break

@@ -152,6 +152,7 @@ export const messages: Catalogue = {
       'Daftar ini Anda serahkan sendiri. Untuk jenis daftar ini yang menyetujui harus orang lain: minta walidata yang lain.',
     'intake.no-full-list':
       'Jenis daftar ini selalu menambah atau mengubah, jadi tidak perlu dikatakan apakah berkasnya sebagian.',
+    'kind.other-sheet': 'bukan daftar',
     'verdict.accepted': 'diterima',
     'verdict.warned': 'diterima dengan catatan',
     'verdict.rejected': 'ditolak',
@@ -361,6 +362,7 @@ export const messages: Catalogue = {
       'You handed this list in yourself. Lists of this kind must be approved by somebody else: ask another walidata.',
     'intake.no-full-list':
       'A list of this kind always adds or changes, so there is no need to say whether the file is a part.',
+    'kind.other-sheet': 'no list',
     'verdict.accepted': 'accepted',
     'verdict.warned': 'accepted with remarks',
     'verdict.rejected': 'rejected',

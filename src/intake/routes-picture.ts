@@ -102,7 +102,12 @@ function answerQuality(quality: Quality, language: Language): QualityAnswer {
     label: field && word(`field.${field}`),
   })
   const { layoutChange } = quality
+  const alarms = quality.batch.counts?.alarms ?? []
   return {
+    alarms: alarms.map(({ code, params }) => ({
+      code,
+      sentence: say(messages, language, `alarm.${code}`, params),
+    })),
     findings: quality.findings.map((finding) => ({
       ...finding,
       sentence: total(finding.code),

@@ -130,7 +130,7 @@ export async function noteRefused(
   at: string,
 ): Promise<void> {
   await writer.query(
-    `update intake.batch set status = 'refused', layout = coalesce($2::jsonb, layout), refusal = $3::jsonb, checked_at = $4 where id = $1`,
+    `update intake.batch set status = 'refused', layout = $2::jsonb, refusal = $3::jsonb, checked_at = $4 where id = $1`,
     [id, layout === null ? null : toJsonb(layout), toJsonb(refusal), at],
   )
 }
@@ -235,7 +235,7 @@ export async function readRecordPage(
   return staff.query<RecordRow>(
     `select id, sheet, row_number as "rowNumber", verdict, name, cells, findings
      from intake.record_shown
-     where batch_id = $1 and id > greatest($2, (select min(first.id) - 1 from intake.record first where first.batch_id = $1)) and ($3::text is null or verdict = $3) and ($4::text is null or findings @> jsonb_build_array(jsonb_build_object('code', $4::text)))
+     where batch_id = $1 and id > greatest($2, (select min(first.id) - 1 from intake.record first where first.batch_id = $1)) and ($3::text is null or verdict = $3) and ($4::text is null or has_findings and findings @> jsonb_build_array(jsonb_build_object('code', $4::text)))
        and ($5::text is null or sheet = $5)
      order by id limit $6`,
     [batchId, afterId, filter.verdict, filter.code, filter.sheet, limit],

@@ -93,13 +93,15 @@ describe('a list that looks hostile', () => {
     ])
     expect(await linesOf(operator, 'Baris yang bukan data')).toEqual(
       expect.arrayContaining([
-        'judul di atas tabel 3',
+        'judul di atas tabel 2',
         'nomor kolom (1)(2)(3) 1',
         'jumlah 1',
         'tanda tangan dan catatan kaki 3',
       ]),
     )
     await operator.getByRole('link', { name: 'Baris', exact: true }).click()
+    await operator.getByRole('link', { name: 'Seperti di berkas' }).click()
+    await operator.waitForURL(/urut=berkas/)
     const lines = await linesOf(operator, 'Baris daftar')
     expect(lines.map((line) => line.split(' ')[1])).toEqual(verdicts)
     for (const [row, reason] of reasons) expect(lines[row - 1]).toMatch(reason)

@@ -1,6 +1,10 @@
 import { Form } from 'react-router'
-import type { BatchDetailAnswer } from '../../../src/intake/contract.ts'
-import type { DifferenceAnswer, DifferenceNumbers, PlaceAnswer } from '../../../src/intake/life/contract.ts'
+import type {
+  BatchDetailAnswer,
+  DifferenceAnswer,
+  DifferenceNumbers,
+  PlaceAnswer,
+} from '../../../src/intake/contract.ts'
 import { formatNumber } from '../../../src/kernel/messages.ts'
 import { useLanguage, useText } from '../../language.ts'
 import { Button, Notice, Table } from '../../ui/kit.tsx'

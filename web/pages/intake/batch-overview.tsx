@@ -1,9 +1,8 @@
-import type { BatchDetailAnswer } from '../../../src/intake/contract.ts'
-import type { QualityAnswer } from '../../../src/intake/contract-picture.ts'
+import type { BatchDetailAnswer, QualityAnswer } from '../../../src/intake/contract.ts'
 import { useText } from '../../language.ts'
 import { Table } from '../../ui/kit.tsx'
 import { StackedBar } from '../../ui/stacked-bar.tsx'
-import { FieldBars, History, useNumbers, WorstFirst } from './batch-quality.tsx'
+import { Alarms, FieldBars, History, useNumbers, WorstFirst } from './batch-quality.tsx'
 import { messages } from './messages.ts'
 
 type Counts = NonNullable<BatchDetailAnswer['counts']>
@@ -20,6 +19,7 @@ export function BatchOverview({ batch, quality }: { batch: BatchDetailAnswer; qu
   if (!counts) return null
   return (
     <div className="stack">
+      <Alarms alarms={quality.alarms} />
       <Verdicts counts={counts} />
       <WorstFirst findings={quality.findings} />
       <FieldBars fields={quality.fields} />

@@ -1,6 +1,5 @@
 import { Form } from 'react-router'
-import type { BatchDetailAnswer } from '../../../src/intake/contract.ts'
-import type { PictureAnswer } from '../../../src/intake/contract-picture.ts'
+import type { BatchDetailAnswer, PictureAnswer } from '../../../src/intake/contract.ts'
 import { useText } from '../../language.ts'
 import { Button, Notice, Tabs } from '../../ui/kit.tsx'
 import { pictureMessages } from './messages-picture.ts'

@@ -1,4 +1,4 @@
-import type { QualityAnswer } from '../../../src/intake/contract-picture.ts'
+import type { QualityAnswer } from '../../../src/intake/contract.ts'
 import { formatNumber } from '../../../src/kernel/messages.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Notice, Table } from '../../ui/kit.tsx'
@@ -37,6 +37,22 @@ export function ChangedLayout({ change }: { change: QualityAnswer['layoutChange'
         </a>{' '}
         {parts.join('; ')}. <a href="?bagian=gambar">{t('change-see')}</a>
       </p>
+    </Notice>
+  )
+}
+
+/** What is doubtful about the file as a whole, before any number. */
+export function Alarms({ alarms }: { alarms: QualityAnswer['alarms'] }) {
+  const t = useText(pictureMessages)
+  if (alarms.length === 0) return null
+  return (
+    <Notice tone="warning" title={t('alarms')}>
+      <ul>
+        {alarms.map(({ code, sentence }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes order
+          <li key={`${code} ${index}`}>{sentence}</li>
+        ))}
+      </ul>
     </Notice>
   )
 }

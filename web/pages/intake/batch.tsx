@@ -8,9 +8,13 @@ import {
   useRevalidator,
 } from 'react-router'
 import type { z } from 'zod'
-import type { BatchDetailAnswer, rowPageSchema } from '../../../src/intake/contract.ts'
-import type { PictureAnswer, QualityAnswer } from '../../../src/intake/contract-picture.ts'
-import type { DifferenceAnswer } from '../../../src/intake/life/contract.ts'
+import type {
+  BatchDetailAnswer,
+  DifferenceAnswer,
+  PictureAnswer,
+  QualityAnswer,
+  rowPageSchema,
+} from '../../../src/intake/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, textIn, useLanguage, useText } from '../../language.ts'
 import { Crumbs, Facts, Notice, Tabs } from '../../ui/kit.tsx'

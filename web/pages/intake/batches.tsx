@@ -6,9 +6,13 @@ import {
   useLoaderData,
 } from 'react-router'
 import type { z } from 'zod'
-import type { BatchAnswer, batchListSchema, ListKindsAnswer } from '../../../src/intake/contract.ts'
-import type { UploadAnswer } from '../../../src/intake/contract-uploads.ts'
-import type { ScheduleAnswer } from '../../../src/intake/life/contract.ts'
+import type {
+  BatchAnswer,
+  batchListSchema,
+  ListKindsAnswer,
+  ScheduleAnswer,
+  UploadAnswer,
+} from '../../../src/intake/contract.ts'
 import { formatNumber } from '../../../src/kernel/messages.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'

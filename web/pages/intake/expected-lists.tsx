@@ -1,4 +1,4 @@
-import type { ScheduleAnswer } from '../../../src/intake/life/contract.ts'
+import type { ScheduleAnswer } from '../../../src/intake/contract.ts'
 import { formatNumber } from '../../../src/kernel/messages.ts'
 import { formatDate, useLanguage, useText } from '../../language.ts'
 import { Notice, Table } from '../../ui/kit.tsx'

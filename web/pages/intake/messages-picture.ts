@@ -53,6 +53,7 @@ export const pictureMessages: Catalogue = {
     moved: 'urutan kolom lain',
     'change-see': 'Periksa pada gambar lembar',
 
+    alarms: 'Periksa berkasnya secara keseluruhan',
     fields: 'Mutu tiap kolom',
     'fields-note': 'Bagian sel per kolom; kolom dengan masalah terbanyak di atas.',
     column: 'Kolom',
@@ -128,6 +129,7 @@ export const pictureMessages: Catalogue = {
     moved: 'the columns are in another order',
     'change-see': 'See the picture of the sheet',
 
+    alarms: 'Look at the file as a whole',
     fields: 'Quality of each column',
     'fields-note': 'Shares of cells; the column with most trouble first.',
     column: 'Column',

@@ -1,6 +1,5 @@
 import { Fragment } from 'react'
-import type { BatchDetailAnswer } from '../../../src/intake/contract.ts'
-import type { PictureAnswer } from '../../../src/intake/contract-picture.ts'
+import type { BatchDetailAnswer, PictureAnswer } from '../../../src/intake/contract.ts'
 import { formatNumber } from '../../../src/kernel/messages.ts'
 import { useLanguage, useText } from '../../language.ts'
 import { StatusBadge, type StatusTone } from '../../ui/status.tsx'

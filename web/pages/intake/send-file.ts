@@ -69,7 +69,8 @@ async function sendParts(upload: Upload, file: File, watch: Watch): Promise<Sent
       post<{ batchId: number; already: boolean }>(`${path}/finish`, watch, {}),
     )
   } catch (error) {
-    if (watch.signal.aborted) await fetch(`${path}/abandon`, { method: 'POST' }).catch(() => {})
+    if (watch.signal.aborted)
+      await ask('POST', `${path}/abandon`, null, new AbortController().signal).catch(() => {})
     throw error
   }
 }

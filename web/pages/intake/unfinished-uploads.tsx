@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Form } from 'react-router'
-import type { UploadAnswer } from '../../../src/intake/contract-uploads.ts'
+import type { UploadAnswer } from '../../../src/intake/contract.ts'
 import { useText } from '../../language.ts'
 import { Button, Field } from '../../ui/kit.tsx'
 import { uploadMessages } from './messages-upload.ts'

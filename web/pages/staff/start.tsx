@@ -1,6 +1,6 @@
 import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import type { Me } from '../../../src/access/contract.ts'
-import type { ScheduleAnswer } from '../../../src/intake/life/contract.ts'
+import type { ScheduleAnswer } from '../../../src/intake/contract.ts'
 import { apiOf } from '../../api/call-api.ts'
 import { useText } from '../../language.ts'
 import { pageTitle } from '../../ui/page-title.ts'
