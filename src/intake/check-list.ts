@@ -8,7 +8,7 @@ import { findOverrides, startOf } from './layout-choices.ts'
 import type { BatchCounts, BatchLayout, CheckedRow } from './model.ts'
 import { withoutOwnMarks } from './own-marks.ts'
 import { checkSettingsOf, layoutSettingsOf } from './pack-rules.ts'
-import { type OpenList, openList } from './read/index.ts'
+import { openList, type RawList } from './read/index.ts'
 import { checkRows, readLayout } from './read-list.ts'
 import { createFieldTally } from './rules/count-fields.ts'
 import { createTally, endingZeroShareMax, lostDigitShareMax, type Tally } from './rules/count-rows.ts'
@@ -89,7 +89,7 @@ export async function checkList(
 }
 
 /** No table was found: somebody will point at it. */
-async function seeStarts(list: OpenList, picture: PictureKeeper): Promise<void> {
+async function seeStarts(list: RawList, picture: PictureKeeper): Promise<void> {
   for (const [index, sheet] of list.sheets.entries())
     for (const row of await startOf(sheet))
       picture.see(index, row, { kind: 'no-header', hidden: row.hidden === true })

@@ -91,6 +91,8 @@ export const batchDetailSchema = batchSchema.extend({
   findings: z.array(z.object({ code: z.string(), cells: z.number(), sentence: z.string() })),
   skipped: z.array(z.object({ reason: z.string(), rows: z.number(), sentence: z.string() })),
   filled: z.array(z.object({ field: z.string(), rows: z.number(), label: z.string() })),
+  /** Doubts about the file as a whole, the gravest first. */
+  alarms: z.array(z.object({ code: z.string(), sentence: z.string() })),
   fieldLabels: z.array(z.object({ field, label: z.string() })),
   /** What the actor may do now. */
   may: z.object({

@@ -1,7 +1,7 @@
 import { say } from '../kernel/messages.ts'
 import { messages } from './messages.ts'
 import type { RawRow, RawSheet } from './model.ts'
-import type { OpenList } from './read/index.ts'
+import type { RawList } from './read/index.ts'
 
 const languages = ['id', 'en'] as const
 const words = (key: string) => languages.map((language) => say(messages, language, key))
@@ -24,7 +24,7 @@ export function isOwnSheet(name: string): boolean {
  * A list without what we wrote into it when we returned it: the summary, and the columns with status and remarks.
  * `corrects` = the batch whose returned workbook it is, by the mark in its summary.
  */
-export async function withoutOwnMarks(list: OpenList): Promise<{ list: OpenList; corrects: number | null }> {
+export async function withoutOwnMarks(list: RawList): Promise<{ list: RawList; corrects: number | null }> {
   let corrects: number | null = null
   const sheets: RawSheet[] = []
   for (const sheet of list.sheets) {

@@ -2,7 +2,7 @@ import type { Field } from '../kernel/fields.ts'
 import { limits } from '../kernel/limits.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { BatchLayout, CheckedRow, RawRow, RawSheet } from './model.ts'
-import type { OpenList } from './read/index.ts'
+import type { RawList } from './read/index.ts'
 import { type CheckSettings, createRowChecker } from './rules/check-row.ts'
 import type { Tally } from './rules/count-rows.ts'
 import { findCodes, joinCodes } from './rules/find-codes.ts'
@@ -25,7 +25,7 @@ const titleOf = (row: RawRow) => {
 
 /** Looks at the start of every sheet. Throws Problem('intake.no-header', 422) when none has a table we can read. */
 export async function readLayout(
-  list: OpenList,
+  list: RawList,
   settings: LayoutSettings,
   required: readonly Field[],
 ): Promise<BatchLayout> {
@@ -86,7 +86,7 @@ async function firstRows(sheet: RawSheet): Promise<RawRow[]> {
  * of every row and what it was taken for.
  */
 export async function* checkRows(
-  list: OpenList,
+  list: RawList,
   layout: BatchLayout,
   layoutSettings: LayoutSettings,
   settings: CheckSettings,

@@ -300,6 +300,10 @@ function describeCounts(counts: BatchCounts | null, language: Language) {
       sentence: word(`skip.${reason}`),
     })),
     filled: sorted(counts?.filled).map(([field, rows]) => ({ field, rows, label: word(`field.${field}`) })),
+    alarms: (counts?.alarms ?? []).map(({ code, params }) => ({
+      code,
+      sentence: say(messages, language, `alarm.${code}`, params),
+    })),
   }
 }
 

@@ -10,7 +10,8 @@ import { openOldWorkbook } from './xls.ts'
 import { openBinaryWorkbook } from './xlsb.ts'
 import type { ZipEntry } from './zip.ts'
 
-export interface OpenList extends AsyncDisposable {
+/** A list as rows, whatever it was read from. */
+export interface RawList {
   readonly format: ListFormat
   readonly encoding: string | null
   readonly delimiter: string | null
@@ -19,6 +20,7 @@ export interface OpenList extends AsyncDisposable {
   /** Unpacked bytes of one whole reading, for progress. */
   readonly bytes: number
 }
+export interface OpenList extends RawList, AsyncDisposable {}
 
 type OnBytes = (bytes: number) => void
 
