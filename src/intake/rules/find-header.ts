@@ -27,6 +27,8 @@ export interface HeaderWords {
 
 /** Group titles over group titles over names; more is no header any more. */
 const heightMax = 4
+/** Two fields, each at least nearly named. */
+const scoreMin = 1.8
 
 /** The one to four rows in which most cells name a field; null when none names two. */
 export function findHeader(
@@ -44,7 +46,7 @@ export function findHeader(
       const candidate = composeHeader(rows, index, height, words, merges)
       if (candidate === null) break
       const score = scoreOf(candidate)
-      if (!isBetter(candidate, score) || !(score >= 2 || isLoneKey(candidate))) continue
+      if (!isBetter(candidate, score) || !(score >= scoreMin || isLoneKey(candidate))) continue
       best = candidate
       bestScore = score
     }
