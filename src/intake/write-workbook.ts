@@ -95,11 +95,15 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const forbidden = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu
 
 function escapeXml(text: string): string {
-  return text
-    .replace(forbidden, '')
-    .toWellFormed()
-    .replace(/[&<>"]/g, (character) => escapes[character]!)
-    .slice(0, 32_767)
+  return (
+    text
+      .replace(forbidden, '')
+      .toWellFormed()
+      // Readers take _x003D_ for an equals sign (ECMA-376 22.9.2.19): its own first sign is written that way.
+      .replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
+      .replace(/[&<>"]/g, (character) => escapes[character]!)
+      .slice(0, 32_767)
+  )
 }
 
 /** Tabs hold at most 31 characters, not these signs, and no name twice. */
