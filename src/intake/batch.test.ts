@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeWorkbook } from '../../test/fixtures/make-workbook.ts'
 import { nik, uglyLists } from '../../test/fixtures/ugly-lists.ts'
@@ -152,6 +153,31 @@ test('the returned workbook has every column, the reasons in words, and no formu
     ],
     ['SITI', nik(5, true), 'Pemulung', '@x', 'diterima'],
   ])
+})
+
+test('a zip of lists is one batch with the sheets of all its files; one that cannot be read refuses it by name', async () => {
+  const files = {
+    'silo/ppks.xlsx': listOf(3),
+    'ambulu.csv': Buffer.from(`Nama;NIK;Jenis PPKS\nSITI;${nik(9, true)};Pemulung\n`),
+  }
+  const { batchId } = await handIn(zipSync(files), 'ppks', operator, '2026-05-31')
+  await checkBatch(context, batchId, silent)
+  const batch = await describeBatch(context, operator, batchId)
+  expect([batch.status, batch.layout?.format, batch.counts?.rows]).toEqual(['checked', 'zip', 4])
+  expect(batch.layout?.sheets.map(({ sheet }) => sheet)).toEqual(['silo/ppks.xlsx: A', 'ambulu.csv'])
+
+  const other = await handIn(
+    zipSync({ ...files, 'surat.pdf': Buffer.from('%PDF-1.7') }),
+    'ppks',
+    operator,
+    '2026-05-31',
+  )
+  await checkBatch(context, other.batchId, silent)
+  expect(await describeBatch(context, operator, other.batchId)).toMatchObject({
+    status: 'refused',
+    refusal: { code: 'intake.archive-member', params: { file: 'surat.pdf', reason: 'intake.file-pdf' } },
+  })
+  expect(await rowCount(other.batchId)).toBe(0)
 })
 
 describe('refusals', () => {

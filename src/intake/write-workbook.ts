@@ -1,6 +1,6 @@
 import { Zip, ZipDeflate } from 'fflate'
 import { packageParts } from './package-parts.ts'
-import { declaration, escapeXml, mainSpace } from './write-xml.ts'
+import { declaration, escapeText, escapeXml, mainSpace } from './write-xml.ts'
 
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -91,7 +91,7 @@ function cellXml(cell: WorkbookCell): string {
 
 function textCell(text: string, style: number): string {
   if (text === '') return style === 0 ? '<c/>' : `<c s="${style}"/>`
-  return `<c${style === 0 ? '' : ` s="${style}"`} t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`
+  return `<c${style === 0 ? '' : ` s="${style}"`} t="inlineStr"><is><t xml:space="preserve">${escapeText(text)}</t></is></c>`
 }
 
 /** A sheet of a few rows in the usual style, for a workbook whose styles are its own. */

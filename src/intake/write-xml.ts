@@ -6,7 +6,14 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const forbidden = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu
 const special = /[&<>"\p{Cc}\ufffe\uffff\ud800-\udfff]/u
 
-/** Text of a cell or attribute, as long as a cell may be. */
+/** A text that we put into a cell or note. Readers take _x003D_ for an equals sign (ECMA-376 part 1, 22.9.2.19): its first sign is written as one. */
+export function escapeText(text: string): string {
+  return escapeXml(
+    text.includes('_x') || text.includes('_X') ? text.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_') : text,
+  )
+}
+
+/** Text or attribute as XML, as long as a cell may be. */
 export function escapeXml(text: string): string {
   // Hardly any text has such a sign, and sheets have tens of millions of them.
   if (text.length <= 32_767 && !special.test(text)) return text

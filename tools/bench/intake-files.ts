@@ -87,18 +87,62 @@ export async function makeCsv(path: string, rows: number): Promise<void> {
 export async function makeWorkbook(path: string, rows: number): Promise<void> {
   const { known, numberOf } = numbering()
   await writeZip(path, [
+    packageRelations('xml'),
+    contentTypes('xml', 'vnd.openxmlformats-officedocument.spreadsheetml', 'sheet.main+xml'),
     [
       'xl/workbook.xml',
-      ['<workbook xmlns:r="r"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>'],
+      [
+        `<workbook xmlns="${mainSpace}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      ],
     ],
-    ['xl/_rels/workbook.xml.rels', [relations('worksheets/sheet1.xml')]],
+    workbookRelations('xml'),
+    [
+      'xl/styles.xml',
+      [
+        `<styleSheet xmlns="${mainSpace}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="49"/></cellXfs></styleSheet>`,
+      ],
+    ],
     ['xl/worksheets/sheet1.xml', sheetPieces(rows, numberOf)],
     ['xl/sharedStrings.xml', stringPieces(known)],
   ])
 }
 
-const relations = (target: string) =>
-  `<Relationships><Relationship Id="rId1" Target="${target}"/></Relationships>`
+/** Others ask for it. */
+const contentTypes = (extension: string, kind: string, main: string): [string, string[]] => {
+  const part = (name: string, type: string) =>
+    `<Override PartName="/xl/${name}.${extension}" ContentType="application/${type}"/>`
+  const ending = extension === 'xml' ? '+xml' : ''
+  return [
+    '[Content_Types].xml',
+    [
+      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${part('workbook', `${kind}.${main}`)}${part('worksheets/sheet1', `${kind}.worksheet${ending}`)}${part('sharedStrings', `${kind}.sharedStrings${ending}`)}${part('styles', `${kind}.styles${ending}`)}</Types>`,
+    ],
+  ]
+}
+
+const mainSpace = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const packageRelations = (extension: string): [string, string[]] => [
+  '_rels/.rels',
+  [relations(['officeDocument', `xl/workbook.${extension}`])],
+]
+const relationSpace = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const relations = (...parts: readonly (readonly [type: string, target: string])[]) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${parts
+    .map(
+      ([type, target], index) =>
+        `<Relationship Id="rId${index + 1}" Type="${relationSpace}/${type}" Target="${target}"/>`,
+    )
+    .join('')}</Relationships>`
+const workbookRelations = (extension: string): [string, string[]] => [
+  `xl/_rels/workbook.${extension}.rels`,
+  [
+    relations(
+      ['worksheet', `worksheets/sheet1.${extension}`],
+      ['sharedStrings', `sharedStrings.${extension}`],
+      ['styles', `styles.${extension}`],
+    ),
+  ],
+]
 
 /** Shared strings: each text once, by number. */
 function numbering() {
@@ -137,7 +181,7 @@ async function writeZip(
 const ended = (file: WriteStream) => new Promise((resolve) => file.end(() => resolve(null)))
 
 function* sheetPieces(rows: number, numberOf: (text: string) => number): Generator<string> {
-  let text = '<worksheet><sheetData>'
+  let text = `<worksheet xmlns="${mainSpace}"><sheetData>`
   for (let index = -1; index < rows; index++) {
     const cells = (index < 0 ? headers : row(index)).map(
       (value, column) =>
@@ -152,7 +196,7 @@ function* sheetPieces(rows: number, numberOf: (text: string) => number): Generat
 }
 
 function* stringPieces(known: ReadonlyMap<string, number>): Generator<string> {
-  let text = '<sst>'
+  let text = `<sst xmlns="${mainSpace}">`
   for (const value of known.keys()) {
     text += `<si><t>${value}</t></si>`
     if (text.length < 500_000) continue
@@ -166,8 +210,20 @@ function* stringPieces(known: ReadonlyMap<string, number>): Generator<string> {
 export async function makeBinaryWorkbook(path: string, rows: number): Promise<void> {
   const { known, numberOf } = numbering()
   await writeZip(path, [
+    packageRelations('bin'),
+    contentTypes('bin', 'vnd.ms-excel', 'sheet.binary.macroEnabled.main'),
     ['xl/workbook.bin', [record(156, Buffer.concat([uint32(0, 1), wide('rId1'), wide('Data')]))]],
-    ['xl/_rels/workbook.bin.rels', [relations('worksheets/sheet1.bin')]],
+    workbookRelations('bin'),
+    [
+      'xl/styles.bin',
+      [
+        record(278, Buffer.alloc(0)),
+        record(617, uint32(1)),
+        record(47, Buffer.alloc(16)),
+        record(618, Buffer.alloc(0)),
+        record(279, Buffer.alloc(0)),
+      ],
+    ],
     ['xl/worksheets/sheet1.bin', binaryPieces(rows, numberOf)],
     ['xl/sharedStrings.bin', binaryStrings(known)],
   ])
@@ -209,6 +265,7 @@ const wide = (text: string) => Buffer.concat([uint32(text.length), Buffer.from(t
 export async function makeOpenDocument(path: string, rows: number): Promise<void> {
   await writeZip(path, [
     ['mimetype', ['application/vnd.oasis.opendocument.spreadsheet']],
+    ['styles.xml', ['<office:document-styles/>']],
     ['content.xml', openPieces(rows)],
     [
       'META-INF/manifest.xml',

@@ -4,7 +4,7 @@ import { packageParts } from '../package-parts.ts'
 import { scanPieces } from '../read/scan-entry.ts'
 import type { Zip, ZipEntry } from '../read/zip.ts'
 import { plainSheetXml } from '../write-workbook.ts'
-import { escapeXml } from '../write-xml.ts'
+import { escapeText } from '../write-xml.ts'
 import { extendStyles, type Mark, type Styles } from './extend-styles.ts'
 import { type Package, type PackageSheet, readPackage } from './read-package.ts'
 import { createSheetRewriter, rowXml, type SheetPart, type SheetRow } from './rewrite-sheet.ts'
@@ -188,7 +188,7 @@ function addCells(row: SheetRow, first: number, texts: readonly string[], style:
       column: first + index,
       style,
       type: 'inlineStr',
-      body: `<is><t xml:space="preserve">${escapeXml(text)}</t></is>`,
+      body: `<is><t xml:space="preserve">${escapeText(text)}</t></is>`,
     })),
   )
 }

@@ -1,4 +1,4 @@
-import { escapeXml } from '../write-xml.ts'
+import { escapeText } from '../write-xml.ts'
 import { columnName } from './rewrite-sheet.ts'
 
 export interface Note {
@@ -14,7 +14,7 @@ export const notesPerSheetMax = 2_000
 export function notesXml(notes: readonly Note[]): string {
   const list = notes.map(
     ({ row, column, text }) =>
-      `<comment ref="${columnName(column)}${row}" authorId="0"><text><r><t xml:space="preserve">${escapeXml(text)}</t></r></text></comment>`,
+      `<comment ref="${columnName(column)}${row}" authorId="0"><text><r><t xml:space="preserve">${escapeText(text)}</t></r></text></comment>`,
   )
   return `${declaration}<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>Welas</author></authors><commentList>${list.join('')}</commentList></comments>`
 }

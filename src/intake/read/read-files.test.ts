@@ -123,6 +123,18 @@ describe('workbooks', () => {
     expect(await read(sheet(xml))).toMatchObject([{ number: 7, cells: ['', '', 'SITI'] }])
   })
 
+  test('signs written by their numbers, in shared, own and computed texts', async () => {
+    const xml = (type: string, value: string) => `<c t="${type}">${value}</c>`
+    const text = 'a_x000D_b _x005F_x000D_ _x12'
+    const cells = await cellsOf(
+      sheet(
+        `<worksheet><row>${xml('s', '<v>0</v>')}${xml('inlineStr', `<is><t>${text}</t></is>`)}${xml('str', `<v>${text}</v>`)}</row></worksheet>`,
+        { 'xl/sharedStrings.xml': `<sst><si><t>${text}</t></si></sst>` },
+      ),
+    )
+    expect(cells).toEqual([Array(3).fill('a\rb _x000D_ _x12')])
+  })
+
   test('an unknown entity stays text and fetches nothing', async () => {
     expect(
       await cellsOf(sheet('<worksheet><row><c t="str"><v>&xxe; &#65;</v></c></row></worksheet>')),
@@ -237,8 +249,8 @@ test('the scanner hears what a general XML parser hears, however the text is cut
       escaped,
       fc.constant('<!-- a > b -->'),
       fc
-        .tuple(name, escaped, fc.array(tie('node'), { maxLength: 3 }))
-        .map(([tag, value, inner]) => `<${tag} r="${value}">${inner.join('')}</${tag}>`),
+        .tuple(name, fc.constantFrom('r=', 'r = '), escaped, fc.array(tie('node'), { maxLength: 3 }))
+        .map(([tag, r, value, inner]) => `<${tag} ${r}"${value}">${inner.join('')}</${tag}>`),
     ),
   })).node
   fc.assert(

@@ -5,7 +5,7 @@ import { fromExcelSerial } from '../rules/read-date.ts'
 import { append, plainNumber } from './cell-text.ts'
 import { scanEntry, scanPieces } from './scan-entry.ts'
 import { createStringTable, type StringTable } from './strings.ts'
-import { attributeOf, type XmlHandler } from './xml.ts'
+import { attributeOf, decodeSigns, type XmlHandler } from './xml.ts'
 import type { Zip, ZipEntry } from './zip.ts'
 
 /** What the cells of all sheets need: texts, which styles are dates, and the date system. */
@@ -118,7 +118,7 @@ async function readStrings(zip: Zip, onBytes: (bytes: number) => void): Promise<
       close: (name) => {
         if (name === 't') inText = false
         else if (name === 'rPh') phonetic = false
-        else if (name === 'si') strings.add(text)
+        else if (name === 'si') strings.add(decodeSigns(text))
       },
       text: (piece) => {
         if (inText) text = append(text, piece)
@@ -249,7 +249,7 @@ function createSheetHandler(shared: Shared, shape: Shape, emit: (row: RawRow) =>
           ? plainNumber(text)
           : type === 'd'
             ? text.slice(0, 10)
-            : text
+            : decodeSigns(text)
     numeric[column] = isNumber && !isDate
   }
   return {

@@ -129,7 +129,7 @@ const oneLetter = Array.from({ length: 128 }, (_, code) => String.fromCharCode(c
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** Entities and the _x000D_ escapes of spreadsheets. Unknown names stay as they are written. */
+/** Unknown names stay as they are written. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(
@@ -139,6 +139,14 @@ export function decodeEntities(text: string): string {
       const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal)
       return code <= 0x10ffff ? String.fromCodePoint(code) : whole
     },
+  )
+}
+
+/** _x000D_ in a text of a workbook is the sign of that number (ECMA-376 22.9.2.19). */
+export function decodeSigns(text: string): string {
+  if (!text.includes('_x')) return text
+  return text.replace(/_x([\da-fA-F]{4})_/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
   )
 }
 
