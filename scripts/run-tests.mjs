@@ -89,7 +89,7 @@ function runVitest({ root, node, files, environment = {} }) {
   if (files.length === 0) return { passed: 0, failed: 0 }
   const folder = mkdtempSync(join(tmpdir(), 'welas-report-'))
   const report = join(folder, 'report.json')
-  const words = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files]
+  const words = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=./scripts/slowest-files.mjs', '--reporter=json', `--outputFile.json=${report}`, ...files]
   const { status } = spawnSync(node, words, { cwd: root, stdio: 'inherit', env: { ...pinned(root), ...environment } })
   const counted = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 1, names: ['no report'] }
   rmSync(folder, { recursive: true })

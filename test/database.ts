@@ -4,10 +4,13 @@ import { cp, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import packageJson from '../package.json' with { type: 'json' }
 import type { Database } from '../src/kernel/ports.ts'
-import { asOwner, openEmbedded } from '../src/platform/database-embedded.ts'
+import { asOwner, openEmbedded, type Run } from '../src/platform/database-embedded.ts'
 import { openServer } from '../src/platform/database-server.ts'
 import { migrateEmbedded, migrateServer } from '../src/platform/migrate.ts'
+
+const embeddedVersion = packageJson.dependencies['@electric-sql/pglite']
 
 /** `folder`: where it lies; null on a server. */
 interface TestDatabase {
@@ -42,11 +45,16 @@ export async function openCopy(template: string): Promise<TestDatabase> {
 }
 
 /** A migrated data folder, made once per state of db/ and copied for every test file. */
-async function migratedTemplate(): Promise<string> {
-  const template = join(tmpdir(), `welas-template-${process.getuid?.() ?? 0}-${await hashOfMigrations()}`)
+export const migratedTemplate = async () => keptTemplate(await hashOfMigrations(), migrateEmbedded)
+
+/** A data folder with nothing in it: making one takes longer than all migrations. */
+export const emptyTemplate = () => keptTemplate(`empty-${embeddedVersion}`, async () => {})
+
+async function keptTemplate(name: string, fill: (run: Run) => Promise<unknown>): Promise<string> {
+  const template = join(tmpdir(), `welas-template-${process.getuid?.() ?? 0}-${name}`)
   if (existsSync(template)) return template
   const made = await mkdtemp(join(tmpdir(), 'welas-template-new-'))
-  await asOwner(`${made}/database`, {}, migrateEmbedded)
+  await asOwner(`${made}/database`, {}, fill)
   // Test files start at the same time: whoever is first wins, and both are the same.
   await rename(`${made}/database`, template).catch((error: unknown) => {
     if (!existsSync(template)) throw error

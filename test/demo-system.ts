@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { createAccounts } from '../src/access/accounts.ts'
@@ -7,8 +7,9 @@ import type { System, Upkeep } from '../src/cli/system.ts'
 import { createRunner } from '../src/jobs/runner.ts'
 import { jobs } from '../src/jobs/table.ts'
 import { readPack } from '../src/pack/index.ts'
+import { loadSamplePlan } from '../src/planning/index.ts'
 import { findCity } from './kept-city.ts'
-import { createTestContext, type Folders } from './system.ts'
+import { copyContext, createTestContext, type Folders } from './system.ts'
 
 export interface TestSystem {
   readonly system: System
@@ -48,38 +49,54 @@ export async function createTestSystem(
   }
 }
 
-/** Runs steps of the demo by their names. */
-export async function runDemoSteps(system: System, names: readonly string[]): Promise<void> {
-  for (const name of names)
-    await demoSteps.find((step) => step.name === name)!.run(system, system.demo!, () => {})
+/** Runs steps of the demo by their names, and tells how long each took. */
+export async function runDemoSteps(system: System, names: readonly string[]): Promise<Map<string, number>> {
+  const took = new Map<string, number>()
+  for (const name of names) {
+    const startedAt = performance.now()
+    if (name === samplePlan) await loadSamplePlan(system, () => {})
+    else await demoSteps.find((step) => step.name === name)!.run(system, system.demo!, () => {})
+    took.set(name, performance.now() - startedAt)
+  }
+  return took
 }
 
 /** The demo up to its first release. Files that begin with a city of this size share one. */
 export const publishedSteps = ['synth', 'accounts', 'receive', 'check', 'apply', 'measure', 'publish']
+/** Of the step 'plan' its first part: nothing is signed or published yet. */
+const samplePlan = 'sample plan'
+export const plannedSteps = [...publishedSteps, samplePlan]
+export const allSteps = demoSteps.map((step) => step.name)
 
-/** A city whose demo has gone these steps; on a server each file makes its own. */
+type Made = TestSystem & {
+  /** Milliseconds of each step. */
+  readonly took: ReadonlyMap<string, number>
+}
+
+/** A city whose demo has gone these steps. What goes further than a published city begins with one. On a server each file makes its own. */
 export async function openDemoSystem(
   packFolder: string,
   people: number,
   steps: readonly string[],
-): Promise<TestSystem> {
-  const open = async () => {
-    const made = await createTestSystem(packFolder, people)
-    await runDemoSteps(made.system, steps)
-    return made
-  }
-  if (process.env.TEST_DATABASE_URL) return open()
+): Promise<Made> {
   const { kept, keep } = await findCity([basename(packFolder), people, ...steps].join('-'))
-  if (kept) return createTestSystem(packFolder, people, kept)
-  const made = await open()
+  if (kept) {
+    const took = new Map<string, number>(JSON.parse(await readFile(`${kept}/took.json`, 'utf8')))
+    return { ...(await createTestSystem(packFolder, people, kept)), took }
+  }
+  const isFurther =
+    steps.length > publishedSteps.length && publishedSteps.every((one, at) => one === steps[at])
+  const begun = isFurther
+    ? await openDemoSystem(packFolder, people, publishedSteps)
+    : { ...(await createTestSystem(packFolder, people)), took: new Map() }
+  const further = await runDemoSteps(begun.system, steps.slice(begun.took.size))
+  const made = { ...begun, took: new Map([...begun.took, ...further]) }
   await keep((folder) => copyTo(folder, made))
   return made
 }
 
-/** What lies still and is written out can be copied while it is open. */
-async function copyTo(folder: string, { system, folders }: TestSystem): Promise<void> {
-  await system.database.write((writer) => writer.execute('reset role; checkpoint'))
-  await cp(folders.database!, `${folder}/database`, { recursive: true })
-  await cp(folders.files, `${folder}/files`, { recursive: true })
+async function copyTo(folder: string, { system, folders, took }: Made): Promise<void> {
+  await copyContext(system, folders, folder)
   await cp(system.dataDir, `${folder}/data`, { recursive: true })
+  await writeFile(`${folder}/took.json`, JSON.stringify([...took]))
 }

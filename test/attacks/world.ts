@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { afterEach, expect } from 'vitest'
 import { type Accounts, createAccounts } from '../../src/access/accounts.ts'
@@ -15,10 +16,11 @@ import { findAccount } from '../../src/access/store-accounts.ts'
 import { createApp, routes, type WebHandler } from '../../src/http/index.ts'
 import { approveBatch, receiveSheet } from '../../src/intake/index.ts'
 import { createRunner, jobs } from '../../src/jobs/index.ts'
-import { loadPack, type Pack, readPack } from '../../src/pack/index.ts'
+import { type Pack, readPack } from '../../src/pack/index.ts'
 import { describeError } from '../../src/platform/log.ts'
 import { measureMonths } from '../../src/programmes/index.ts'
-import { createTestContext, testClock } from '../system.ts'
+import { findCity } from '../kept-city.ts'
+import { copyContext, createTestContext, testClock } from '../system.ts'
 
 /** Accounts of the city: an attacker each. Agency, and where it may look; what is not said is what the role usually has. */
 const staff = {
@@ -136,6 +138,8 @@ export interface World {
   drop(): Promise<void>
 }
 
+type Filled = Pick<World, 'ids' | 'batches'>
+
 export const publicUrl = 'http://localhost'
 let cityPack: Promise<Pack> | undefined
 
@@ -151,7 +155,8 @@ export async function readCity(): Promise<Pack> {
 
 /** A small city, its people through reception, check and register as in life. Pages only with a handler for them. */
 export async function createTestWorld(web?: WebHandler): Promise<World> {
-  const made = await createTestContext(await readCity())
+  const { kept, keep } = await findCity('attacked')
+  const made = await createTestContext(await readCity(), kept ?? undefined)
   const log: string[] = []
   let nowMs = testClock.now().getTime()
   const context: Context = {
@@ -163,11 +168,16 @@ export async function createTestWorld(web?: WebHandler): Promise<World> {
         void log.push(JSON.stringify({ event, ...fields, ...describeError(error) })),
     },
   }
-  await context.database.write((writer) => loadPack(writer, context.pack))
   const accounts = createAccounts(context, 's'.repeat(32), publicUrl)
   const runner = createRunner(context, jobs)
-  const ids = await addStaff(accounts)
-  const batches = await fillRegister(context, () => runner.drain())
+  const { ids, batches }: Filled = kept
+    ? JSON.parse(await readFile(`${kept}/filled.json`, 'utf8'))
+    : { ids: await addStaff(accounts), batches: await fillRegister(context, () => runner.drain()) }
+  if (!kept)
+    await keep(async (folder) => {
+      await copyContext(context, made.folders, folder)
+      await writeFile(`${folder}/filled.json`, JSON.stringify({ ids, batches }))
+    })
   const parts = { context, accounts, runner, routes, publicUrl, version: 'test' }
   const app = createApp(web ? { ...parts, web } : parts)
   const session = async (userName: UserName) => openSessionOf(accounts, ids[userName])

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { dumpSchema } from '../../src/cli/store-schema.ts'
 import { listTables } from '../../src/platform/backup/catalog.ts'
-import { type Owner, openOwner, type Place } from '../../src/platform/backup/owner.ts'
+import { embeddedFolder, type Owner, openOwner, type Place } from '../../src/platform/backup/owner.ts'
 import { findCity } from '../kept-city.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -73,6 +73,8 @@ export interface Ground {
   readonly folder: string
   /** A place with nothing in it: embedded, or a new database on a real server. */
   embedded(): Place
+  /** Embedded, over a copy of a database that is there already. */
+  embeddedCopy(template: string): Promise<Place>
   /** A demo city on the embedded database. */
   city(): Promise<Place>
   server(): Promise<Place>
@@ -99,6 +101,11 @@ export async function openGround(): Promise<Ground> {
   return {
     folder,
     embedded: () => placeIn(newFolder(), null),
+    embeddedCopy: async (template) => {
+      const place = placeIn(newFolder(), null)
+      await cp(template, embeddedFolder(place), { recursive: true })
+      return place
+    },
     city: async () => {
       const place = placeIn(newFolder(), null)
       const { kept, keep } = await findCity(`example-${people}`)

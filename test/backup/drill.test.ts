@@ -9,6 +9,7 @@ import type { Place } from '../../src/platform/backup/owner.ts'
 import { checkBackup, restoreBackup } from '../../src/platform/backup/restore-backup.ts'
 import { seal } from '../../src/platform/backup/seal.ts'
 import { tarEnd, tarHeader, tarPadding } from '../../src/platform/backup/tar.ts'
+import { emptyTemplate, migratedTemplate } from '../database.ts'
 import { contentOf, type Ground, key, openGround, startWelas, welas, withOwner } from './city.ts'
 
 /**
@@ -32,7 +33,7 @@ beforeAll(async () => {
   original = await contentOf(city)
   restored.embedded = ground.embedded()
   restored.server = await ground.server()
-  restored.home = ground.embedded()
+  restored.home = await ground.embeddedCopy(await emptyTemplate())
   for (const place of [restored.embedded, restored.server])
     expect(await welas(place, 'restore', backup)).toMatchObject({ exitCode: 0, errors: '' })
   const there = join(ground.folder, 'there.backup')
@@ -163,8 +164,7 @@ test('a data folder that a process works in is neither backed up nor restored in
 
 /** A small but real backup: seal work is low so that hundreds can be opened. */
 async function smallBackup(): Promise<Buffer> {
-  const place = ground.embedded()
-  expect(await welas(place, 'account', 'list')).toMatchObject({ exitCode: 0 })
+  const place = await ground.embeddedCopy(await migratedTemplate())
   const to = join(ground.folder, 'small.backup')
   const trace = async () => {}
   const parts = { place, to, key, program: '1', sessionSecret: null, now: new Date(), sealWork: 1, trace }
@@ -276,7 +276,7 @@ test('a file that is lost or rotten is named by the backup, and the rest is rest
   expect(made).toMatchObject({ exitCode: 0, errors: '' })
   const named = [...made.printed.matchAll(/MISSING .*: ([0-9a-f]{64})/g)].map((match) => match[1])
   expect(named).toEqual([lost?.sha256, rotten?.sha256])
-  const into = ground.embedded()
+  const into = await ground.embeddedCopy(await emptyTemplate())
   expect(await welas(into, 'restore', to)).toMatchObject({ exitCode: 0, errors: '' })
   expect(await contentOf(into)).toEqual(await contentOf(from))
 })

@@ -6,6 +6,7 @@ import { makeBackup } from '../../src/platform/backup/make-backup.ts'
 import { embeddedFolder, type Place } from '../../src/platform/backup/owner.ts'
 import { checkBackup } from '../../src/platform/backup/restore-backup.ts'
 import { Random } from '../../tools/synthetic/random.ts'
+import { emptyTemplate } from '../database.ts'
 import { contentOf, type Ground, key, openGround, startWelas, welas, withOwner } from './city.ts'
 
 /**
@@ -90,7 +91,7 @@ test('server: a restore killed over a living city leaves that city or the new on
 })
 
 test('an unfinished restore does not start', { timeout: 120_000 }, async () => {
-  const place = ground.embedded()
+  const place = await ground.embeddedCopy(await emptyTemplate())
   await withOwner(place, ({ run }) => run('create table public.restore_unfinished (started_at timestamptz)'))
   for (const words of [['demo'], ['account', 'list'], ['backup', '--to', join(ground.folder, 'no.backup')]]) {
     const refused = await welas(place, ...words)

@@ -15,7 +15,7 @@ beforeAll(async () => {
   city = await openCity('packs/jember', 1_500, publishedSteps)
   worker = await city.signIn('kasus-dinsos')
   inspector = await city.signIn('inspektorat')
-}, 120_000)
+}, 240_000)
 afterAll(() => city.close())
 
 const mainText = async (page: Page) => (await page.locator('main').textContent()) ?? ''

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadSamplePlan, signSample } from '../../src/planning/index.ts'
+import { signSample } from '../../src/planning/index.ts'
 import { pdfLetters } from '../book-letters.ts'
 import { findReadingFaults, openPage } from '../browser.ts'
-import { publishedSteps } from '../demo-system.ts'
+import { plannedSteps } from '../demo-system.ts'
 import { type City, download, openCity } from './city.ts'
 
 /** The sample plan is published by the planner in the browser; everybody reads it, as pages and as books. */
@@ -13,9 +13,7 @@ let planner: Page
 let visitor: Page
 
 beforeAll(async () => {
-  city = await openCity('packs/jember', 1_500, publishedSteps)
-  // Not the whole step of the demo: it publishes a first edition by itself.
-  await loadSamplePlan(city.system, () => {})
+  city = await openCity('packs/jember', 1_500, plannedSteps)
   await signSample(city.system)
   visitor = await openPage(city.browser, { scripts: false })
 }, 180_000)

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { loadSamplePlan } from '../../src/planning/index.ts'
 import { docxText, pdfLetters } from '../book-letters.ts'
 import { findReadingFaults, openPage } from '../browser.ts'
-import { publishedSteps } from '../demo-system.ts'
+import { plannedSteps } from '../demo-system.ts'
 import { type City, download, openCity } from './city.ts'
 
 /** The way of one finding of the register: factor, strategy, action, quick win, signed commitment, evidence, public page, book. */
@@ -27,8 +26,7 @@ let actionAddress: string
 let quickWinAddress: string
 
 beforeAll(async () => {
-  city = await openCity('packs/jember', 1_500, publishedSteps)
-  await loadSamplePlan(city.system, () => {})
+  city = await openCity('packs/jember', 1_500, plannedSteps)
   planner = await city.signIn('bappeda')
   head = await city.signIn('kepala-dinsos')
   visitor = await openPage(city.browser, { scripts: false })

@@ -4,10 +4,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { systemActor } from '../../src/access/index.ts'
 import type { PlanContent, PublicEdition } from '../../src/planning/editions/contract.ts'
-import { loadSampleAttendance, loadSamplePlan, publishEdition, signSample } from '../../src/planning/index.ts'
+import { loadSampleAttendance, publishEdition, signSample } from '../../src/planning/index.ts'
 import { docxText, pdfLetters } from '../book-letters.ts'
 import { findReadingFaults, openPage } from '../browser.ts'
-import { publishedSteps } from '../demo-system.ts'
+import { plannedSteps } from '../demo-system.ts'
 import { type City, openCity } from './city.ts'
 
 /** Everybody reads the parts of the published plan, without a script, in two languages, and finds nobody in them. */
@@ -19,8 +19,7 @@ const parts = ['analisis', 'kesiapan', 'program', 'quick-win', 'kompetensi'] as 
 const addresses = parts.map((part) => `/rencana/${part}`)
 
 beforeAll(async () => {
-  city = await openCity('packs/jember', 1_500, publishedSteps)
-  await loadSamplePlan(city.system, () => {})
+  city = await openCity('packs/jember', 1_500, plannedSteps)
   await signSample(city.system)
   await loadSampleAttendance(city.system)
   reader = await openPage(city.browser, { scripts: false })

@@ -6,37 +6,39 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyAudit } from '../../src/access/verify-audit.ts'
-import { demoSteps } from '../../src/cli/demo.ts'
-import type { Reader } from '../../src/kernel/ports.ts'
+import type { Database, Reader } from '../../src/kernel/ports.ts'
 import { openEmbedded } from '../../src/platform/database-embedded.ts'
 import { Random } from '../../tools/synthetic/random.ts'
+import { allSteps, openDemoSystem } from '../demo-system.ts'
 
 /**
  * Goal: `kill -9` at any moment of the demo job loses nothing and doubles nothing.
- * Method: the whole job runs once undisturbed. A second one is killed at random moments inside steps and right after
- * others, and started again every time. In the end both databases must say the same.
+ * Method: a city whose demo was left alone. The same demo as a process of its own is killed at random moments inside steps
+ * and right after others, and started again every time. In the end both databases must say the same.
  */
 /** In a smaller city the release takes longer: nearly all of its numbers are hidden. */
 const people = 1_500
 /** Each run kills once at every step: inside it, at another moment each time, or right after it. KILLS=20, for a long night: 20 times inside, and after. */
 const killsInsideStep = process.env.KILLS === undefined ? null : Number(process.env.KILLS)
-const steps = demoSteps.length
 /** Migrating and reading the pack, before the first step: killed as well. */
 const startMs = 3_000
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const seed = Number(process.env.KILL_SEED ?? process.pid)
 
 let folder: string
+let calm: Awaited<ReturnType<typeof openDemoSystem>>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'welas-kill-'))
+  calm = await openDemoSystem('packs/jember', people, allSteps)
+}, 600_000)
+afterAll(async () => {
+  await calm.drop()
+  await rm(folder, { recursive: true, force: true })
 })
-afterAll(() => rm(folder, { recursive: true, force: true }))
 
 interface Outcome {
   readonly exitCode: number | null
   readonly errors: string
-  /** Milliseconds each step took. */
-  readonly stepMs: ReadonlyMap<number, number>
 }
 
 /** Runs the demo job in a process of its own. `onStep` hears the number of each step that is done (0 = process started). */
@@ -58,7 +60,6 @@ async function runDemo(
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const stepMs = new Map<number, number>()
   let errors = ''
   child.stderr.on('data', (chunk: Buffer) => {
     errors += chunk.toString()
@@ -66,11 +67,10 @@ async function runDemo(
   const exited = new Promise<number | null>((resolve) => child.on('close', resolve))
   onStep(0, child)
   for await (const line of createInterface({ input: child.stdout })) {
-    const [, step = '', seconds = ''] = /^\[(\d)\/\d\].*: ([\d.]+) s$/.exec(line) ?? []
-    stepMs.set(Number(step), Number(seconds) * 1000)
+    const [, step = ''] = /^\[(\d)\/\d\].*: [\d.]+ s$/.exec(line) ?? []
     if (step !== '') onStep(Number(step), child)
   }
-  return { exitCode: await exited, errors, stepMs }
+  return { exitCode: await exited, errors }
 }
 
 const counts = `select
@@ -108,35 +108,27 @@ const measured = `select md5(string_agg(to_jsonb(v)::text, E'\\n' order by m.mea
 const published = `select md5(string_agg(concat_ws('|', dataset_id, area_code, measure, value, status), E'\\n'
     order by dataset_id, area_code, measure, value, status)) as published from open_data.value`
 
-async function summary(dataDir: string): Promise<Record<string, unknown>> {
-  const database = await openEmbedded(join(dataDir, 'database'))
-  try {
-    return await database.read(async (reader: Reader) => ({
-      ...(await reader.first(counts)),
-      ...(await reader.first(persons)),
-      ...(await reader.first(measured)),
-      ...(await reader.first(published)),
-      auditFaults: (await verifyAudit(reader)).faults,
-    }))
-  } finally {
-    await database.close()
-  }
-}
+const summary = (database: Database): Promise<Record<string, unknown>> =>
+  database.read(async (reader: Reader) => ({
+    ...(await reader.first(counts)),
+    ...(await reader.first(persons)),
+    ...(await reader.first(measured)),
+    ...(await reader.first(published)),
+    auditFaults: (await verifyAudit(reader)).faults,
+  }))
 
 test('a demo job killed everywhere ends like one that was left alone', { timeout: 900_000 }, async () => {
-  const calm = await runDemo(join(folder, 'calm'))
-  expect(calm).toMatchObject({ exitCode: 0, errors: '' })
-
   console.log(`KILL_SEED=${seed}`)
   const random = new Random(seed)
   const killed = join(folder, 'killed')
   const kill = (child: ChildProcess) => child.kill('SIGKILL')
-  for (let step = 1; step <= steps; step++) {
+  for (const [before, name] of allSteps.entries()) {
+    const step = before + 1
     const isInside = random.next() < 0.5
     const kills = killsInsideStep ?? Number(isInside)
     for (let attempt = 0; attempt < kills; attempt++) {
-      const delayMs = random.next() * ((step === 1 ? startMs : 50) + (calm.stepMs.get(step) ?? 0))
-      await runDemo(killed, (done, child) => void (done === step - 1 && setTimeout(kill, delayMs, child)))
+      const delayMs = random.next() * ((step === 1 ? startMs : 50) + calm.took.get(name)!)
+      await runDemo(killed, (done, child) => void (done === before && setTimeout(kill, delayMs, child)))
     }
     const after = killsInsideStep !== null || !isInside ? [step] : []
     for (const last of after) await runDemo(killed, (done, child) => void (done === last && kill(child)))
@@ -144,5 +136,6 @@ test('a demo job killed everywhere ends like one that was left alone', { timeout
   const last = await runDemo(killed)
   expect(last).toMatchObject({ exitCode: 0, errors: '' })
 
-  expect(await summary(killed)).toEqual(await summary(join(folder, 'calm')))
+  const database = await openEmbedded(join(killed, 'database'))
+  expect(await summary(database).finally(database.close)).toEqual(await summary(calm.system.database))
 })

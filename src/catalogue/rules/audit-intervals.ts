@@ -1,5 +1,6 @@
 import type { CountCell } from './cells.ts'
 import { type AuditQuestion, type Known, knowledge } from './knowledge.ts'
+import { Neighbours } from './neighbours.ts'
 import { Ranges } from './ranges.ts'
 
 /** Sums over variables that are at least `low`. */
@@ -63,7 +64,7 @@ export function auditIntervals(
 /** Looks for solutions that prove the open targets: for many at once, then for each by itself. */
 function search(
   cells: readonly CountCell[],
-  { need }: AuditQuestion,
+  { members, need }: AuditQuestion,
   known: Known,
   ranges: Ranges,
   open: () => readonly number[],
@@ -71,8 +72,13 @@ function search(
 ): void {
   const { aims, low, rows } = aimsOf(cells, open(), known)
   const program = solve({ low, rows })
-  const look = (ones: readonly number[], direction: 1 | -1) =>
-    ranges.note(program.largest(new Map(ones.map((cell) => [aims.get(cell)!, direction]))))
+  const neighbours = new Neighbours(cells, members, open(), known)
+  const isOpen = (cell: number) => ranges.width(cell) < need(cell)
+  const look = (ones: readonly number[], direction: 1 | -1) => {
+    const solution = program.largest(new Map(ones.map((cell) => [aims.get(cell)!, direction])))
+    ranges.note(solution)
+    neighbours.note(solution, isOpen, (other, targets) => ranges.note(other, targets))
+  }
   for (const direction of [1, -1] as const)
     moveTogether(open, (moved) => {
       const bounds = moved.map((cell) => {

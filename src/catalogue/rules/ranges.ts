@@ -40,15 +40,21 @@ export class Ranges {
     for (const cell of targets) this.widen(cell, cells[cell]!.value, cells[cell]!.value)
   }
 
-  /** What another solution proves. */
-  note(solution: ArrayLike<number>): void {
-    const has = this.classes.map((variables) => sumOf(solution, variables))
-    for (const [cell, shares] of this.shares) {
+  /** What another solution proves, of all targets or of some. */
+  note(solution: ArrayLike<number>, cells: Iterable<number> = this.shares.keys()): void {
+    const has = new Map<number, number>()
+    const classSum = (index: number) => {
+      const known = has.get(index) ?? sumOf(solution, this.classes[index]!)
+      has.set(index, known)
+      return known
+    }
+    for (const cell of cells) {
+      const shares = this.shares.get(cell)!
       let low = this.fixed.get(cell)!
       let high = low
       for (const { index, whole, inside, outside } of shares) {
-        low += whole ? has[index]! : inside
-        high += has[index]! - outside
+        low += whole ? classSum(index) : inside
+        high += classSum(index) - outside
       }
       this.widen(cell, low, high)
     }

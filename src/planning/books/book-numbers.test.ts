@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Expected, faultsOf } from '../../../test/book-numbers/account.ts'
 import { expectBooks } from '../../../test/book-numbers/books.ts'
-import { openDemoSystem, publishedSteps, runDemoSteps } from '../../../test/demo-system.ts'
+import { allSteps, openDemoSystem } from '../../../test/demo-system.ts'
 import { makeEditionBook } from './make-book.ts'
 import { type Book, type BookId, bookIds } from './rules/book-model.ts'
 
@@ -12,10 +12,9 @@ const books = new Map<BookId, Book>()
 let drop: () => Promise<void>
 
 beforeAll(async () => {
-  const made = await openDemoSystem('packs/jember', 1_500, publishedSteps)
+  const made = await openDemoSystem('packs/jember', 1_500, allSteps)
   drop = made.drop
   const { system } = made
-  await runDemoSteps(system, ['plan'])
   expected = await expectBooks(system)
   for (const id of bookIds) books.set(id, await makeEditionBook(system, 'current', id))
 }, 180_000)

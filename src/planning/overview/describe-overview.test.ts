@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDemoSystem, publishedSteps, runDemoSteps } from '../../../test/demo-system.ts'
+import { allSteps, openDemoSystem } from '../../../test/demo-system.ts'
 import { actor, createPlanContext } from '../../../test/plan-example.ts'
 import type { Actor } from '../../access/index.ts'
 import type { System } from '../../cli/system.ts'
@@ -24,8 +24,7 @@ let found: Overview
 const leader = actor('leader', 'setda')
 
 beforeAll(async () => {
-  ;({ system, drop } = await openDemoSystem('packs/jember', 1_500, publishedSteps))
-  await runDemoSteps(system, ['plan'])
+  ;({ system, drop } = await openDemoSystem('packs/jember', 1_500, allSteps))
   found = overview.parse(await describeOverview(system, leader))
 }, 240_000)
 afterAll(() => drop())
