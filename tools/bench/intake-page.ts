@@ -95,7 +95,7 @@ ${table(
     one.ratio.toFixed(2),
     `${one.cpu.ours.toFixed(2)} : ${one.cpu.theirs.toFixed(2)}`,
     `${one.seconds.ours.toFixed(2)} : ${one.seconds.theirs.toFixed(2)}`,
-    `${whole(one.megabytes.ours)} : ${whole(one.megabytes.theirs)}`,
+    one.megabytes.ours > 0 ? `${whole(one.megabytes.ours)} : ${whole(one.megabytes.theirs)}` : 'not measured',
     one.cells.ours === one.cells.theirs ? 'same' : `${whole(one.cells.ours)} : ${whole(one.cells.theirs)}`,
   ]),
 )}
