@@ -94,6 +94,7 @@ describe('a list that looks hostile', () => {
     expect(await linesOf(operator, 'Baris yang bukan data')).toEqual(
       expect.arrayContaining([
         'judul di atas tabel 2',
+        'judul kolom 2',
         'nomor kolom (1)(2)(3) 1',
         'jumlah 1',
         'tanda tangan dan catatan kaki 3',

@@ -65,7 +65,9 @@ export function createNearFieldOf(listHeaders: Spellings, packColumns: Spellings
         .map(([, field]) => field),
     )
     const [only] = near
-    return only && near.size === 1 && !(isOfOthers && ownFields.has(only)) ? only : null
+    if (!only || near.size > 1) return null
+    // "nama_aak" may be a mistyped "nama anak": where a word may stand for somebody else, nothing is guessed.
+    return ownFields.has(only) && (isOfOthers || words.some(maySpeakOfOthers)) ? null : only
   }
 }
 
@@ -126,6 +128,7 @@ const ownFields: ReadonlySet<Field> = new Set<Field>([
   'nik',
   'kk',
   'name',
+  'nameNik',
   'sex',
   'birthDate',
   'birthPlace',
@@ -148,6 +151,14 @@ const otherPeople =
 /** "NIK Ayah", "Nama Petugas", "Tanggal Lahir Istri": about somebody or something else than the person of the row. */
 export function speaksOfOthers(header: string): boolean {
   return otherPeople.test(header.toLowerCase().replaceAll('_', ' '))
+}
+
+const otherWords =
+  'ayah ibu bapak ortu istri isteri suami wali anak kepala ketua petugas pendamping saksi bank'.split(' ')
+function maySpeakOfOthers(word: string): boolean {
+  return (
+    word.length > 2 && otherWords.some((other) => withinOneLetter(other, word) || lettersSwapped(other, word))
+  )
 }
 
 /** Words in lower case, a doubled letter as one, with abbreviations written out. */
