@@ -1185,6 +1185,7 @@ table register.claim (
   constraint claim_pkey PRIMARY KEY (id)
 )
 CREATE INDEX claim_batch ON register.claim USING btree (batch_id);
+CREATE INDEX claim_closed ON register.claim USING btree (recorded_to) WHERE (recorded_to IS NOT NULL);
 CREATE INDEX claim_person ON register.claim USING btree (person_id);
 CREATE INDEX claim_what ON register.claim USING btree (kind, what) WHERE (recorded_to IS NULL);
 create policy staff on register.claim for select to welas_lens, welas_staff using (((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND
@@ -1359,8 +1360,10 @@ table register.person_state (
   recorded_to timestamp with time zone -- Until when we knew it so; null = now
   constraint person_state_vital_status_check CHECK ((vital_status = ANY (ARRAY['alive'::text, 'dead'::text, 'moved-out'::text, 'unknown'::text])))
 )
+CREATE INDEX person_state_closed ON register.person_state USING btree (recorded_to) WHERE (recorded_to IS NOT NULL);
 CREATE UNIQUE INDEX person_state_current ON register.person_state USING btree (person_id) WHERE (recorded_to IS NULL);
 CREATE INDEX person_state_family ON register.person_state USING btree (family_id) WHERE (recorded_to IS NULL);
+CREATE INDEX person_state_recorded ON register.person_state USING brin (recorded_from);
 create policy staff on register.person_state for select to welas_lens, welas_staff using (((( SELECT access.setting('people'::text) AS setting) IS NOT NULL) AND (COALESCE(village_code, district_code, '-'::text) >= ( SELECT access.setting('area_from'::text) AS setting)) AND (COALESCE(village_code, district_code, '-'::text) < ( SELECT access.setting('area_to'::text) AS setting)) AND ( SELECT true
    FROM register.membership m
   WHERE ((m.person_id = person_state.person_id) AND (m.recorded_to IS NULL))

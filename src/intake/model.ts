@@ -127,13 +127,13 @@ export interface ColumnMeaning {
   readonly field: Field | null
   readonly certainty: Certainty
   readonly reason: MeaningReason
-  /** What most of its values look like: `share` per cent of `values` filled cells that were looked at. Null = nothing special. */
   /** A column of yes and no whose header names a category: rows with yes are of it. `field` is 'category' then. */
   readonly category?: string
   /** Number written in the cells -> word, from a list of codes on another sheet. */
   readonly codes?: Readonly<Record<string, string>>
   /** Of a column of dates: what its values prove; 'mixed' = both orders stand in it, so that 03/04 may be either. */
   readonly dateOrder?: 'dmy' | 'mdy' | 'mixed'
+  /** What most of its values look like: `share` per cent of `values` filled cells that were looked at. Null = nothing special. */
   readonly looksLike: { readonly field: Field; readonly share: number; readonly values: number } | null
 }
 /** What a sheet is in its file. */

@@ -5,6 +5,8 @@ import type { BatchLayout, CheckedRow, RawRow, RawSheet } from './model.ts'
 import type { RawList } from './read/index.ts'
 import { type CheckSettings, createRowChecker } from './rules/check-row.ts'
 import type { Tally } from './rules/count-rows.ts'
+import { cutShape } from './rules/cut-table.ts'
+import { createMergeFiller } from './rules/fill-merged.ts'
 import { findCodes, joinCodes } from './rules/find-codes.ts'
 import { findLayouts, type LayoutSettings, type SheetStart, startOf } from './rules/find-layout.ts'
 import { betterKind } from './rules/fit-kind.ts'
@@ -98,13 +100,20 @@ export async function* checkRows(
     const sheet = list.sheets[sheetLayout.part?.sheet ?? sheetPlace(layout, index)]!
     const check = createRowChecker(sheetLayout, settings)
     const sorter = createRowSorter(sheetLayout, layoutSettings)
+    // Known since the layout was found; reading anew forgets them until they come again, behind the rows.
+    const shape = sheet.shape?.() ?? { merges: [], hiddenColumns: [] }
+    const own = sheetLayout.part ? cutShape(shape, sheetLayout.part) : shape
+    const fill = createMergeFiller(sheetLayout, own.merges)
     for await (const batch of sheet.rows()) {
       const checked: CheckedRow[] = []
       for (const row of batch) {
         const sorted = sorter.sort(row)
         see(index, sorted.row, sorted)
-        if (sorted.kind === 'data') checked.push(check(sorted.row, sorted.heading, sorted.hidden))
-        else tally.skip(sorted.kind)
+        if (sorted.kind === 'data') {
+          const filled = fill(sorted.row)
+          const found = check(filled, sorted.heading, sorted.hidden)
+          checked.push(filled === sorted.row ? found : { ...found, cells: sorted.row.cells })
+        } else tally.skip(sorted.kind)
       }
       rowCount += checked.length
       if (rowCount > limits.rowsPerListMax)

@@ -77,7 +77,10 @@ async function annotated(
   widths: ReadonlyMap<string, number>,
 ): Promise<AsyncGenerator<Uint8Array> | null> {
   const { context, batch, language, isWhole } = returning
-  if (!isWhole || batch.layout!.format !== 'xlsx' || !(await context.files.has(batch.sha256))) return null
+  const { format: read, sheets } = batch.layout!
+  // Tables side by side are sheets of their own to us: a row of the agency's sheet would be several of ours.
+  const isOneTableEach = sheets.every(({ part }) => part === undefined)
+  if (!isWhole || read !== 'xlsx' || !isOneTableEach || !(await context.files.has(batch.sha256))) return null
   const format = await detectFormat(await openFile(await context.files.path(batch.sha256)))
   if (format.kind !== 'xlsx') return null
   return annotateWorkbook(format.zip, {

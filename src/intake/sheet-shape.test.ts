@@ -95,6 +95,34 @@ test('a header of three rows with merged groups; what stands under "Ayah" is not
   ])
 })
 
+test('what is merged downwards is said of every row it reaches, but never a name or a number of a person', async () => {
+  const { rows } = await read(
+    makeWorkbook([
+      {
+        name: 'A',
+        rows: [
+          ['No KK', 'Nama', 'NIK', 'Desa'],
+          ['3509012001150001', 'BUDI', nik(1), 'Pace'],
+          [null, 'SITI', nik(2, true), null],
+          [null, 'AGUS', nik(3), 'Sempolan'],
+          [null, 'DEWI', nik(4, true), null],
+          [null, null, nik(5), null],
+        ],
+        merges: ['A2:A4', 'D2:D3', 'B5:B6'],
+      },
+    ]),
+  )
+  const kk = '3509012001150001'
+  expect(rows.map((row) => [row.kk, row.name, row.villageCode !== null])).toEqual([
+    [kk, 'BUDI', true],
+    [kk, 'SITI', true],
+    [kk, 'AGUS', true],
+    [null, 'DEWI', false],
+    [null, null, false],
+  ])
+  expect(rows[1]!.cells).toEqual(['', 'SITI', nik(2, true)])
+})
+
 test('tables side by side are read one after the other, each row with its own columns', async () => {
   const half = ['No', 'Nama', 'NIK']
   const { layout, rows } = await read(

@@ -103,14 +103,14 @@ test.each([
 test('an upload is its owner’s alone', async () => {
   const { id } = await begin(listOf(2), operator, 'mine.csv')
   const acts = [
-    getUpload(context, colleague, id),
-    send(id, listOf(2), 0, undefined, colleague),
-    finishUpload(context, colleague, id),
-    abandonUpload(context, colleague, id),
-    getUpload(context, operator, '../../lock'),
+    () => getUpload(context, colleague, id),
+    () => send(id, listOf(2), 0, undefined, colleague),
+    () => finishUpload(context, colleague, id),
+    () => abandonUpload(context, colleague, id),
+    () => getUpload(context, operator, '../../lock'),
   ]
   for (const act of acts)
-    await expect(act).rejects.toMatchObject({ code: 'intake.upload-not-found', status: 404 })
+    await expect(act()).rejects.toMatchObject({ code: 'intake.upload-not-found', status: 404 })
   expect((await begin(listOf(2), colleague, 'mine.csv')).id).not.toBe(id)
   expect((await begin(listOf(2), operator, 'mine.csv')).id).toBe(id)
   await expect(begin(listOf(2), { ...operator, agencyId: 'dinkes' })).rejects.toMatchObject({ status: 403 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startUpload } from '../../src/intake/uploads.ts'
 import { ask } from '../register-example.ts'
 import { asOwner, stateOf } from './effects.ts'
 import { openIncident, openRequest } from './matters.ts'
@@ -49,7 +50,16 @@ beforeAll(async () => {
     context,
     `select id from access.session where account_id = '${ids.walidata}'`,
   )
+  const upload = await startUpload(context, await actorOf(world, 'operator-dinkes'), {
+    fileName: 'KENARIKENCONG.csv',
+    bytes: 10,
+    startSha256: '0'.repeat(64),
+    agencyId: 'dinkes',
+    listKindId: 'ibu-hamil',
+    period: '2026-10-31',
+  })
   Object.assign(things, {
+    upload: upload.id,
     waiting: batches.waiting!,
     penduduk: batches['penduduk-siak']!,
     ppks: batches.ppks!,
@@ -113,11 +123,35 @@ const batchAttempts: Attempt[] = (['operator-dinsos', 'kasus-dinsos', 'operator-
         thing,
         choices,
       ],
+      [who, 'looks at the picture of another agency', 'GET', '/api/intake/batches/#/picture', thing],
+      [who, 'reads how good a list of another agency is', 'GET', '/api/intake/batches/#/quality', thing],
+      [who, 'reads what a list of another agency changes', 'GET', '/api/intake/batches/#/difference', thing],
+      [
+        who,
+        'points at the header of another agency',
+        'POST',
+        '/api/intake/batches/#/layout',
+        thing,
+        { sheetNumber: 0, headerRows: { first: 1, last: 1 } },
+      ],
+      [
+        who,
+        'calls a list of another agency a part',
+        'POST',
+        '/api/intake/batches/#/place',
+        thing,
+        { isPart: true },
+      ],
       [who, 'throws away a batch of another agency', 'POST', '/api/intake/batches/#/discard', thing],
       [who, 'stops the check of another agency', 'POST', '/api/intake/batches/#/cancel', thing],
       [who, 'checks a batch of another agency again', 'POST', '/api/intake/batches/#/check', thing],
     ]),
 )
+const uploadAttempts: Attempt[] = (['operator-dinsos', 'walidata'] as const).flatMap((who): Attempt[] => [
+  [who, 'asks how much of the file of another has come', 'GET', '/api/intake/uploads/#', 'upload'],
+  [who, 'hands in the file of another', 'POST', '/api/intake/uploads/#/finish', 'upload'],
+  [who, 'throws away the file of another', 'POST', '/api/intake/uploads/#/abandon', 'upload'],
+])
 const unlawful: Attempt[] = [
   ['operator-dinsos', 'approves a batch', 'POST', '/api/intake/batches/#/approve', 'waiting'],
   ['operator-dinsos', 'takes a batch out of the register', 'POST', '/api/register/batches/#/undo', 'ppks'],
@@ -278,9 +312,14 @@ const accountAttempts: Attempt[] = (
     { kind: 'password' },
   ],
 ])
-const attempts = [...batchAttempts, ...unlawful, ...personAttempts, ...others, ...accountAttempts].map(
-  ([who, what, method, path, thing, body]) => [who, what, method, path, thing, body] as const,
-)
+const attempts = [
+  ...batchAttempts,
+  ...uploadAttempts,
+  ...unlawful,
+  ...personAttempts,
+  ...others,
+  ...accountAttempts,
+].map(([who, what, method, path, thing, body]) => [who, what, method, path, thing, body] as const)
 
 test.each(attempts)('%s %s: %s %s (%s)', async (who, _what, method, path, thing, body) => {
   const put = (id: string | number) =>

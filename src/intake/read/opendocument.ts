@@ -3,6 +3,7 @@ import { Problem } from '../../kernel/problem.ts'
 import type { RawRow, RawSheet } from '../model.ts'
 import { append, plainNumber } from './cell-text.ts'
 import { scanEntry, scanPieces } from './scan-entry.ts'
+import { Shape } from './sheet-shape.ts'
 import { attributeOf, type XmlHandler } from './xml.ts'
 import type { Zip, ZipEntry } from './zip.ts'
 
@@ -41,17 +42,22 @@ export async function openOpenDocument(
     text: () => {},
   })
   if (!isSpreadsheet || names.length === 0) throw new Problem('intake.file-document', 415)
-  return names.map((name, index) => ({ name, rows: () => readRows(zip, content, index, onBytes) }))
+  return names.map((name, index) => {
+    const shape = new Shape()
+    return { name, rows: () => readRows(zip, content, index, shape, onBytes), shape: () => shape }
+  })
 }
 
 async function* readRows(
   zip: Zip,
   content: ZipEntry,
   sheet: number,
+  shape: Shape,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<RawRow[]> {
   let found: Repeated[] = []
-  const handler = new SheetHandler(sheet, (one) => found.push(one))
+  shape.clear()
+  const handler = new SheetHandler(sheet, shape, (one) => found.push(one))
   for await (const _ of scanPieces(zip, content, handler, onBytes)) {
     const batch = found
     found = []
@@ -76,6 +82,7 @@ function* writtenOut(found: readonly Repeated[]): Generator<RawRow[]> {
 /** Hears the tags of all sheets and gives the rows of one. */
 class SheetHandler implements XmlHandler {
   private readonly sheet: number
+  private readonly shape: Shape
   private readonly emit: (row: Repeated) => void
   private index = -1
   /** Tables can stand in cells; comments and drawings hold paragraphs of their own. */
@@ -83,14 +90,18 @@ class SheetHandler implements XmlHandler {
   private asides = 0
   private rowNumber = 1
   private rowTimes = 1
+  private rowIsHidden = false
+  /** Columns described so far; their descriptions stand before the rows. */
+  private columns = 0
   private cells: string[] = []
   private numeric: boolean[] = []
   private column = 0
   private cell: Cell | null = null
   private inParagraph = false
 
-  constructor(sheet: number, emit: (row: Repeated) => void) {
+  constructor(sheet: number, shape: Shape, emit: (row: Repeated) => void) {
     this.sheet = sheet
+    this.shape = shape
     this.emit = emit
   }
 
@@ -104,11 +115,15 @@ class SheetHandler implements XmlHandler {
     if (!this.isHere()) return
     if (name === 'table-row') {
       this.rowTimes = timesOf(attributes, 'number-rows-repeated')
+      this.rowIsHidden = isHidden(attributes)
       this.cells = []
       this.numeric = []
       this.column = 0
-    } else if (cellNames.has(name)) this.cell = cellOf(attributes)
-    else if (name === 'p') {
+    } else if (name === 'table-column') this.noteColumns(attributes)
+    else if (cellNames.has(name)) {
+      this.cell = cellOf(attributes)
+      if (attributes.includes('-spanned')) this.noteMerge(attributes)
+    } else if (name === 'p') {
       if (this.cell?.text) this.write('\n')
       this.inParagraph = true
     } else if (name === 's')
@@ -132,6 +147,25 @@ class SheetHandler implements XmlHandler {
 
   text(piece: string): void {
     if (this.inParagraph && this.isHere()) this.write(piece)
+  }
+
+  private noteColumns(attributes: string): void {
+    const first = this.columns
+    this.columns += timesOf(attributes, 'number-columns-repeated')
+    if (isHidden(attributes)) this.shape.hideColumns(first, this.columns - 1)
+  }
+
+  private noteMerge(attributes: string): void {
+    const [rows, columns] = ['number-rows-spanned', 'number-columns-spanned'].map((name) =>
+      timesOf(attributes, name),
+    ) as [number, number]
+    if (rows > 1 || columns > 1)
+      this.shape.merge({
+        firstRow: this.rowNumber,
+        lastRow: this.rowNumber + rows - 1,
+        firstColumn: this.column,
+        lastColumn: this.column + columns - 1,
+      })
   }
 
   private isHere(): boolean {
@@ -162,7 +196,7 @@ class SheetHandler implements XmlHandler {
     if (this.cells.length > 0) {
       if (this.rowNumber + this.rowTimes - 1 > rowsPerSheetMax) throw new Problem('intake.file-damaged', 422)
       const row = { number: this.rowNumber, cells: this.cells, numeric: this.numeric }
-      this.emit({ row, times: this.rowTimes })
+      this.emit({ row: this.rowIsHidden ? { ...row, hidden: true } : row, times: this.rowTimes })
     }
     this.rowNumber += this.rowTimes
   }
@@ -201,6 +235,13 @@ function cellOf(attributes: string): Cell {
     value: type === 'date' ? (saved('date-value')?.slice(0, 10) ?? null) : null,
     text: '',
   }
+}
+
+/** By hand (collapse) or by a filter. */
+function isHidden(attributes: string): boolean {
+  return (
+    attributes.includes('visibility') && (attributeOf(attributes, 'visibility') ?? 'visible') !== 'visible'
+  )
 }
 
 function timesOf(attributes: string, name: string): number {

@@ -1,9 +1,10 @@
 import { limits } from '../../kernel/limits.ts'
 import { Problem } from '../../kernel/problem.ts'
-import type { MergedCells, RawRow, RawSheet, SheetShape } from '../model.ts'
+import type { RawRow, RawSheet } from '../model.ts'
 import { fromExcelSerial } from '../rules/read-date.ts'
 import { append, plainNumber } from './cell-text.ts'
 import { scanEntry, scanPieces } from './scan-entry.ts'
+import { Shape } from './sheet-shape.ts'
 import { createStringTable, type StringTable } from './strings.ts'
 import { attributeOf, decodeSigns, type XmlHandler } from './xml.ts'
 import type { Zip, ZipEntry } from './zip.ts'
@@ -30,7 +31,7 @@ export async function openWorkbook(
     daysToAdd: workbook.date1904 ? 1_462 : 0,
   }
   return sheetParts(zip, workbook.sheets).map(({ name, hidden, entry }) => {
-    const shape = emptyShape()
+    const shape = new Shape()
     return { name, hidden, rows: () => readRows(zip, entry, shared, shape, onBytes), shape: () => shape }
   })
 }
@@ -178,8 +179,7 @@ async function* readRows(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<RawRow[]> {
   let rows: RawRow[] = []
-  shape.merges.length = 0
-  shape.hiddenColumns.length = 0
+  shape.clear()
   const handler = createSheetHandler(shared, shape, (row) => rows.push(row))
   for await (const _ of scanPieces(zip, entry, handler, onBytes)) {
     if (rows.length === 0) continue
@@ -189,21 +189,13 @@ async function* readRows(
   }
 }
 
-interface Shape extends SheetShape {
-  readonly merges: MergedCells[]
-  readonly hiddenColumns: number[]
-}
-const emptyShape = (): Shape => ({ merges: [], hiddenColumns: [] })
-/** Enough for a book with a merged heading per family; more is not needed to find a header. */
-const mergesMax = 50_000
-
 /** Merged cells and hidden columns; tags that few sheets have, so they cost nothing per cell. */
 function noteShape(shape: Shape, name: string, attributes: string): void {
-  if (name === 'mergeCell' && shape.merges.length < mergesMax) {
+  if (name === 'mergeCell') {
     const range = /^([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)$/.exec(attributeOf(attributes, 'ref') ?? '')
     if (!range) return
     const [, firstColumn, firstRow, lastColumn, lastRow] = range
-    shape.merges.push({
+    shape.merge({
       firstRow: Number(firstRow),
       lastRow: Number(lastRow),
       firstColumn: columnOf(firstColumn!, 0, firstColumn!.length),
@@ -211,9 +203,7 @@ function noteShape(shape: Shape, name: string, attributes: string): void {
     })
   }
   if (name !== 'col' || !isHidden(attributes)) return
-  const last = Math.min(Number(attributeOf(attributes, 'max')), limits.columnsPerSheetMax)
-  for (let column = Number(attributeOf(attributes, 'min')); column <= last; column++)
-    shape.hiddenColumns.push(column - 1)
+  shape.hideColumns(Number(attributeOf(attributes, 'min')) - 1, Number(attributeOf(attributes, 'max')) - 1)
 }
 
 function isHidden(attributes: string): boolean {

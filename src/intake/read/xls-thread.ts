@@ -2,18 +2,26 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type CellObject, read, set_cptable, type WorkBook } from '@e965/xlsx'
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import { limits } from '../../kernel/limits.ts'
-import type { RawRow } from '../model.ts'
+import type { RawRow, SheetShape } from '../model.ts'
 import { fromExcelSerial } from '../rules/read-date.ts'
 import { errorTexts, numberText, putCell } from './cell-text.ts'
+import { Shape } from './sheet-shape.ts'
 import { isDateFormat } from './workbook.ts'
 
 // The thread of one old workbook: reads it as a whole, then hands out rows as they are asked for. See xls.ts.
 
 export type Order = { readonly sheet: number; readonly from: number }
 export type Answer =
-  | { readonly sheets: readonly string[] }
+  | { readonly sheets: readonly OldSheet[] }
   | { readonly rows: RawRow[]; readonly next: number | null }
   | { readonly refused: 'intake.file-encrypted' | 'intake.file-damaged' }
+
+/** What is told of a sheet before its rows. */
+export interface OldSheet {
+  readonly name: string
+  readonly hidden: boolean
+  readonly shape: SheetShape
+}
 
 const batchRows = 500
 
@@ -27,8 +35,10 @@ function open({ buffer, byteOffset, length }: Uint8Array): WorkBook | null {
       cellFormula: false,
       cellHTML: false,
       cellText: false,
+      // Rows and columns that are hidden are told with their styles only.
+      cellStyles: true,
     })
-    answer({ sheets: workbook.SheetNames })
+    answer({ sheets: workbook.SheetNames.map((name, place) => describe(workbook, name, place)) })
     return workbook
   } catch (error) {
     const isLocked = error instanceof Error && error.message.startsWith('File is password-protected')
@@ -37,16 +47,28 @@ function open({ buffer, byteOffset, length }: Uint8Array): WorkBook | null {
   }
 }
 
+function describe({ Sheets: sheets, Workbook: book }: WorkBook, name: string, place: number): OldSheet {
+  const shape = new Shape()
+  const sheet = sheets[name]
+  for (const { s: first, e: last } of sheet?.['!merges'] ?? [])
+    shape.merge({ firstRow: first.r + 1, lastRow: last.r + 1, firstColumn: first.c, lastColumn: last.c })
+  sheet?.['!cols']?.forEach((column, at) => {
+    if (column?.hidden) shape.hideColumns(at, at)
+  })
+  const { merges, hiddenColumns } = shape
+  return { name, hidden: (book?.Sheets?.[place]?.Hidden ?? 0) !== 0, shape: { merges, hiddenColumns } }
+}
+
 /** The next rows from a place on; `next` is where the others begin. */
 function rowsFrom(workbook: WorkBook, { sheet, from }: Order): { rows: RawRow[]; next: number | null } {
-  const lines: readonly (readonly CellObject[] | undefined)[] =
-    workbook.Sheets[workbook.SheetNames[sheet]!]?.['!data'] ?? []
+  const read = workbook.Sheets[workbook.SheetNames[sheet]!]
+  const lines: readonly (readonly CellObject[] | undefined)[] = read?.['!data'] ?? []
   const daysToAdd = workbook.Workbook?.WBProps?.date1904 ? 1_462 : 0
   const rows: RawRow[] = []
   let at = from
   while (at < lines.length && rows.length < batchRows) {
     const row = rowOf(lines[at] ?? [], at + 1, daysToAdd)
-    if (row.cells.length > 0) rows.push(row)
+    if (row.cells.length > 0) rows.push(read?.['!rows']?.[at]?.hidden ? { ...row, hidden: true } : row)
     at++
   }
   return { rows, next: at < lines.length ? at : null }

@@ -28,7 +28,12 @@ export async function openOldWorkbook(
     if (!('sheets' in opened)) throw new Problem('intake.file-damaged', 422)
     onBytes(source.bytes)
     return {
-      sheets: opened.sheets.map((name, sheet) => ({ name, rows: () => readRows(thread, sheet) })),
+      sheets: opened.sheets.map(({ name, hidden, shape }, sheet) => ({
+        name,
+        hidden,
+        rows: () => readRows(thread, sheet),
+        shape: () => shape,
+      })),
       close: () => thread.close(),
     }
   } catch (error) {

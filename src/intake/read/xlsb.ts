@@ -3,6 +3,7 @@ import type { RawRow, RawSheet } from '../model.ts'
 import { fromExcelSerial } from '../rules/read-date.ts'
 import { type RecordHandler, scanRecords } from './binary-records.ts'
 import { errorTexts, numberText, putCell } from './cell-text.ts'
+import { Shape } from './sheet-shape.ts'
 import { createStringTable, type StringTable } from './strings.ts'
 import { isBuiltInDate, isDateFormat, readTargets, sheetParts } from './workbook.ts'
 import type { Zip, ZipEntry } from './zip.ts'
@@ -30,10 +31,15 @@ const is = {
   richText: 62,
   properties: 153,
   sheet: 156,
+  column: 60,
+  merged: 176,
   cellStyles: 617,
   cellStylesEnd: 618,
 } as const
 const rowsPerSheetMax = 1_048_576
+/** In the twelfth byte of a row's record, and in the flags of a column's. */
+const rowIsHidden = 0x10
+const columnIsHidden = 0x01
 
 interface Shared {
   readonly strings: StringTable
@@ -59,7 +65,10 @@ export async function openBinaryWorkbook(
   return sheetParts(
     zip,
     sheets.map(({ name, id, hidden }) => ({ name, hidden, target: targets.get(id) ?? '' })),
-  ).map(({ name, hidden, entry }) => ({ name, hidden, rows: () => readRows(zip, entry, shared, onBytes) }))
+  ).map(({ name, hidden, entry }) => {
+    const shape = new Shape()
+    return { name, hidden, rows: () => readRows(zip, entry, shared, shape, onBytes), shape: () => shape }
+  })
 }
 
 async function readSheetNames(zip: Zip) {
@@ -116,10 +125,12 @@ async function* readRows(
   zip: Zip,
   entry: ZipEntry,
   shared: Shared,
+  shape: Shape,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<RawRow[]> {
   let rows: RawRow[] = []
-  const handler = new SheetHandler(shared, (row) => rows.push(row))
+  shape.clear()
+  const handler = new SheetHandler(shared, shape, (row) => rows.push(row))
   for await (const _ of scanRecords(zip, entry, handler, onBytes)) {
     const batch = rows
     rows = []
@@ -132,16 +143,18 @@ async function* readRows(
 class SheetHandler implements RecordHandler {
   private readonly shared: Shared
   private readonly emit: (row: RawRow) => void
-  private row: { number: number; cells: string[]; numeric: boolean[] } | null = null
+  private readonly shape: Shape
+  private row: { number: number; cells: string[]; numeric: boolean[]; hidden?: true } | null = null
   private column = -1
 
-  constructor(shared: Shared, emit: (row: RawRow) => void) {
+  constructor(shared: Shared, shape: Shape, emit: (row: RawRow) => void) {
     this.shared = shared
+    this.shape = shape
     this.emit = emit
   }
 
   wants(type: number): boolean {
-    return type <= is.shortShared || type === is.richText
+    return type <= is.shortShared || type === is.richText || type === is.column || type === is.merged
   }
 
   record(type: number, body: Buffer): void {
@@ -149,9 +162,18 @@ class SheetHandler implements RecordHandler {
       this.endRow()
       const number = uint32(body, 0) + 1
       if (number > rowsPerSheetMax) throw damaged()
-      this.row = { number, cells: [], numeric: [] }
+      this.row = { number, cells: [], numeric: [], ...((body[11] ?? 0) & rowIsHidden && { hidden: true }) }
       this.column = -1
-    } else if (type >= is.shortBlank && type <= is.shortShared)
+    } else if (type === is.column) {
+      if (uint16(body, 16) & columnIsHidden) this.shape.hideColumns(uint32(body, 0), uint32(body, 4))
+    } else if (type === is.merged)
+      this.shape.merge({
+        firstRow: uint32(body, 0) + 1,
+        lastRow: uint32(body, 4) + 1,
+        firstColumn: uint32(body, 8),
+        lastColumn: uint32(body, 12),
+      })
+    else if (type >= is.shortBlank && type <= is.shortShared)
       this.cell(type - is.shortBlank + is.blank, body, this.column + 1, 0)
     else this.cell(type, body, uint32(body, 0), 4)
   }
