@@ -1,3 +1,4 @@
+import { systemActor } from '../access/index.ts'
 import type { Reader } from '../kernel/ports.ts'
 
 export interface BatchState {
@@ -6,8 +7,12 @@ export interface BatchState {
   readonly fileName: string
 }
 
+/** Lists that the demo handed in itself; what visitors hand in is for people to approve. */
 export async function listBatchStates(reader: Reader): Promise<BatchState[]> {
-  return reader.query<BatchState>(`select id, status, file_name as "fileName" from intake.batch order by id`)
+  return reader.query<BatchState>(
+    `select id, status, file_name as "fileName" from intake.batch where received_by = $1 order by id`,
+    [systemActor.accountId],
+  )
 }
 
 export async function listUserNames(reader: Reader): Promise<Set<string>> {

@@ -38,7 +38,7 @@ export const sheetMessages: Catalogue = {
     'alarm.sheet-hidden':
       'Lembar "{sheet}" disembunyikan di berkas dan tetap dibaca. Hapus bila tidak berlaku lagi.',
     'alarm.columns-ask':
-      '{columns} kolom belum dipakai karena artinya tidak pasti. Pilih artinya pada daftar kolom, lalu periksa ulang.',
+      '{columns} kolom belum dipakai karena artinya tidak pasti. Pilih artinya pada gambar lembar, lalu periksa ulang.',
     'alarm.kind-doubtful':
       'Judul kolom lebih cocok dengan jenis daftar "{better}". Periksa apakah jenis daftar yang dipilih sudah benar.',
   },
@@ -76,7 +76,7 @@ export const sheetMessages: Catalogue = {
     'alarm.sheet-hidden':
       'The sheet "{sheet}" is hidden in the file and is read all the same. Delete it if it is no longer valid.',
     'alarm.columns-ask':
-      '{columns} columns are not used yet because their meaning is not certain. Choose it in the list of columns, then check again.',
+      '{columns} columns are not used yet because their meaning is not certain. Choose it on the picture of the sheet, then check again.',
     'alarm.kind-doubtful':
       'The column names fit the list kind "{better}" better. Check that the right list kind was chosen.',
   },

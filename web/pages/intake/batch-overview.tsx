@@ -1,7 +1,8 @@
-import type { BatchDetailAnswer, QualityAnswer } from '../../../src/intake/contract.ts'
+import type { BatchDetailAnswer, DifferenceAnswer, QualityAnswer } from '../../../src/intake/contract.ts'
 import { useText } from '../../language.ts'
 import { Table } from '../../ui/kit.tsx'
 import { StackedBar } from '../../ui/stacked-bar.tsx'
+import { BatchDifference } from './batch-difference.tsx'
 import { Alarms, FieldBars, History, useNumbers, WorstFirst } from './batch-quality.tsx'
 import { messages } from './messages.ts'
 
@@ -13,14 +14,23 @@ const looks = {
   rejected: { fill: 'fill-bad', pattern: 'lines' },
 } as const
 
-/** The quality of the file in one look: what is wrong with it as a whole first, then the numbers, then where to look. */
-export function BatchOverview({ batch, quality }: { batch: BatchDetailAnswer; quality: QualityAnswer }) {
+/** The quality of the file in one look: what is wrong with it as a whole first, then the numbers, what it would change, then where to look. */
+export function BatchOverview({
+  batch,
+  quality,
+  difference,
+}: {
+  batch: BatchDetailAnswer
+  quality: QualityAnswer
+  difference: DifferenceAnswer | null
+}) {
   const { counts } = batch
   if (!counts) return null
   return (
     <div className="stack">
       <Alarms alarms={quality.alarms} />
       <Verdicts counts={counts} />
+      {difference ? <BatchDifference batch={batch} answer={difference} /> : null}
       <WorstFirst findings={quality.findings} />
       <FieldBars fields={quality.fields} />
       <History history={quality.history} batchId={batch.id} />

@@ -20,7 +20,6 @@ import { formatDate, textIn, useLanguage, useText } from '../../language.ts'
 import { Crumbs, Facts, Notice, Tabs } from '../../ui/kit.tsx'
 import { pageTitle } from '../../ui/page-title.ts'
 import { BatchActions } from './batch-actions.tsx'
-import { BatchDifference } from './batch-difference.tsx'
 import { BatchOverview } from './batch-overview.tsx'
 import { BatchPicture, pointedAt } from './batch-picture.tsx'
 import { BatchProgress, isChecking, isWorking, RefreshWithoutScript } from './batch-progress.tsx'
@@ -171,8 +170,9 @@ export default function BatchPage() {
           current: tab === tabNames[part],
         }))}
       />
-      {difference ? <BatchDifference batch={batch} answer={difference} /> : null}
-      {tab === 'ringkasan' && quality ? <BatchOverview batch={batch} quality={quality} /> : null}
+      {tab === 'ringkasan' && quality ? (
+        <BatchOverview batch={batch} quality={quality} difference={difference} />
+      ) : null}
       {tab === 'gambar' && picture ? (
         <BatchPicture picture={picture} sheetNumber={sheetNumber} labels={batch.fieldLabels} />
       ) : null}

@@ -68,12 +68,13 @@ export default function Batches() {
   const { list, choices, uploads, schedule, period } = useLoaderData<typeof loader>()
   const problem = useActionData<typeof action>()?.problem
   return (
-    <>
+    <div className="stack">
       <h1>{t('title')}</h1>
       <p className="lead">{t('lead')}</p>
       {problem ? <Notice tone="problem">{problem.title}</Notice> : null}
       <UnfinishedUploads uploads={uploads} />
       <HandInForm choices={choices} period={period} />
+      <ExpectedLists schedule={schedule} />
       {list.batches.length === 0 ? (
         <p>{t('no-batches')}</p>
       ) : (
@@ -83,8 +84,7 @@ export default function Batches() {
         {list.page > 1 ? <a href={`?hal=${list.page - 1}`}>{t('newer')}</a> : null}
         {list.page * 100 < list.total ? <a href={`?hal=${list.page + 1}`}>{t('older')}</a> : null}
       </p>
-      <ExpectedLists schedule={schedule} />
-    </>
+    </div>
   )
 }
 
