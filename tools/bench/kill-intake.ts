@@ -38,7 +38,7 @@ const ended = (child: ChildProcess) =>
 
 /** What was kept: rows, a sum over what they say, and batches by state. */
 async function readKept(dataDir: string): Promise<unknown> {
-  const database = await openEmbedded(join(dataDir, 'db'))
+  const database = await openEmbedded(join(dataDir, 'database'))
   try {
     return await database.read(async (reader) => ({
       records: await reader.query(
