@@ -1,52 +1,96 @@
 /**
- * node tools/bench/kill-intake.ts [rows] [kills] [folder]: a list is handed in and checked once in peace, and once by a process that
- * is ended with `kill -9` again and again, at moments spread over the whole of it. Both databases must say the same.
+ * node tools/bench/kill-intake.ts [rows] [kills] [folder] [server]: a list is handed in and checked once in peace, and once by a
+ * process that is ended with `kill -9` again and again, at moments spread over the whole of it. Both databases must say the
+ * same. With `server` the list also enters the register, on a PostgreSQL server that is made for it.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { openEmbedded } from '../../src/platform/database-embedded.ts'
+import pg from 'pg'
+import { startServer } from '../../scripts/test-server.mjs'
+import { openDatabase } from '../../src/platform/database.ts'
 import { makeCsv } from './intake-files.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const [rows = 1_000_000, kills = 8] = process.argv.slice(2, 4).map(Number)
 const folder = process.argv[4] ?? 'kill-intake'
 const list = join(folder, 'list.csv')
+const server = process.argv[5] === 'server' ? await startServer(root) : null
 
-function handIn(dataDir: string): ChildProcess {
-  const words = [
-    'intake',
-    list,
-    '--agency',
-    'dispendukcapil',
-    '--list',
-    'penduduk-siak',
-    '--period',
-    '2026-01-31',
-  ]
+interface City {
+  readonly dataDir: string
+  readonly databaseUrl: string
+}
+async function makeCity(name: string): Promise<City> {
+  const dataDir = join(folder, name)
+  if (!server) return { dataDir, databaseUrl: '' }
+  const admin = new pg.Client(server.url)
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  await admin.end()
+  return { dataDir, databaseUrl: server.url.replace(/\/postgres$/, `/${name}`) }
+}
+
+function run({ dataDir, databaseUrl }: City, words: readonly string[]): ChildProcess {
+  const env = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, PACK: 'packs/jember', LOG_LEVEL: 'error' }
   return spawn(process.execPath, ['src/main.ts', ...words], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', PACK: 'packs/jember', LOG_LEVEL: 'error' },
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
 }
 
-const ended = (child: ChildProcess) =>
-  new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+const handIn = `intake ${list} --agency dispendukcapil --list penduduk-siak --period 2026-01-31`.split(' ')
+const commands = server
+  ? [
+      [...handIn, '--approve'],
+      ['job', 'drain'],
+    ]
+  : [handIn]
 
-/** What was kept: rows, a sum over what they say, and batches by state. */
-async function readKept(dataDir: string): Promise<unknown> {
-  const database = await openEmbedded(join(dataDir, 'database'))
+/** All of it, one command after the other; killed after `ms`, it answers false. */
+async function work(city: City, ms = Number.POSITIVE_INFINITY): Promise<boolean> {
+  const until = performance.now() + ms
+  for (const words of commands) {
+    const child = run(city, words)
+    const end = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+    const left = Math.max(0, until - performance.now())
+    const first = await Promise.race([end, ...(left < Number.POSITIVE_INFINITY ? [wait(left, 'time')] : [])])
+    if (first === 'time') {
+      child.kill('SIGKILL')
+      await end
+      return false
+    }
+    if (first !== 0) throw new Error(`${words[0]} ended with ${first}`)
+  }
+  return true
+}
+
+/** What was kept: rows and a sum over what they say, batches, files, and what entered the register. */
+async function readKept({ dataDir, databaseUrl }: City): Promise<string> {
+  const database = await openDatabase({ dataDir, databaseUrl })
   try {
-    return await database.read(async (reader) => ({
-      records: await reader.query(
-        'select count(*)::int as rows, count(distinct row_number)::int as numbers, sum(hashtextextended(r.row_number || r.verdict || r.cells::text || r.facts::text, 1))::text as says from intake.record r',
-      ),
-      batches: await reader.query('select status, counts from intake.batch order by id'),
-      files: await reader.query('select count(*)::int as files from intake.source_file'),
-    }))
+    return await database.read(async (reader) => {
+      const all = (sql: string) => reader.query(sql)
+      return JSON.stringify([
+        await all(
+          'select count(*)::int as rows, count(distinct row_number)::int as numbers, sum(hashtextextended(r.row_number || r.verdict || r.cells::text || r.facts::text, 1))::text as says from intake.record r',
+        ),
+        await all('select status, counts from intake.batch order by id'),
+        await all('select count(*)::int as files from intake.source_file'),
+        await all(
+          'select count(*)::int as memberships, count(distinct record_id)::int as records, count(distinct person_id)::int as persons from register.membership where recorded_to is null',
+        ),
+        await all(
+          'select count(*)::int as states, sum(hashtextextended(concat_ws(chr(31), nik, name, birth_date, sex, village_code, address), 1))::text as says from register.person_state where recorded_to is null',
+        ),
+        await all(
+          'select kind, what, count(*)::int as claims from register.claim where recorded_to is null group by 1, 2 order by 1, 2',
+        ),
+      ])
+    })
   } finally {
     await database.close()
   }
@@ -54,33 +98,28 @@ async function readKept(dataDir: string): Promise<unknown> {
 
 await mkdir(folder, { recursive: true })
 await makeCsv(list, rows)
-const calm = join(folder, 'calm')
+const calm = await makeCity('calm')
 const started = performance.now()
-if ((await ended(handIn(calm))) !== 0) throw new Error('the calm run did not end well')
+await work(calm)
 const calmMs = performance.now() - started
-
-const killed = join(folder, 'killed')
+const killed = await makeCity('killed')
 const moments: number[] = []
 for (let kill = 0; kill < kills; kill++) {
-  const child = handIn(killed)
   const moment = Math.round((calmMs * (kill + 0.5)) / kills)
-  const first = await Promise.race([wait(moment, 'time'), ended(child)])
-  if (first !== 'time') break
-  const end = ended(child)
-  child.kill('SIGKILL')
-  await end
+  if (await work(killed, moment)) break
   moments.push(moment)
 }
-if ((await ended(handIn(killed))) !== 0) throw new Error('the run after the kills did not end well')
-
-const [peace, after] = [JSON.stringify(await readKept(calm)), JSON.stringify(await readKept(killed))]
+await work(killed)
+const [peace, after] = [await readKept(calm), await readKept(killed)]
+const isSame = peace === after
 const result = {
   rows,
   calmSeconds: Math.round(calmMs / 1000),
   killedAtMs: moments,
-  isSame: peace === after,
+  isSame,
   kept: JSON.parse(peace),
 }
 await writeFile(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`)
 console.log(JSON.stringify({ ...result, kept: undefined }))
-if (peace !== after) throw new Error(`not the same: ${after}`)
+await server?.stop()
+if (!isSame) throw new Error(`not the same: ${after}`)
