@@ -215,11 +215,8 @@ test.each<[string, () => Uint8Array]>([
     'xlsb',
     () =>
       binary(
-        records(
-          ...Array.from({ length: manyRows }, (_, index) => [
-            row(index),
-            textCell(0, `${index * 7919}`),
-          ]).flat(),
+        Buffer.concat(
+          Array.from({ length: manyRows }, (_, index) => records(row(index), textCell(0, `${index * 7919}`))),
         ),
       ),
   ],
