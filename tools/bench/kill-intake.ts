@@ -1,7 +1,8 @@
 /**
- * node tools/bench/kill-intake.ts [rows] [kills] [folder] [server]: a list is handed in and checked once in peace, and once by a
+ * node tools/bench/kill-intake.ts [rows] [kills] [folder] [server [list]]: a list is handed in and checked once in peace, and once by a
  * process that is ended with `kill -9` again and again, at moments spread over the whole of it. Both databases must say the
- * same. With `server` the list also enters the register, on a PostgreSQL server that is made for it.
+ * same. With `server` the list also enters the register, on a PostgreSQL server that is made for it; then it should
+ * be one of a synthetic city (`welas synth`), because the rows that are made here have few names.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -16,7 +17,8 @@ import { makeCsv } from './intake-files.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const [rows = 1_000_000, kills = 8] = process.argv.slice(2, 4).map(Number)
 const folder = process.argv[4] ?? 'kill-intake'
-const list = join(folder, 'list.csv')
+const given = process.argv[6]
+const list = given ?? join(folder, 'list.csv')
 const server = process.argv[5] === 'server' ? await startServer(root) : null
 
 interface City {
@@ -97,7 +99,7 @@ async function readKept({ dataDir, databaseUrl }: City): Promise<string> {
 }
 
 await mkdir(folder, { recursive: true })
-await makeCsv(list, rows)
+if (!given) await makeCsv(list, rows)
 const calm = await makeCity('calm')
 const started = performance.now()
 await work(calm)
