@@ -57,13 +57,10 @@ function jsonReport(print: Print, language: Language): Report {
     row: ({ sheet, rowNumber, verdict, findings }, layout) => {
       if (findings.length === 0) return
       const headers = layout.sheets.find((one) => one.sheet === sheet)?.headers ?? []
-      const said = findings.map(({ column, field, code, severity, ...finding }) => ({
-        column,
-        field,
-        code,
-        severity,
-        sentence: sayFinding({ column, field, code, severity, ...finding }, headers, language),
-      }))
+      const said = findings.map((finding) => {
+        const { column, field, code, severity } = finding
+        return { column, field, code, severity, sentence: sayFinding(finding, headers, language) }
+      })
       line({ sheet, rowNumber, verdict, findings: said })
     },
     sum: ({ format, encoding, sheets, missing }, counts) => {

@@ -9,6 +9,7 @@ export {
 } from './change-batch.ts'
 export { checkBatch } from './check-batch.ts'
 export { describeBatch, listBatches, readRows } from './describe-batch.ts'
+export { differenceKinds } from './life/contract.ts'
 export type {
   Batch,
   BatchCounts,

@@ -2,7 +2,7 @@ import { type Actor, type Context, readListsAs, recordAudit } from '../access/in
 import type { Field } from '../kernel/fields.ts'
 import { getShownBatch } from './batch-access.ts'
 import type { Batch, ColumnMeaning, SheetLayout } from './model.ts'
-import { columnLetters } from './rules/cut-table.ts'
+import { columnName } from './rules/column-name.ts'
 import { findJobState } from './store.ts'
 import { readPictureRows, type ShownPictureRow } from './store-picture.ts'
 
@@ -72,7 +72,7 @@ function columnsOf(layout: SheetLayout, format: string): PictureColumn[] {
     const meaning = layout.columns?.[column] ?? guessed(used)
     return {
       ...meaning,
-      letter: format === 'text' ? `${column + 1}` : columnLetters(first + column),
+      letter: format === 'text' ? `${column + 1}` : columnName(first + column),
       column,
       header,
       used,
@@ -92,7 +92,7 @@ function unreadColumns(rows: readonly ShownPictureRow[]): PictureColumn[] {
   const width = Math.max(0, ...rows.map(({ cells }) => cells?.length ?? 0))
   return Array.from({ length: width }, (_, column) => ({
     ...guessed(null),
-    letter: columnLetters(column),
+    letter: columnName(column),
     column,
     header: '',
     used: null,

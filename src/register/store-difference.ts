@@ -1,20 +1,7 @@
+import { differenceKinds } from '../intake/index.ts'
 import type { Reader } from '../kernel/ports.ts'
 import { statement } from './sql.ts'
 
-/**
- * Persons: new, known (somebody in the register already), changed (a best value or what this list says of them), conflicting
- * (the list says otherwise and does not win), ended (no longer in the list). Rows: unchanged, unsure, rejected.
- */
-export const differenceKinds = [
-  'new',
-  'known',
-  'changed',
-  'conflicting',
-  'ended',
-  'unchanged',
-  'unsure',
-  'rejected',
-] as const
 export type DifferenceKind = (typeof differenceKinds)[number]
 export interface Difference {
   readonly totals: Readonly<Record<DifferenceKind, number>>

@@ -1,4 +1,5 @@
 import { attributeOf, decodeEntities, type XmlHandler } from '../read/xml.ts'
+import { columnName, columnOf } from '../rules/column-name.ts'
 import { escapeXml } from '../write-xml.ts'
 
 export interface SheetCell {
@@ -191,26 +192,6 @@ function cellOf(attributes: string, next: number): SheetCell {
     type: /^[a-zA-Z]{1,9}$/.exec(attributeOf(attributes, 't') ?? '')?.[0] ?? '',
     body: '',
   }
-}
-
-/** "AB" -> 27 */
-function columnOf(letters: string): number {
-  let column = 0
-  for (let at = 0; at < letters.length; at++) column = column * 26 + letters.charCodeAt(at) - 64
-  return column - 1
-}
-
-const names: string[] = []
-
-/** 27 -> "AB" */
-export function columnName(column: number): string {
-  const known = names[column]
-  if (known !== undefined) return known
-  let name = ''
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name
-  if (column < 1_000) names[column] = name
-  return name
 }
 
 export function rowXml({ number, attributes, cells }: SheetRow): string {

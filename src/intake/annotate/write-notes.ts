@@ -1,5 +1,5 @@
+import { columnName } from '../rules/column-name.ts'
 import { escapeText } from '../write-xml.ts'
-import { columnName } from './rewrite-sheet.ts'
 
 export interface Note {
   readonly row: number

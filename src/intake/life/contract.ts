@@ -20,6 +20,10 @@ export type PlaceAnswer = z.infer<typeof placeSchema>
 
 export const placeBody = z.object({ isPart: z.boolean() })
 
+/**
+ * Persons: new, known (somebody in the register already), changed (a best value or what this list says of them), conflicting
+ * (the list says otherwise and does not win), ended (no longer in the list). Rows: unchanged, unsure, rejected.
+ */
 export const differenceKinds = [
   'new',
   'known',

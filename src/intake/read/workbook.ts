@@ -1,6 +1,7 @@
 import { limits } from '../../kernel/limits.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { RawRow, RawSheet } from '../model.ts'
+import { columnOf } from '../rules/column-name.ts'
 import { fromExcelSerial } from '../rules/read-date.ts'
 import { append, plainNumber } from './cell-text.ts'
 import { scanEntry, scanPieces } from './scan-entry.ts'
@@ -30,10 +31,7 @@ export async function openWorkbook(
     dateStyles: await readDateStyles(zip),
     daysToAdd: workbook.date1904 ? 1_462 : 0,
   }
-  return sheetParts(zip, workbook.sheets).map(({ name, hidden, entry }) => {
-    const shape = new Shape()
-    return { name, hidden, rows: () => readRows(zip, entry, shared, shape, onBytes), shape: () => shape }
-  })
+  return sheetsOf(zip, workbook.sheets, (entry, shape) => readRows(zip, entry, shared, shape, onBytes))
 }
 
 interface SheetPart {
@@ -43,22 +41,23 @@ interface SheetPart {
   readonly target: string
 }
 
-/** The parts that hold the sheets. Throws Problem 'intake.file-damaged' when there is none. */
-export function sheetParts(
+/** The sheets whose parts are there, read by `read`. Throws Problem 'intake.file-damaged' when there is none. */
+export function sheetsOf(
   zip: Zip,
-  sheets: readonly SheetPart[],
-): (SheetPart & { readonly entry: ZipEntry })[] {
+  parts: readonly SheetPart[],
+  read: (entry: ZipEntry, shape: Shape) => AsyncGenerator<RawRow[]>,
+): RawSheet[] {
   const taken = new Set<string>()
-  const parts = sheets.flatMap((sheet) => {
-    const { target } = sheet
+  const sheets = parts.flatMap(({ name, hidden, target }): RawSheet[] => {
     const entry = zip.entries.find((candidate) => candidate.name === target)
     // A part is one sheet, whatever the list of sheets says; charts, dialogs and macros are none.
     if (!entry || taken.has(target) || /\/(?:chart|dialog|macro)sheets\//.test(target)) return []
     taken.add(target)
-    return [{ ...sheet, entry }]
+    const shape = new Shape()
+    return [{ name, hidden, rows: () => read(entry, shape), shape: () => shape }]
   })
-  if (parts.length === 0) throw new Problem('intake.file-damaged', 422)
-  return parts
+  if (sheets.length === 0) throw new Problem('intake.file-damaged', 422)
+  return sheets
 }
 
 async function readWorkbookParts(zip: Zip) {
@@ -198,8 +197,8 @@ function noteShape(shape: Shape, name: string, attributes: string): void {
     shape.merge({
       firstRow: Number(firstRow),
       lastRow: Number(lastRow),
-      firstColumn: columnOf(firstColumn!, 0, firstColumn!.length),
-      lastColumn: columnOf(lastColumn!, 0, lastColumn!.length),
+      firstColumn: columnOf(firstColumn!),
+      lastColumn: columnOf(lastColumn!),
     })
   }
   if (name !== 'col' || !isHidden(attributes)) return
@@ -293,17 +292,6 @@ function parseCell(attributes: string): { column: number; type: string; style: n
     else if (isWhole && name === 115) style = Number(attributes.slice(equals + 2, end))
     at = end + 1
   }
-}
-
-/** "AB12" -> 27 */
-function columnOf(text: string, from: number, to: number): number {
-  let column = 0
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at)
-    if (code < 65 || code > 90) break
-    column = column * 26 + code - 64
-  }
-  return Math.min(column, 20_000) - 1
 }
 
 async function scanPart(

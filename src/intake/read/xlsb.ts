@@ -3,9 +3,9 @@ import type { RawRow, RawSheet } from '../model.ts'
 import { fromExcelSerial } from '../rules/read-date.ts'
 import { type RecordHandler, scanRecords } from './binary-records.ts'
 import { errorTexts, numberText, putCell } from './cell-text.ts'
-import { Shape } from './sheet-shape.ts'
+import type { Shape } from './sheet-shape.ts'
 import { createStringTable, type StringTable } from './strings.ts'
-import { isBuiltInDate, isDateFormat, readTargets, sheetParts } from './workbook.ts'
+import { isBuiltInDate, isDateFormat, readTargets, sheetsOf } from './workbook.ts'
 import type { Zip, ZipEntry } from './zip.ts'
 
 /** Types of records (MS-XLSB 2.3.2) that hold what we look at. */
@@ -62,13 +62,11 @@ export async function openBinaryWorkbook(
     dateStyles: await readDateStyles(zip),
     daysToAdd: date1904 ? 1_462 : 0,
   }
-  return sheetParts(
+  return sheetsOf(
     zip,
     sheets.map(({ name, id, hidden }) => ({ name, hidden, target: targets.get(id) ?? '' })),
-  ).map(({ name, hidden, entry }) => {
-    const shape = new Shape()
-    return { name, hidden, rows: () => readRows(zip, entry, shared, shape, onBytes), shape: () => shape }
-  })
+    (entry, shape) => readRows(zip, entry, shared, shape, onBytes),
+  )
 }
 
 async function readSheetNames(zip: Zip) {

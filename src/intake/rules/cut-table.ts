@@ -43,10 +43,3 @@ export function cutShape(
     hiddenColumns: hiddenColumns.filter(inside).map((column) => column - firstColumn),
   }
 }
-
-/** 0 -> A, 27 -> AB, as spreadsheet programs name columns. */
-export function columnLetters(column: number): string {
-  return column < 26
-    ? String.fromCharCode(65 + column)
-    : columnLetters(Math.floor(column / 26) - 1) + columnLetters(column % 26)
-}

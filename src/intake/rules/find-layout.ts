@@ -3,7 +3,8 @@ import type { Field } from '../../kernel/fields.ts'
 import { limits } from '../../kernel/limits.ts'
 import type { RawRow, SheetLayout, SheetShape } from '../model.ts'
 import { cleanText, isBlank } from './clean-text.ts'
-import { columnLetters, cutRow, cutShape, splitSideBySide } from './cut-table.ts'
+import { columnName } from './column-name.ts'
+import { cutRow, cutShape, splitSideBySide } from './cut-table.ts'
 import type { CodeList } from './find-codes.ts'
 import { findHeader, type Header, type HeaderWords, headerAt } from './find-header.ts'
 import type { KindSigns } from './fit-kind.ts'
@@ -64,7 +65,7 @@ export function findLayouts(
   if (tables.length < 2) return [describe(start, header, settings, codeLists)]
   return tables.map(({ first, last }) => {
     const part = { sheet: place, firstColumn: first, lastColumn: last }
-    const name = `${start.name} (${columnLetters(first)}-${columnLetters(last)})`
+    const name = `${start.name} (${columnName(first)}-${columnName(last)})`
     const cut: SheetStart = {
       ...start,
       name,
