@@ -57,7 +57,14 @@ async function linkPending(
 ): Promise<Links> {
   const { table, standingRows } = standing
   const model = loadModel(context.pack.settings.population)
-  const scoring = startScoring(table, model, tokenBits(table.dictionary, model), [...standing.indexes, index])
+  const persons = Clusters.from(table.count, standing.machine)
+  const scoring = startScoring(
+    table,
+    model,
+    tokenBits(table.dictionary, model),
+    [...standing.indexes, index],
+    persons,
+  )
   for (let from = standingRows; from < table.count; from += rowsPerBreath) {
     scoreRows(scoring, from, Math.min(table.count, from + rowsPerBreath))
     progress.step('link', from - standingRows, table.count - standingRows)
@@ -68,13 +75,7 @@ async function linkPending(
     .map((pair) => [rowOf(standing, pair.record_id), rowOf(standing, pair.other_record_id)] as const)
     .filter(([a, b]) => a >= 0 && b >= 0)
   const human = humanRows(standing)
-  const linked = linkRows(
-    scoring,
-    standingRows,
-    Clusters.from(table.count, standing.machine),
-    human,
-    askedRows,
-  )
+  const linked = linkRows(scoring, standingRows, persons, human, askedRows)
   const open = asked.filter(({ status }) => status === 'open').length
   const questionsMax = Math.max(reviewPairsAlways, Math.floor(table.count * reviewShareMax) - open)
   return toLinks(batchId, standing, scoring, questionsMax, linked)
@@ -122,7 +123,7 @@ function toLinks(
     records,
     standingRecords: standing.standingRows,
     comparedPairs: scoring.comparedPairs,
-    cappedPairs: scoring.finder.capped,
+    cappedPairs: scoring.finder.capped + scoring.leftOut,
     ...linked.counts,
     reviewPairs: reviewPairs.length,
     reviewPairsLeftOut: questions.length - reviewPairs.length,

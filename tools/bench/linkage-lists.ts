@@ -121,9 +121,9 @@ function link(rows: readonly LinkableRecord[]) {
     records.push(row)
   }
   const own = buildIndex(table, from, table.count)
-  const scoring = startScoring(table, model, tokenBits(table.dictionary, model), [...indexes, own])
-  scoreRows(scoring, from, table.count)
   clusters = Clusters.from(table.count, clusters)
+  const scoring = startScoring(table, model, tokenBits(table.dictionary, model), [...indexes, own], clusters)
+  scoreRows(scoring, from, table.count)
   const linked = linkRows(scoring, from, clusters, { same: [], different: new Map() }, asked)
   indexes = indexes.length < 3 ? [...indexes, own] : [buildIndex(table, 0, table.count)]
   return { linked, scoring }

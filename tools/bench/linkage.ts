@@ -49,11 +49,11 @@ const standing = timed('index register', () => buildIndex(table, 0, table.count)
 timed('encode list', () => addAll(rows.slice(registerSize)))
 const own = timed('index list', () => buildIndex(table, registerSize, table.count))
 const model = loadModel(2_600_000)
+const clusters = Clusters.from(table.count)
 const scoring = timed('prepare', () =>
-  startScoring(table, model, tokenBits(table.dictionary, model), [standing, own]),
+  startScoring(table, model, tokenBits(table.dictionary, model), [standing, own], clusters),
 )
 timed('block, compare, score', () => scoreRows(scoring, registerSize, table.count))
-const clusters = Clusters.from(table.count)
 const linked = timed('resolve, explain', () =>
   linkRows(scoring, registerSize, clusters, { same: [], different: new Map() }, []),
 )

@@ -1,7 +1,11 @@
-import { place, stride, type Table, wholeName } from './encode.ts'
+import { birth, nikHigh, nikLow, place, stride, type Table, wholeName } from './encode.ts'
 import { keysMax, keysOf } from './keys.ts'
 
-/** Keys of rows [from, to): entries (key, row) grouped by the key's leading bits; `offsets` says where a group starts. */
+/**
+ * Keys of rows [from, to): entries (key, row) grouped by the key's leading bits; `offsets` says where a group starts. A
+ * group is in order of its rows; one of more than `orderedMin` entries in order of keys, and a block of more than that many
+ * rows in it in order of what the rows say (`contentOrder`).
+ */
 export interface KeyIndex {
   readonly from: number
   readonly to: number
@@ -36,14 +40,54 @@ export function buildIndex(table: Table, from: number, to: number): KeyIndex {
       entries[at * 2 + 1] = row
     }
   }
+  for (let group = 0; group < 1 << bits; group++)
+    if (offsets[group + 1]! - offsets[group]! > orderedMin)
+      orderGroup(table, entries.subarray(offsets[group]! * 2, offsets[group + 1]! * 2))
   return { from, to, shift, offsets, entries }
 }
 
 /** Blocks larger than this are split by whole name or village: a key that common says little. */
 export const blockMax = 120
+/** In blocks larger than this a row meets only its neighbours: thousands of one name would meet in millions of pairs. */
+export const orderedMin = 480
+/** Neighbours met before and after the own place in such a block. */
+export const reach = blockMax / 2
+
+function orderGroup(table: Table, group: Int32Array): void {
+  const entries = Array.from(
+    { length: group.length / 2 },
+    (_, at) => [group[at * 2]!, group[at * 2 + 1]!] as const,
+  )
+  entries.sort(([a], [b]) => a - b)
+  for (let from = 0; from < entries.length; ) {
+    let to = from + 1
+    while (to < entries.length && entries[to]![0] === entries[from]![0]) to++
+    if (to - from > orderedMin) {
+      const block = entries.slice(from, to).sort(([, a], [, b]) => contentOrder(table, a, b) || a - b)
+      for (const [at, entry] of block.entries()) entries[from + at] = entry
+    }
+    from = to
+  }
+  for (const [at, [key, row]] of entries.entries()) {
+    group[at * 2] = key
+    group[at * 2 + 1] = row
+  }
+}
+
+const content = [wholeName, birth, place, nikHigh, nikLow]
+
+/** Order in which rows that say the same are neighbours: by whole name, birth date, place and NIK. */
+function contentOrder({ cells }: Table, a: number, b: number): number {
+  for (const part of content) {
+    const difference = cells[a * stride + part]! - cells[b * stride + part]!
+    if (difference !== 0) return difference
+  }
+  return 0
+}
 
 /** Finds, for one row after the other, the earlier rows that share a key with it: each pair once. */
 export class CandidateFinder {
+  /** More than all blocks of all keys in all indexes can give: their sizes at least halve from one to the next. */
   readonly candidates = new Int32Array(1 << 20)
   capped = 0
   private readonly stamps: Int32Array
@@ -67,25 +111,61 @@ export class CandidateFinder {
 
   private lookUp(index: KeyIndex, key: number, row: number, found: number): number {
     const { offsets, entries, shift } = index
-    const end = offsets[(key >>> shift) + 1]! * 2
+    let start = offsets[key >>> shift]!
+    let end = offsets[(key >>> shift) + 1]!
+    if (end - start > orderedMin) {
+      start = lowerBound(start, end, (at) => entries[at * 2]! - key)
+      end = lowerBound(start, end, (at) => entries[at * 2]! - key - 1)
+      if (end - start > orderedMin) return this.meetNeighbours(index, start, end, row, found)
+    }
+    return this.meetAll(entries, key, start, end, row, found)
+  }
+
+  private meetAll(
+    entries: Int32Array,
+    key: number,
+    start: number,
+    end: number,
+    row: number,
+    found: number,
+  ): number {
     const { stamps, candidates } = this
     let to = found
     let block = 0
-    for (let at = offsets[key >>> shift]! * 2; at < end; at += 2) {
+    for (let at = start * 2; at < end * 2; at += 2) {
       if (entries[at] !== key) continue
       const other = entries[at + 1]!
       if (other >= row) break
       block++
       if (stamps[other] === row) continue
-      if (block <= blockMax) {
-        stamps[other] = row
-        candidates[to++] = other
-      } else if (this.sharesMore(row, other) && to < candidates.length) {
+      if (block <= blockMax || this.sharesMore(row, other)) {
         stamps[other] = row
         candidates[to++] = other
       } else this.capped++
     }
     return block > blockMax ? this.split(row, found, to) : to
+  }
+
+  /** In a block in order of content, the rows before and after the own place that share more than its key. */
+  private meetNeighbours(index: KeyIndex, start: number, end: number, row: number, found: number): number {
+    const { entries } = index
+    const { stamps, candidates, table } = this
+    const own = lowerBound(
+      start,
+      end,
+      (at) => contentOrder(table, entries[at * 2 + 1]!, row) || entries[at * 2 + 1]! - row,
+    )
+    let to = found
+    const last = Math.min(end, own + reach + 1)
+    for (let at = Math.max(start, own - reach); at < last; at++) {
+      const other = entries[at * 2 + 1]!
+      if (other >= row || stamps[other] === row || !this.sharesMore(row, other)) continue
+      stamps[other] = row
+      candidates[to++] = other
+    }
+    // Each pair within one list is looked for from both sides and counted as left out once.
+    this.capped += Math.max(0, Math.floor((end - start) / (index.to > row ? 2 : 1)) - (to - found))
+    return to
   }
 
   /** The first rows of an oversized block must pass the same second key as the later ones. */
@@ -109,6 +189,17 @@ export class CandidateFinder {
       sameVillage(cells[row * stride + place]!, cells[other * stride + place]!)
     )
   }
+}
+
+/** First place in [from, to) whose difference (entry less what is sought) is not below 0. */
+function lowerBound(from: number, to: number, difference: (at: number) => number): number {
+  let [low, high] = [from, to]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (difference(middle) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function sameVillage(a: number, b: number): boolean {

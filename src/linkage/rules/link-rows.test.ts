@@ -20,12 +20,10 @@ function link(
 ): Linked & { clusters: Clusters } {
   const table = tableOf(records)
   const model = loadModel(2_600_000)
-  const scoring = startScoring(table, model, tokenBits(table.dictionary, model), [
-    buildIndex(table, 0, standing),
-    buildIndex(table, standing, table.count),
-  ])
-  scoreRows(scoring, standing, table.count)
   const clusters = Clusters.from(table.count)
+  const indexes = [buildIndex(table, 0, standing), buildIndex(table, standing, table.count)]
+  const scoring = startScoring(table, model, tokenBits(table.dictionary, model), indexes, clusters)
+  scoreRows(scoring, standing, table.count)
   return { ...linkRows(scoring, standing, clusters, human, []), clusters }
 }
 

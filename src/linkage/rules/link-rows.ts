@@ -105,6 +105,6 @@ function countRows(standingRows: number, clusters: Clusters, anchors: Int32Array
     joinedStanding,
     joinedInBatch,
     alone: anchors.length - joinedStanding - joinedInBatch,
-    refusedJoins: resolution.refused.length,
+    refusedJoins: resolution.refusedCount,
   }
 }

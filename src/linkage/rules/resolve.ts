@@ -28,12 +28,24 @@ export type Refusal = ReviewReason | 'human'
 export interface Resolution {
   /** The joins that were made: numbers of edges, in the order made. They form a forest. */
   readonly tree: Int32Array
-  /** Joins that were refused: number of the edge and why. */
-  readonly refused: readonly { readonly edge: number; readonly reason: Refusal }[]
+  /** Of each edge why its join was refused: a position in `refusals`, 0 = it was not. */
+  readonly refused: Uint8Array
+  readonly refusedCount: number
 }
 
-/** A person has this many records in no plausible world; a larger cluster is a chain of mistakes. */
-const clusterRowsMax = 60
+/** What `Resolution.refused` holds. */
+export const refusals = [
+  null,
+  'human',
+  'two-persons',
+  'two-nik',
+  'same-list',
+  'uncertain',
+  'shared-nik',
+] as const satisfies readonly (Refusal | null)[]
+
+/** No list names one person this often; a person with more rows of the batch is a chain of mistakes. */
+const batchRowsMax = 60
 /** A rival this close (bits) makes a join without NIK and full date a guess. */
 const rivalBits = 4
 
@@ -53,15 +65,18 @@ export function resolve(
   demoteRivals(edges, clusters)
   const order = sortedJoins(table, edges)
   const tree: number[] = []
-  const refused: { edge: number; reason: Refusal }[] = []
+  const refused = new Uint8Array(edges.count)
+  let refusedCount = 0
   for (const edge of order) {
     const [a, b] = [edges.a[edge]!, edges.b[edge]!]
     if (clusters.root(a) === clusters.root(b)) continue
     const reason = refusalOf(table, standingRows, clusters, human, a, b)
-    if (reason) refused.push({ edge, reason })
-    else if (clusters.join(a, b)) tree.push(edge)
+    if (reason) {
+      refused[edge] = refusals.indexOf(reason)
+      refusedCount++
+    } else if (clusters.join(a, b)) tree.push(edge)
   }
-  return { tree: Int32Array.from(tree), refused }
+  return { tree: Int32Array.from(tree), refused, refusedCount }
 }
 
 /** Eleven people called Santi in one hamlet: a join on name and place alone is undone by a rival nearly as good. */
@@ -109,15 +124,21 @@ export function refusalOf(
   const [rootA, rootB] = [clusters.root(a), clusters.root(b)]
   if (rootA < standingRows && rootB < standingRows)
     return differ(clusters, human, a, b) ? 'human' : 'two-persons'
-  if (clusters.size(a) + clusters.size(b) > clusterRowsMax) return 'uncertain'
-  let reason: Refusal | null = null
+  if (differ(clusters, human, a, b)) return 'human'
+  if (isTooLarge(clusters, standingRows, a, b)) return 'uncertain'
   for (const x of clusters.members(a))
     for (const y of clusters.members(b)) {
-      if (human.different.get(x)?.has(y)) return 'human'
-      const found: ReviewReason | null = reason ? null : contradictionOf(table, x, y)
-      if (found && !(found === 'two-nik' && isAccepted(table, clusters, x, y))) reason = found
+      const found = contradictionOf(table, x, y)
+      if (found && !(found === 'two-nik' && isAccepted(table, clusters, x, y))) return found
     }
-  return reason
+  return null
+}
+
+function isTooLarge(clusters: Clusters, standingRows: number, a: number, b: number): boolean {
+  if (clusters.size(a) + clusters.size(b) <= batchRowsMax) return false
+  let rows = 0
+  for (const start of [a, b]) for (const row of clusters.members(start)) if (row >= standingRows) rows++
+  return rows > batchRowsMax
 }
 
 /** Two valid NIKs stand in one person only where somebody said so: then a further row may bear either. */
@@ -138,8 +159,10 @@ function hasNikOf(table: Table, clusters: Clusters, member: number, row: number)
 
 export function differ(clusters: Clusters, human: HumanDecisions, a: number, b: number): boolean {
   if (human.different.size === 0) return false
-  for (const x of clusters.members(a))
-    for (const y of clusters.members(b)) if (human.different.get(x)?.has(y)) return true
+  for (const x of clusters.members(a)) {
+    const apart = human.different.get(x)
+    if (apart) for (const y of clusters.members(b)) if (apart.has(y)) return true
+  }
   return false
 }
 

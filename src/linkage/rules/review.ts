@@ -1,8 +1,7 @@
 import type { Clusters } from './clusters.ts'
 import { type Comparison, compare, newComparison } from './compare.ts'
 import { judge, outcomes, type ReviewReason } from './outcome.ts'
-import type { HumanDecisions, Refusal, Resolution } from './resolve.ts'
-import { differ } from './resolve.ts'
+import { differ, type HumanDecisions, type Refusal, type Resolution, refusals } from './resolve.ts'
 import type { Scoring } from './score.ts'
 
 export interface ReviewEdge {
@@ -27,7 +26,7 @@ export function chooseReviews(
   asked: Set<number>,
 ): ReviewEdge[] {
   const { edges } = scoring
-  const refusals = new Map<number, Refusal>(resolution.refused.map(({ edge, reason }) => [edge, reason]))
+  const { refused } = resolution
   const joinedBy = strongestJoins(scoring, resolution)
   const chosen: ReviewEdge[] = []
   const pair = newComparison()
@@ -36,12 +35,12 @@ export function chooseReviews(
     while (to < edges.count && edges.a[to] === edges.a[from]) to++
     const open: number[] = []
     for (let edge = from; edge < to; edge++)
-      if (edges.outcome[edge] === outcomes.review || refusals.has(edge)) open.push(edge)
+      if (edges.outcome[edge] === outcomes.review || refused[edge] !== 0) open.push(edge)
     open.sort((x, y) => edges.weight[y]! - edges.weight[x]! || edges.b[x]! - edges.b[y]!)
     let taken = 0
     for (const edge of open) {
       if (taken === perRowMax) break
-      const reason = reasonOf(scoring, edge, refusals, pair)
+      const reason = reasonOf(scoring, edge, refusals[refused[edge]!]!, pair)
       if (
         reason === 'human' ||
         isAnswered(scoring, edge, reason, joinedBy) ||
@@ -64,8 +63,7 @@ function strongestJoins({ edges, table }: Scoring, resolution: Resolution): Floa
   return best
 }
 
-function reasonOf(scoring: Scoring, edge: number, refusals: Map<number, Refusal>, pair: Comparison): Refusal {
-  const refusal = refusals.get(edge)
+function reasonOf(scoring: Scoring, edge: number, refusal: Refusal | null, pair: Comparison): Refusal {
   if (refusal) return refusal
   compare(
     scoring.table,
@@ -81,9 +79,8 @@ function reasonOf(scoring: Scoring, edge: number, refusals: Map<number, Refusal>
 
 function isAnswered(scoring: Scoring, edge: number, reason: Refusal, joinedBy: Float32Array): boolean {
   if (reason !== 'uncertain' && reason !== 'two-nik') return false
-  const { a, b, weight } = scoring.edges
-  const joined = Math.max(joinedBy[a[edge]!]!, joinedBy[b[edge]!]!)
-  return joined > weight[edge]! + answeredBits
+  const { a, weight } = scoring.edges
+  return joinedBy[a[edge]!]! > weight[edge]! + answeredBits
 }
 
 function isNew(

@@ -1,4 +1,5 @@
 import { CandidateFinder, type KeyIndex } from './block.ts'
+import type { Clusters } from './clusters.ts'
 import { compare, newComparison } from './compare.ts'
 import type { Table } from './encode.ts'
 import { isSharedNik, judge, outcomes } from './outcome.ts'
@@ -20,6 +21,15 @@ export class Edges {
     this.outcome[this.count++] = outcome
   }
 
+  /** Of the pairs from number `from` on only those with the numbers `kept` stay. */
+  keep(from: number, kept: readonly number[]): void {
+    const [a, b, weight, outcome] = [this.a, this.b, this.weight, this.outcome].map((column) =>
+      kept.map((edge) => column[edge]!),
+    ) as [number[], number[], number[], number[]]
+    this.count = from
+    for (let at = 0; at < kept.length; at++) this.add(a[at]!, b[at]!, weight[at]!, outcome[at]!)
+  }
+
   private grow(): void {
     const wider = <T extends Int32Array | Float32Array | Uint8Array>(from: T, to: T) => {
       to.set(from)
@@ -39,7 +49,11 @@ export interface Scoring {
   readonly bits: Float32Array
   readonly finder: CandidateFinder
   readonly edges: Edges
+  /** Rows that are one standing person. */
+  readonly persons: Clusters
   comparedPairs: number
+  /** Pairs with persons beyond `personsPerRowMax`, left out. */
+  leftOut: number
 }
 
 export function startScoring(
@@ -47,6 +61,7 @@ export function startScoring(
   model: Model,
   bits: Float32Array,
   indexes: readonly KeyIndex[],
+  persons: Clusters,
 ): Scoring {
   return {
     table,
@@ -54,7 +69,9 @@ export function startScoring(
     bits,
     finder: new CandidateFinder(table, indexes),
     edges: new Edges(),
+    persons,
     comparedPairs: 0,
+    leftOut: 0,
   }
 }
 
@@ -66,6 +83,7 @@ export function scoreRows(scoring: Scoring, from: number, to: number): void {
   const { table, model, bits, finder, edges } = scoring
   const pair = newComparison()
   for (let row = from; row < to; row++) {
+    const before = edges.count
     const found = finder.find(row)
     scoring.comparedPairs += found
     for (let at = 0; at < found; at++) {
@@ -78,7 +96,34 @@ export function scoreRows(scoring: Scoring, from: number, to: number): void {
       const { outcome } = judge(pair, model)
       if (outcome !== outcomes.separate) edges.add(row, other, pair.weight, outcome)
     }
+    if (edges.count > before + 1) keepTelling(scoring, before)
   }
+}
+
+/** A row that resembles more persons than this resembles nobody in particular. */
+export const personsPerRowMax = 60
+
+/**
+ * Of the pairs of one row (numbers `from` on) keeps what can tell something: with each standing person the strongest of each
+ * outcome, and the strongest persons. Somebody stands on dozens of monthly lists; weaker pairs with them say the same again.
+ */
+function keepTelling(scoring: Scoring, from: number): void {
+  const { edges, persons } = scoring
+  const order = Array.from({ length: edges.count - from }, (_, at) => from + at)
+  order.sort((x, y) => edges.weight[y]! - edges.weight[x]! || edges.b[x]! - edges.b[y]!)
+  const told = new Map<number, number>()
+  const kept = order.filter((edge) => {
+    const person = persons.root(edges.b[edge]!)
+    const known = told.get(person)
+    if (known === undefined && told.size === personsPerRowMax) {
+      scoring.leftOut++
+      return false
+    }
+    const outcome = 1 << edges.outcome[edge]!
+    told.set(person, (known ?? 0) | outcome)
+    return ((known ?? 0) & outcome) === 0
+  })
+  if (kept.length < order.length) edges.keep(from, kept)
 }
 
 function hidesSharedNik(
