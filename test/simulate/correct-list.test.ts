@@ -1,54 +1,26 @@
-import { fileURLToPath } from 'node:url'
 import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Actor, type Context, systemActor } from '../../src/access/index.ts'
-import {
-  approveBatch,
-  checkBatch,
-  describeBatch,
-  receiveSheet,
-  returnedWorkbook,
-} from '../../src/intake/index.ts'
+import type { Context } from '../../src/access/index.ts'
+import { approveBatch, checkBatch, describeBatch, returnedWorkbook } from '../../src/intake/index.ts'
 import { describeDifference } from '../../src/intake/life/describe-difference.ts'
 import { openList } from '../../src/intake/read/index.ts'
 import { silent } from '../../src/kernel/ports.ts'
-import { readPack } from '../../src/pack/index.ts'
 import { applyBatch, previewBatch, undoBatch } from '../../src/register/index.ts'
 import { makeWorkbook } from '../fixtures/make-workbook.ts'
 import { nik } from '../fixtures/ugly-lists.ts'
-import { createTestContext } from '../system.ts'
+import { handInList, inOnePiece, openIntake, operator, walidata } from '../intake-example.ts'
 
 // A list is handed in with mistakes, comes back as its own workbook with the reasons, is corrected in it and handed in again.
 
 let context: Context
 let drop: () => Promise<void>
 beforeAll(async () => {
-  const pack = await readPack(fileURLToPath(new URL('../../packs/jember', import.meta.url)))
-  ;({ context, drop } = await createTestContext(pack))
+  ;({ context, drop } = await openIntake())
 }, 60_000)
 afterAll(() => drop())
 
-const operator: Actor = {
-  ...systemActor,
-  accountId: 'op',
-  displayName: 'Operator',
-  role: 'operator',
-  agencyId: 'dinsos',
-  fieldGroups: ['identity', 'contact', 'welfare'],
-}
-const walidata: Actor = { ...operator, accountId: 'wali', role: 'walidata', agencyId: 'diskominfo' }
-
 async function handIn(bytes: Uint8Array, period = '2026-01-31') {
-  async function* once() {
-    yield bytes
-  }
-  const { batchId } = await receiveSheet(context, operator, {
-    bytes: once(),
-    fileName: 'ppks.xlsx',
-    agencyId: 'dinsos',
-    listKindId: 'ppks',
-    period,
-  })
+  const { batchId } = await handInList(context, bytes, { period })
   await checkBatch(context, batchId, silent)
   await previewBatch(context, batchId, silent)
   return batchId
@@ -148,12 +120,7 @@ test('the workbook comes back as it was, with reasons, notes and a summary, and 
   )
   expect(sheet).toContain('t="str"><v>66</v>')
   expect(parts['xl/comments1.xml']).toContain('ref="C5"')
-  const stored = await context.files.put(
-    (async function* () {
-      yield bytes
-    })(),
-    1e7,
-  )
+  const stored = await context.files.put(inOnePiece(bytes), 1e7)
   const list = await openList(await context.files.path(stored.sha256))
   expect(list.sheets.map((one) => one.name)).toEqual(['PPKS Januari', 'Petunjuk', 'Ringkasan Welas'])
   const rows = []
