@@ -7,7 +7,7 @@ import { say } from '../kernel/messages.ts'
 import { Problem } from '../kernel/problem.ts'
 import { approveBatch } from './change-batch.ts'
 import { checkBatch } from './check-batch.ts'
-import { checkFile, printCounts } from './check-file.ts'
+import { checkFile, printCounts, requireFile } from './check-file.ts'
 import { describeBatch } from './describe-batch.ts'
 import { previewAgain } from './life/preview-again.ts'
 import { readSchedule } from './life/schedule.ts'
@@ -37,6 +37,7 @@ async function handIn({ context, words, options, print }: CommandCall<Context>):
   const { agency, list, period = todayOf(context.clock) } = options
   if (!path || typeof agency !== 'string' || typeof list !== 'string' || typeof period !== 'string')
     throw new Problem('intake.command-incomplete', 422)
+  await requireFile(path)
   const { batchId, already } = await receiveSheet(context, systemActor, {
     bytes: createReadStream(path),
     fileName: basename(path),
