@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeWorkbook } from '../../test/fixtures/make-workbook.ts'
 import { nik, uglyLists } from '../../test/fixtures/ugly-lists.ts'
-import { createTestContext } from '../../test/system.ts'
+import { handInList, openIntake, operator, stranger, walidata } from '../../test/intake-example.ts'
 import { type Actor, type Context, systemActor } from '../access/index.ts'
 import { type Progress, silent } from '../kernel/ports.ts'
-import { readPack } from '../pack/index.ts'
 import {
   approveBatch,
   cancelCheck,
@@ -18,40 +16,18 @@ import {
 import { checkBatch } from './check-batch.ts'
 import { describeBatch, listBatches, readRows, readSamples } from './describe-batch.ts'
 import { openList } from './read/index.ts'
-import { receiveSheet } from './receive-sheet.ts'
 import { returnedWorkbook } from './return-workbook.ts'
 import { writeWorkbook } from './write-workbook.ts'
 
 let context: Context
 let drop: () => Promise<void>
 beforeAll(async () => {
-  const pack = await readPack(fileURLToPath(new URL('../../packs/jember', import.meta.url)))
-  ;({ context, drop } = await createTestContext(pack))
+  ;({ context, drop } = await openIntake())
 }, 60_000)
 afterAll(() => drop())
 
-const actorOf = (role: Actor['role'], agencyId: string): Actor => ({
-  ...systemActor,
-  accountId: `${role}-${agencyId}`,
-  displayName: role,
-  role,
-  agencyId,
-})
-const operator = actorOf('operator', 'dinsos')
-const stranger = actorOf('operator', 'dinkes')
-const walidata = actorOf('walidata', 'diskominfo')
-
-async function* once(bytes: Uint8Array) {
-  yield bytes
-}
 const handIn = (bytes: Uint8Array, listKindId = 'ppks', actor = operator, period = '2026-01-31') =>
-  receiveSheet(context, actor, {
-    bytes: once(bytes),
-    fileName: 'C:\\data\\../daftar.xlsx',
-    agencyId: 'dinsos',
-    listKindId,
-    period,
-  })
+  handInList(context, bytes, { actor, listKindId, period })
 const jobsOf = (batchId: number) =>
   context.database.read((reader) =>
     reader.query<{ kind: string; state: string }>(

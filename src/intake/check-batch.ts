@@ -8,6 +8,7 @@ import { checkList, type Seen, seenNothing } from './check-list.ts'
 import { type FollowedProgress, followCheck } from './check-progress.ts'
 import { noteCorrects } from './life/store.ts'
 import type { Batch, BatchCounts, BatchLayout, CheckedRow } from './model.ts'
+import type { ThreadLimits } from './read/index.ts'
 import {
   copyRecords,
   deleteRecords,
@@ -27,14 +28,19 @@ const rowsPerTransaction = 10_000
  * 'refused' with a reason when the file as a whole cannot be used. Safe to repeat: it starts by removing what an
  * interrupted check left, and rows count only once the batch is 'checked'. Cancelled, it leaves the batch 'received'.
  */
-export async function checkBatch(context: Context, batchId: number, progress: Progress): Promise<void> {
+export async function checkBatch(
+  context: Context,
+  batchId: number,
+  progress: Progress,
+  threadLimits?: ThreadLimits,
+): Promise<void> {
   const batch = await context.database.read((reader) => findBatch(reader, batchId))
   if (batch?.status !== 'received') return
   await context.database.write((writer) => deleteRecords(writer, batchId))
   const seen = seenNothing()
   try {
     await followCheck(context.database, batchId, progress, (followed) =>
-      readAndKeep(context, batch, followed, seen),
+      readAndKeep(context, batch, followed, seen, threadLimits),
     )
   } catch (error) {
     const refusal = error instanceof Problem && !error.code.startsWith('job.') ? error : null
@@ -54,6 +60,7 @@ async function readAndKeep(
   batch: Batch,
   progress: FollowedProgress,
   seen: Seen,
+  threadLimits?: ThreadLimits,
 ): Promise<void> {
   const remembered = await context.database.read(async (reader) => ({
     choices: await readChoices(reader, batch.agencyId, batch.listKindId),
@@ -65,6 +72,7 @@ async function readAndKeep(
     kind: getListKind(context, batch.listKindId),
     period: batch.period,
     ...remembered,
+    threadLimits,
   }
   let waiting: CheckedRow[] = []
   let kept: Promise<void> = Promise.resolve()

@@ -1,13 +1,15 @@
+import { access, constants, stat } from 'node:fs/promises'
 import type { Context } from '../access/index.ts'
 import type { CommandCall } from '../kernel/command.ts'
 import { isIsoDate, todayOf } from '../kernel/dates.ts'
+import type { Field } from '../kernel/fields.ts'
 import { type Language, say } from '../kernel/messages.ts'
 import { silent } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { getListKind } from './batch-access.ts'
 import { checkList, seenNothing } from './check-list.ts'
 import { messages } from './messages.ts'
-import type { BatchCounts, BatchLayout, CheckedRow } from './model.ts'
+import type { BatchCounts, BatchLayout, CheckedRow, SheetLayout } from './model.ts'
 import { remedies } from './remedies.ts'
 import { sayFinding } from './return-workbook.ts'
 
@@ -24,6 +26,7 @@ export async function checkFile({ context, words, options, print }: CommandCall<
   const { list, agency, period = todayOf(clock) } = options
   if (!path || typeof list !== 'string' || typeof period !== 'string')
     throw new Problem('intake.command-incomplete', 422)
+  await requireFile(path)
   if (!isIsoDate(period)) throw new Problem('intake.period-wrong', 422)
   if (typeof agency === 'string' && !pack.agencies.some(({ id }) => id === agency))
     throw new Problem('intake.agency-unknown', 422, { agency: agency.slice(0, 40) })
@@ -41,6 +44,17 @@ export async function checkFile({ context, words, options, print }: CommandCall<
     if (error instanceof Problem) report.refusal(error)
     throw error
   }
+}
+
+/** Throws Problem('intake.path-unreadable', 422) for what is no file, or one that may not be read. */
+export async function requireFile(path: string): Promise<void> {
+  const isFile = await access(path, constants.R_OK)
+    .then(() => stat(path))
+    .then(
+      (found) => found.isFile(),
+      () => false,
+    )
+  if (!isFile) throw new Problem('intake.path-unreadable', 422, { path })
 }
 
 interface Report {
@@ -88,21 +102,37 @@ function textReport(print: Print, language: Language): Report {
   return {
     row: () => {},
     sum: (layout, counts) => {
-      for (const sheet of layout.sheets)
-        print(`${sheet.sheet || '-'}: ${sheet.mapping.filter((field) => field !== null).join(', ') || '-'}`)
+      for (const sheet of layout.sheets) print(saySheet(sheet, language))
+      if (layout.missing.length > 0)
+        print(say(messages, language, 'check.missing', { fields: sayFields(layout.missing, language) }))
       printCounts(counts, print, language)
     },
     refusal: () => {}, // the command says why it failed
   }
 }
 
-/** Prints what a check found, a line per kind of finding, the worst first, with what to do. */
-export function printCounts(counts: BatchCounts, print: Print, language: Language = 'en'): void {
-  print(
-    `rows ${counts.rows}: accepted ${counts.accepted}, with remarks ${counts.warned}, rejected ${counts.rejected}`,
+const sayFields = (fields: readonly Field[], language: Language) =>
+  fields.map((field) => say(messages, language, `field.${field}`)).join(', ')
+
+/** A text file has no name of a sheet. */
+function saySheet({ sheet, mapping }: SheetLayout, language: Language): string {
+  const fields = sayFields(
+    mapping.filter((field) => field !== null),
+    language,
   )
-  for (const [reason, rows] of Object.entries(counts.skipped))
-    print(`  not data: ${say(messages, language, `skip.${reason}`)} ${rows}`)
+  const columns = fields === '' ? 'check.no-columns' : 'check.columns'
+  const line = say(messages, language, sheet ? 'check.sheet-columns' : columns, { sheet, columns, fields })
+  return line.charAt(0).toUpperCase() + line.slice(1)
+}
+
+/** Prints what a check found: doubts about the file, then a line per kind of finding, the worst first, with what to do. */
+export function printCounts(counts: BatchCounts, print: Print, language: Language = 'en'): void {
+  const { rows, accepted, warned, rejected } = counts
+  print(say(messages, language, 'check.rows', { rows, accepted, warned, rejected }))
+  for (const { code, params } of counts.alarms ?? [])
+    print(`  ${say(messages, language, 'check.alarm', { ...params, alarm: `alarm.${code}` })}`)
+  for (const [reason, skipped] of Object.entries(counts.skipped))
+    print(`  ${say(messages, language, 'check.skipped', { reason: `skip.${reason}`, rows: skipped })}`)
   for (const [code, cells] of Object.entries(counts.findings)) {
     const remedy = remedies[language][code]
     print(`  ${cells} x ${say(messages, language, totalKey(code))}${remedy ? ` (${remedy})` : ''}`)

@@ -8,7 +8,7 @@ import { findOverrides, startOf } from './layout-choices.ts'
 import type { BatchCounts, BatchLayout, CheckedRow } from './model.ts'
 import { withoutOwnMarks } from './own-marks.ts'
 import { checkSettingsOf, layoutSettingsOf } from './pack-rules.ts'
-import { openList, type RawList } from './read/index.ts'
+import { openList, type RawList, type ThreadLimits } from './read/index.ts'
 import { checkRows, readLayout } from './read-list.ts'
 import { createFieldTally } from './rules/count-fields.ts'
 import { createTally, endingZeroShareMax, lostDigitShareMax, type Tally } from './rules/count-rows.ts'
@@ -25,6 +25,8 @@ export interface ListOrder {
   readonly layoutChoices: readonly LayoutChoice[]
   /** Of the last such list, to wonder about one that is far larger or smaller; null = there is none. */
   readonly rowsBefore: number | null
+  /** Of an old workbook (.xls); those of the program when absent. */
+  readonly threadLimits?: ThreadLimits
 }
 
 /** What was understood so far: a file that is refused has a picture all the same. */
@@ -52,9 +54,10 @@ export async function checkList(
 ): Promise<{ layout: BatchLayout; counts: BatchCounts }> {
   const { kind, period } = order
   let bytesRead = 0
-  await using opened = await openList(order.path, (bytes) => {
+  const onBytes = (bytes: number) => {
     bytesRead += bytes
-  })
+  }
+  await using opened = await openList(order.path, onBytes, order.threadLimits)
   const { list, corrects } = await withoutOwnMarks(opened)
   seen.corrects = corrects
   seen.sheetNames = list.sheets.map(({ name }) => name)

@@ -3,7 +3,13 @@ import { fields } from '../kernel/fields.ts'
 
 export type { PictureAnswer, QualityAnswer } from './contract-picture.ts'
 export type { UploadAnswer } from './contract-uploads.ts'
-export type { DifferenceAnswer, DifferenceNumbers, PlaceAnswer, ScheduleAnswer } from './life/contract.ts'
+export type {
+  DifferenceAnswer,
+  DifferenceNumbers,
+  PlaceAnswer,
+  PreviewAgainAnswer,
+  ScheduleAnswer,
+} from './life/contract.ts'
 
 /** Requests and answers of /api/intake. The web imports only this file. */
 const field = z.enum(fields)
@@ -85,6 +91,8 @@ export const batchDetailSchema = batchSchema.extend({
     })
     .nullable(),
   apply: z.object({ state: z.string(), errorCode: z.string().nullable() }).nullable(),
+  /** The work on what a checked batch would change. */
+  preview: z.object({ state: z.string(), errorCode: z.string().nullable() }).nullable(),
   /** Rows that name a sensitive category are closed to this reader, here and in the returned workbook. */
   hasClosedRows: z.boolean(),
   /** Counts with their words in the reader's language, most first. */

@@ -24,6 +24,8 @@ export interface BatchDescription extends Batch {
     readonly rowsPerSecond: number | null
     readonly errorCode: string | null
   } | null
+  /** The work on what it would change, while it waits for approval. */
+  readonly preview: { readonly state: string; readonly errorCode: string | null } | null
   /** Rows of it may be closed to the reader; whether there are any is not told. */
   readonly hasClosedRows: boolean
   /** Same for the work of the register after approval. */
@@ -43,6 +45,8 @@ export async function describeBatch(
     const running = findCheckState(context.database, batchId)
     const apply =
       batch.status === 'approved' ? await findJobState(staff, 'register.apply-batch', batchId) : undefined
+    const preview =
+      batch.status === 'checked' ? await findJobState(staff, 'register.preview-batch', batchId) : undefined
     return {
       ...batch,
       layout: batch.layout && {
@@ -51,6 +55,7 @@ export async function describeBatch(
       },
       hasClosedRows: hasClosedRows(context, actor, batch),
       apply: apply ?? null,
+      preview: preview ?? null,
       check: job
         ? {
             ...job,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../kernel/messages.ts'
+import { checkMessages } from './check-messages.ts'
 import { fieldMessages } from './field-messages.ts'
 import { sheetMessages } from './sheet-messages.ts'
 
@@ -7,6 +8,7 @@ export const messages: Catalogue = {
   id: {
     ...fieldMessages.id,
     ...sheetMessages.id,
+    ...checkMessages.id,
     'intake.file-pdf':
       'Ini berkas PDF. Minta atau ekspor daftar yang sama dalam bentuk Excel (.xlsx) atau CSV, lalu serahkan berkas itu.',
     'intake.file-image':
@@ -181,6 +183,7 @@ export const messages: Catalogue = {
   en: {
     ...fieldMessages.en,
     ...sheetMessages.en,
+    ...checkMessages.en,
     'intake.file-pdf':
       'This is a PDF file. Ask for or export the same list as Excel (.xlsx) or CSV, and hand in that file.',
     'intake.file-image':

@@ -206,6 +206,8 @@ export interface BatchCounts {
   readonly severities?: Readonly<Record<string, Severity>>
   /** What applying would do; filled by the register's preview. */
   readonly preview?: Readonly<Record<string, number>>
+  /** When a list had entered the register or left it last, when that was worked out; '-infinity' = none had. */
+  readonly previewedAfter?: string
 }
 
 export type BatchStatus = 'received' | 'read' | 'checked' | 'approved' | 'applied' | 'undone' | 'refused'

@@ -1,42 +1,26 @@
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nik } from '../../test/fixtures/ugly-lists.ts'
-import { createTestContext } from '../../test/system.ts'
-import { type Actor, type Context, systemActor } from '../access/index.ts'
+import { handInList, openIntake, operator, stranger, walidata } from '../../test/intake-example.ts'
+import type { Context } from '../access/index.ts'
 import { silent } from '../kernel/ports.ts'
-import { readPack } from '../pack/index.ts'
 import { discardBatch } from './change-batch.ts'
 import { checkBatch } from './check-batch.ts'
 import { describeBatch, readRows } from './describe-batch.ts'
 import { describeQuality } from './describe-quality.ts'
 import { pointLayout } from './point-layout.ts'
 import { readPicture } from './read-picture.ts'
-import { receiveSheet } from './receive-sheet.ts'
 
 let context: Context
 let drop: () => Promise<void>
 beforeAll(async () => {
-  const pack = await readPack(fileURLToPath(new URL('../../packs/jember', import.meta.url)))
-  ;({ context, drop } = await createTestContext(pack))
+  ;({ context, drop } = await openIntake())
 }, 60_000)
 afterAll(() => drop())
-
-const operator: Actor = { ...systemActor, accountId: 'ani', role: 'operator', agencyId: 'dinsos' }
-const walidata: Actor = { ...operator, accountId: 'wali', role: 'walidata', agencyId: 'diskominfo' }
-const stranger: Actor = { ...operator, accountId: 'cici', agencyId: 'dinkes' }
 
 /** Hands in rows of text and checks them. Kind of list and period make another list of the same rows. */
 async function check(rows: readonly string[], period = '2026-01-31', listKindId = 'lansia-telantar') {
   const bytes = new TextEncoder().encode(rows.join('\n'))
-  const { batchId } = await receiveSheet(context, operator, {
-    bytes: (async function* () {
-      yield bytes
-    })(),
-    fileName: 'daftar.csv',
-    agencyId: 'dinsos',
-    listKindId,
-    period,
-  })
+  const { batchId } = await handInList(context, bytes, { listKindId, period })
   await checkBatch(context, batchId, silent)
   return batchId
 }

@@ -259,6 +259,7 @@ function answerDetail(
     ...answerBatch(context, batch, language),
     check: batch.check,
     apply: batch.apply,
+    preview: batch.preview,
     hasClosedRows: batch.hasClosedRows,
     format: batch.layout?.format ?? null,
     encoding: batch.layout?.encoding ?? null,

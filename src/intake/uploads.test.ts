@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestContext } from '../../test/system.ts'
-import { type Actor, type Context, systemActor } from '../access/index.ts'
+import { colleague, inOnePiece, openIntake, operator } from '../../test/intake-example.ts'
+import type { Context } from '../access/index.ts'
 import { limits } from '../kernel/limits.ts'
-import { readPack } from '../pack/index.ts'
 import {
   abandonUpload,
   addPart,
@@ -19,13 +17,10 @@ import {
 let context: Context
 let drop: () => Promise<void>
 beforeAll(async () => {
-  const pack = await readPack(fileURLToPath(new URL('../../packs/jember', import.meta.url)))
-  ;({ context, drop } = await createTestContext(pack))
+  ;({ context, drop } = await openIntake())
 }, 60_000)
 afterAll(() => drop())
 
-const operator: Actor = { ...systemActor, accountId: 'ani', role: 'operator', agencyId: 'dinsos' }
-const colleague: Actor = { ...operator, accountId: 'budi' }
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const listOf = (rows: number) =>
   new TextEncoder().encode(`NAMA;NIK\n${Array.from({ length: rows }, (_, row) => `SITI ${row};`).join('\n')}`)
@@ -38,11 +33,8 @@ const begin = (bytes: Uint8Array, actor = operator, fileName = 'daftar.csv') =>
     bytes: bytes.byteLength,
     startSha256: sha256(bytes),
   })
-async function* once(bytes: Uint8Array) {
-  yield bytes
-}
 const send = (id: string, bytes: Uint8Array, offset: number, hash = sha256(bytes), actor = operator) =>
-  addPart(context, actor, id, { offset, sha256: hash, bytes: once(bytes) })
+  addPart(context, actor, id, { offset, sha256: hash, bytes: inOnePiece(bytes) })
 
 test('whatever the parts, and however often the connection breaks, the batch holds the bytes of the file', async () => {
   await fc.assert(

@@ -42,16 +42,24 @@ export async function nextMoment(reader: Reader, clock: Clock): Promise<string> 
   return row!.at
 }
 
+/** When a list entered the register or left it last; '-infinity' = none ever did. */
+export async function lastEntered(reader: Reader): Promise<string> {
+  const row = await reader.first<{ at: string }>(
+    `select coalesce(max(greatest(applied_at, undone_at)), '-infinity')::text as at from intake.batch where applied_at is not null`,
+  )
+  return row!.at
+}
+
 export async function markLinked(writer: Writer, batchId: number, now: string): Promise<void> {
   await writer.query('update intake.batch set linked_at = $2 where id = $1', [batchId, now])
 }
 
-/** Adds one entry (preview, applied) to the counts of a batch. */
+/** Adds one entry (preview, villages, …) to the counts of a batch. */
 export async function noteCounts(
   writer: Writer,
   batchId: number,
   key: string,
-  counts: object,
+  counts: object | string,
 ): Promise<void> {
   await writer.query(
     `update intake.batch set counts = coalesce(counts, '{}') || jsonb_build_object($2::text, $3::jsonb) where id = $1`,

@@ -142,6 +142,7 @@ const batchAttempts: Attempt[] = (['operator-dinsos', 'kasus-dinsos', 'operator-
         thing,
         { isPart: true },
       ],
+      [who, 'has the forecast of another agency worked out', 'POST', '/api/intake/batches/#/preview', thing],
       [who, 'throws away a batch of another agency', 'POST', '/api/intake/batches/#/discard', thing],
       [who, 'stops the check of another agency', 'POST', '/api/intake/batches/#/cancel', thing],
       [who, 'checks a batch of another agency again', 'POST', '/api/intake/batches/#/check', thing],

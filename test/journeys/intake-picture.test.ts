@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followCheck } from '../../src/intake/check-progress.ts'
 import { findAccessibilityFaults, openPage } from '../browser.ts'
 import { nik } from '../fixtures/ugly-lists.ts'
-import { type City, openCity, waitForQueue } from './city.ts'
+import { type City, enterList, openCity, waitForQueue } from './city.ts'
 
 /** A list of the office as it is: dropped on the page, seen as it was understood, corrected by pointing, remembered. */
 let city: City
@@ -127,6 +128,82 @@ test('next month it is remembered, wherever the header stands; columns that chan
   expect(await findAccessibilityFaults(operator)).toEqual([])
 })
 
+/** The page where the operator is, for a reader without script. */
+async function withoutScripts(): Promise<Page> {
+  const plain = await openPage(city.browser, { scripts: false })
+  await plain.context().addCookies(await operator.context().cookies())
+  await plain.goto(operator.url())
+  return plain
+}
+
+test('a forecast of before another list entered says so beside the approval, and is worked out anew, also without script', async () => {
+  const old = /sebelum 1 daftar lain masuk/
+  const numbers = operator.getByRole('table', { name: 'Bila daftar ini dimasukkan' })
+  const unchanged = numbers.getByRole('row', { name: /baris sama seperti sebelumnya/ })
+  await numbers.waitFor()
+  expect([await operator.getByText(old).count(), await unchanged.textContent()]).toEqual([
+    0,
+    expect.stringContaining('sebelumnya0'),
+  ])
+  await enterList(city, {
+    agencyId: 'dinsos',
+    listKindId: 'lansia-telantar',
+    period: '2026-12-31',
+    rows: [['NAMA', 'NIK'], ...people.map((name, index) => [name, nik(index + 1)])],
+  })
+  const plain = await withoutScripts()
+  await plain.getByText(old).waitFor()
+  expect(await findAccessibilityFaults(operator)).toEqual([])
+  await plain.getByRole('button', { name: 'Hitung ulang' }).click()
+  await plain.waitForURL(operator.url())
+  await waitForQueue(city.system)
+  await operator.reload({ waitUntil: 'networkidle' })
+  expect([
+    await operator.getByText(old).count(),
+    await operator.getByRole('button', { name: 'Hitung ulang' }).count(),
+  ]).toEqual([0, 0])
+  expect(await unchanged.textContent()).toBe('baris sama seperti sebelumnya4')
+})
+
+test('sending that a reload broke off goes on with the same file: only what is missing is sent, and one list comes of it', async () => {
+  const note = 'x'.repeat(40_000)
+  const rows = Array.from({ length: 110 }, (_, row) => `BURI ${row};;${note}`)
+  const file = {
+    name: 'agustus.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['NAMA;NIK;Keterangan', ...rows].join('\n')),
+  }
+  const sent: number[] = []
+  await operator.route('**/parts?*', (route) => {
+    const offset = Number(new URL(route.request().url()).searchParams.get('offset'))
+    sent.push(offset)
+    // The third part never arrives.
+    return sent.length === 3 ? undefined : route.continue()
+  })
+  await choose('2026-08-31')
+  await operator.locator('input[name="file"]').setInputFiles(file)
+  await operator.getByRole('button', { name: 'Serahkan' }).click()
+  await expect.poll(() => sent.length).toBe(3)
+  await operator.reload({ waitUntil: 'networkidle' })
+  const again = operator.getByLabel(/Pilih lagi/)
+  await again.setInputFiles({ ...file, buffer: file.buffer.subarray(1) })
+  await operator.getByText('Ini bukan berkas yang sama').waitFor()
+  await again.setInputFiles(file)
+  await operator.waitForURL(/\/kerja\/daftar\/\d+/)
+  await operator.unroute('**/parts?*')
+  expect(sent).toEqual([0, 2_000_000, 4_000_000, 4_000_000])
+  await waitForQueue(city.system)
+  const [batches, uploads] = await city.system.database.read(async (reader) => [
+    await reader.query(
+      `select sha256, status, counts ->> 'rows' as rows from intake.batch where file_name = $1`,
+      [file.name],
+    ),
+    await reader.query('select id from intake.upload'),
+  ])
+  const sha256 = createHash('sha256').update(file.buffer).digest('hex')
+  expect([batches, uploads]).toEqual([[{ sha256, status: 'checked', rows: '110' }], []])
+})
+
 test('a broken connection is continued by itself; sending and checking can be stopped', async () => {
   const note = 'x'.repeat(1_900)
   const large = ['NAMA;NIK;Keterangan', ...Array.from({ length: 1_300 }, (_, row) => `BURI ${row};;${note}`)]
@@ -161,9 +238,7 @@ test('a broken connection is continued by itself; sending and checking can be st
     progress.rows(1_234)
     await operator.reload()
     said = (await operator.locator('main').textContent()) ?? ''
-    const plain = await openPage(city.browser, { scripts: false })
-    await plain.context().addCookies(await operator.context().cookies())
-    await plain.goto(operator.url())
+    const plain = await withoutScripts()
     expect(
       await plain.locator('noscript meta[http-equiv="refresh"], meta[http-equiv="refresh"]').count(),
     ).toBe(1)

@@ -1,54 +1,34 @@
-import { fileURLToPath } from 'node:url'
 import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Actor, type Context, systemActor } from '../../src/access/index.ts'
+import type { Context } from '../../src/access/index.ts'
+import { commands } from '../../src/intake/commands.ts'
 import {
   approveBatch,
   checkBatch,
   describeBatch,
-  receiveSheet,
+  discardBatch,
   returnedWorkbook,
 } from '../../src/intake/index.ts'
 import { describeDifference } from '../../src/intake/life/describe-difference.ts'
+import { previewAgain } from '../../src/intake/life/preview-again.ts'
 import { openList } from '../../src/intake/read/index.ts'
 import { silent } from '../../src/kernel/ports.ts'
-import { readPack } from '../../src/pack/index.ts'
 import { applyBatch, previewBatch, undoBatch } from '../../src/register/index.ts'
 import { makeWorkbook } from '../fixtures/make-workbook.ts'
 import { nik } from '../fixtures/ugly-lists.ts'
-import { createTestContext } from '../system.ts'
+import { handInList, inOnePiece, openIntake, operator, stranger, walidata } from '../intake-example.ts'
 
 // A list is handed in with mistakes, comes back as its own workbook with the reasons, is corrected in it and handed in again.
 
 let context: Context
 let drop: () => Promise<void>
 beforeAll(async () => {
-  const pack = await readPack(fileURLToPath(new URL('../../packs/jember', import.meta.url)))
-  ;({ context, drop } = await createTestContext(pack))
+  ;({ context, drop } = await openIntake())
 }, 60_000)
 afterAll(() => drop())
 
-const operator: Actor = {
-  ...systemActor,
-  accountId: 'op',
-  displayName: 'Operator',
-  role: 'operator',
-  agencyId: 'dinsos',
-  fieldGroups: ['identity', 'contact', 'welfare'],
-}
-const walidata: Actor = { ...operator, accountId: 'wali', role: 'walidata', agencyId: 'diskominfo' }
-
 async function handIn(bytes: Uint8Array, period = '2026-01-31') {
-  async function* once() {
-    yield bytes
-  }
-  const { batchId } = await receiveSheet(context, operator, {
-    bytes: once(),
-    fileName: 'ppks.xlsx',
-    agencyId: 'dinsos',
-    listKindId: 'ppks',
-    period,
-  })
+  const { batchId } = await handInList(context, bytes, { period })
   await checkBatch(context, batchId, silent)
   await previewBatch(context, batchId, silent)
   return batchId
@@ -148,12 +128,7 @@ test('the workbook comes back as it was, with reasons, notes and a summary, and 
   )
   expect(sheet).toContain('t="str"><v>66</v>')
   expect(parts['xl/comments1.xml']).toContain('ref="C5"')
-  const stored = await context.files.put(
-    (async function* () {
-      yield bytes
-    })(),
-    1e7,
-  )
+  const stored = await context.files.put(inOnePiece(bytes), 1e7)
   const list = await openList(await context.files.path(stored.sha256))
   expect(list.sheets.map((one) => one.name)).toEqual(['PPKS Januari', 'Petunjuk', 'Ringkasan Welas'])
   const rows = []
@@ -229,4 +204,69 @@ test('a correction of a list that still waits takes it out of the queue when it 
   const correction = await handIn(await bytesOf(stream), '2026-04-30')
   await enter(correction)
   expect(await describeBatch(context, operator, waiting)).toMatchObject({ status: 'undone' })
+})
+
+test('a forecast of before other lists entered or left says so, and is worked out anew once, when it is asked for', async () => {
+  const waiting = await handIn(officeWorkbook(people), '2026-06-30')
+  const told = () => describeDifference(context, operator, waiting, 'id')
+  const ask = (actor = operator) => previewAgain(context, actor, waiting)
+  const work = () => previewBatch(context, waiting, silent)
+  const open = () =>
+    counted(
+      `select count(*)::int as n from platform.job where kind = 'register.preview-batch' and state = 'waiting' and subject_id = '${waiting}'`,
+    )
+  const end = () =>
+    context.database.write((writer) =>
+      writer.execute(`update platform.job set state = 'done' where state = 'waiting'`),
+    )
+  await end()
+  expect([await told(), await ask(), await open()]).toMatchObject([
+    { listsSince: 0, difference: { totals: { unchanged: 0 } } },
+    'fresh',
+    0,
+  ])
+  // One that was thrown away never entered.
+  await discardBatch(context, operator, await handIn(officeWorkbook(people.slice(0, 1)), '2026-06-30'))
+  expect((await told()).listsSince).toBe(0)
+
+  const other = await handIn(officeWorkbook(people.slice(0, 2)), '2026-06-30')
+  await enter(other)
+  await end()
+  const old = await told()
+  expect(old).toMatchObject({ listsSince: 1, difference: { totals: { unchanged: 0 } } })
+  await expect(ask(stranger)).rejects.toMatchObject({ code: 'intake.batch-not-found', status: 404 })
+  expect([await Promise.all([ask(), ask(walidata)]), await ask(), await open()]).toEqual([
+    ['queued', 'working'],
+    'working',
+    1,
+  ])
+  expect(await told(), 'the old numbers stay until there are new ones').toEqual(old)
+  await work()
+  await end()
+  expect(await told()).toMatchObject({ listsSince: 0, difference: { totals: { unchanged: 2 } } })
+
+  await undoBatch(context, walidata, other)
+  await end()
+  const printed: string[] = []
+  const call = {
+    context,
+    words: ['preview', String(waiting)],
+    options: {},
+    print: (line: string) => printed.push(line),
+  }
+  await commands[0]!.run(call)
+  await commands[0]!.run(call)
+  expect([(await told()).listsSince, ...printed]).toEqual([
+    1,
+    expect.stringContaining('queued'),
+    expect.stringContaining('already'),
+  ])
+  await work()
+  expect(await told()).toMatchObject({ listsSince: 0, difference: { totals: { unchanged: 0 } } })
+  const asked = `select count(*)::int as n from access.audit_event where action = 'intake.batch.preview-asked'`
+  expect(await counted(asked), 'who asked for it stands in the trace').toBe(2)
+
+  await enter(waiting)
+  expect((await told()).listsSince, 'numbers of what really happened do not grow old').toBe(0)
+  await expect(ask()).rejects.toMatchObject({ code: 'intake.batch-wrong-state' })
 })

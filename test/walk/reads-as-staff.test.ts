@@ -24,6 +24,7 @@ const acts = [
   'POST /api/intake/uploads/:id/finish',
   'POST /api/intake/uploads/:id/abandon',
   'POST /api/intake/batches/:id/place',
+  'POST /api/intake/batches/:id/preview',
   'POST /api/register/review/:id',
   'POST /api/register/alike/:pattern/sample',
   'POST /api/register/alike-decisions/:id',

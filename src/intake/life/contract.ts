@@ -18,6 +18,10 @@ export const placeSchema = z.object({
 })
 export type PlaceAnswer = z.infer<typeof placeSchema>
 
+/** 'queued' now; 'working' = it waits or runs already; 'fresh' = no list entered or left since, nothing to work out. */
+export const previewAgainSchema = z.object({ preview: z.enum(['queued', 'working', 'fresh']) })
+export type PreviewAgainAnswer = z.infer<typeof previewAgainSchema>
+
 export const placeBody = z.object({ isPart: z.boolean() })
 
 /**
@@ -49,6 +53,8 @@ export const differenceSchema = z.object({
       villages: z.array(z.object({ code: z.string(), name: z.string(), district: z.string(), numbers })),
     })
     .nullable(),
+  /** Lists that entered the register or left it since: the numbers are of before them. 0 once the batch itself entered. */
+  listsSince: z.number(),
   place: placeSchema,
 })
 export type DifferenceAnswer = z.infer<typeof differenceSchema>

@@ -12,11 +12,11 @@ import {
   type PlaceAnswer,
 } from './contract.ts'
 import { isOwnHandIn } from './second-approval.ts'
-import { readNeighbours, readVillages } from './store.ts'
+import { countEnteredSince, readNeighbours, readVillages } from './store.ts'
 
 /**
  * What a batch changes in the register, in all and by village (of the reader's area), and its place among the batches of the
- * same list and period. Before it is applied: what it would change.
+ * same list and period. Before it is applied: what it would change, and whether other lists entered since that was worked out.
  */
 export async function describeDifference(
   context: Context,
@@ -24,7 +24,7 @@ export async function describeDifference(
   batchId: number,
   language: Language,
 ): Promise<DifferenceAnswer> {
-  return readListsAs(context, actor, async (staff) => {
+  const answer = await readListsAs(context, actor, async (staff) => {
     const batch = await getShownBatch(staff, actor, batchId)
     const villages = await readVillages(staff, batchId)
     const totals = batch.counts?.preview
@@ -36,6 +36,10 @@ export async function describeDifference(
       place: await describePlace(context, actor, staff, batch, language),
     }
   })
+  return {
+    ...answer,
+    listsSince: await context.database.read((reader) => countEnteredSince(reader, batchId)),
+  }
 }
 
 async function describePlace(

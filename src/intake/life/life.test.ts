@@ -1,14 +1,11 @@
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeWorkbook } from '../../../test/fixtures/make-workbook.ts'
 import { nik } from '../../../test/fixtures/ugly-lists.ts'
-import { createTestContext } from '../../../test/system.ts'
-import { type Actor, type Context, systemActor } from '../../access/index.ts'
+import { handInList, openIntake, operator, stranger, walidata } from '../../../test/intake-example.ts'
+import type { Actor, Context } from '../../access/index.ts'
 import { silent } from '../../kernel/ports.ts'
-import { readPack } from '../../pack/index.ts'
 import { approveBatch } from '../change-batch.ts'
 import { checkBatch } from '../check-batch.ts'
-import { receiveSheet } from '../receive-sheet.ts'
 import { describeDifference } from './describe-difference.ts'
 import { placeBatch } from './place-batch.ts'
 import { readSchedule } from './schedule.ts'
@@ -16,24 +13,14 @@ import { readSchedule } from './schedule.ts'
 let context: Context
 let drop: () => Promise<void>
 beforeAll(async () => {
-  const pack = await readPack(fileURLToPath(new URL('../../../packs/jember', import.meta.url)))
-  const listKinds = pack.listKinds.map((kind) =>
-    kind.id === 'ppks' ? { ...kind, secondApproval: true } : kind,
-  )
-  ;({ context, drop } = await createTestContext({ ...pack, listKinds }))
+  ;({ context, drop } = await openIntake((pack) => ({
+    ...pack,
+    listKinds: pack.listKinds.map((kind) => (kind.id === 'ppks' ? { ...kind, secondApproval: true } : kind)),
+  })))
 }, 60_000)
 afterAll(() => drop())
 
-const actorOf = (role: Actor['role'], accountId: string, agencyId: string): Actor => ({
-  ...systemActor,
-  accountId,
-  displayName: accountId,
-  role,
-  agencyId,
-  fieldGroups: ['identity', 'contact', 'welfare'],
-})
-const [ani, budi] = [actorOf('walidata', 'ani', 'diskominfo'), actorOf('walidata', 'budi', 'diskominfo')]
-const operator = actorOf('operator', 'op', 'dinsos')
+const [ani, budi] = [walidata, { ...walidata, accountId: 'tuti' }]
 
 async function handIn(actor: Actor, listKindId: string, period: string) {
   const bytes = makeWorkbook([
@@ -45,11 +32,7 @@ async function handIn(actor: Actor, listKindId: string, period: string) {
       ],
     },
   ])
-  async function* once() {
-    yield bytes
-  }
-  const given = { bytes: once(), fileName: 'a.xlsx', agencyId: 'dinsos', listKindId, period }
-  const { batchId } = await receiveSheet(context, actor, given)
+  const { batchId } = await handInList(context, bytes, { actor, listKindId, period })
   await checkBatch(context, batchId, silent)
   return batchId
 }
@@ -86,7 +69,6 @@ test('a checked full list is said to be a part; a list of additions and one of a
   await expect(placeBatch(context, operator, additions, { isPart: true })).rejects.toMatchObject({
     code: 'intake.no-full-list',
   })
-  const stranger = actorOf('operator', 'x', 'dinkes')
   await expect(placeBatch(context, stranger, batchId, { isPart: true })).rejects.toMatchObject({
     status: 404,
   })

@@ -1,8 +1,9 @@
 import { actorOf, type Call, numberIn, type Route, route } from '../../access/index.ts'
 import { doneSchema } from '../contract.ts'
-import { differenceSchema, placeBody, scheduleSchema } from './contract.ts'
+import { differenceSchema, placeBody, previewAgainSchema, scheduleSchema } from './contract.ts'
 import { describeDifference } from './describe-difference.ts'
 import { placeBatch } from './place-batch.ts'
+import { previewAgain } from './preview-again.ts'
 import { readSchedule } from './schedule.ts'
 
 export const lifeRoutes: Route[] = [
@@ -27,6 +28,16 @@ export const lifeRoutes: Route[] = [
       await placeBatch(call.context, actorOf(call), batchIdOf(call), call.input)
       return { json: { done: true as const } }
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/intake/batches/:id/preview',
+    permission: 'intake.hand-in',
+    summary: 'Work out anew what a batch would change, when other lists entered or left since',
+    output: previewAgainSchema,
+    handle: async (call) => ({
+      json: { preview: await previewAgain(call.context, actorOf(call), batchIdOf(call)) },
+    }),
   }),
   route({
     method: 'GET',

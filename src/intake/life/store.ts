@@ -31,6 +31,22 @@ export async function readVillages(
   return row?.villages ?? undefined
 }
 
+/**
+ * Lists of any agency that entered the register or left it since the numbers of a batch were worked out. They are counted, not
+ * shown: asked as the program.
+ */
+export async function countEnteredSince(reader: Reader, batchId: number): Promise<number> {
+  const row = await reader.first<{ count: number }>(
+    // Numbers of before this was noted are as old as the check, at most.
+    `select count(*)::int as count from intake.batch b
+     join intake.batch other on other.applied_at is not null and greatest(other.applied_at, other.undone_at)
+       > coalesce((b.counts ->> 'previewedAfter')::timestamptz, b.checked_at)
+     where b.id = $1 and b.status in ('checked', 'approved')`,
+    [batchId],
+  )
+  return row!.count
+}
+
 export async function savePlace(writer: Writer, batchId: number, isPart: boolean): Promise<void> {
   await writer.query(
     `update intake.batch set is_part = $2, counts = counts - 'preview' - 'villages' where id = $1`,

@@ -5,6 +5,13 @@ import type { RawRow, RawSheet } from '../model.ts'
 import type { Source } from './source.ts'
 import type { Answer, Order } from './xls-thread.ts'
 
+/** What the thread of one old workbook may take. */
+export interface ThreadLimits {
+  readonly xlsHeapMbMax: number
+  /** For opening it, and for each answer after that. */
+  readonly xlsOpenMsMax: number
+}
+
 export interface OldWorkbook {
   readonly sheets: readonly RawSheet[]
   close(): Promise<void>
@@ -18,11 +25,12 @@ export interface OldWorkbook {
 export async function openOldWorkbook(
   source: Source,
   onBytes: (bytes: number) => void = () => {},
+  threadLimits: ThreadLimits = limits,
 ): Promise<OldWorkbook> {
   if (source.bytes > limits.xlsBytesMax)
     throw new Problem('intake.xls-too-large', 422, { megabytesMax: limits.xlsBytesMax / 1e6 })
   const bytes = await source.readAt(0, source.bytes)
-  const thread = new Thread(bytes)
+  const thread = new Thread(bytes, threadLimits)
   try {
     const opened = await thread.ask(null)
     if (!('sheets' in opened)) throw new Problem('intake.file-damaged', 422)
@@ -54,13 +62,15 @@ async function* readRows(thread: Thread, sheet: number): AsyncGenerator<RawRow[]
 /** One order at a time, each with its answer or a Problem. */
 class Thread {
   private readonly worker: Worker
+  private readonly openMsMax: number
   private ended: Problem | null = null
 
-  constructor(bytes: Buffer) {
+  constructor(bytes: Buffer, { xlsHeapMbMax, xlsOpenMsMax }: ThreadLimits) {
+    this.openMsMax = xlsOpenMsMax
     this.worker = new Worker(new URL('./xls-thread.ts', import.meta.url), {
       workerData: bytes,
       transferList: [bytes.buffer as ArrayBuffer],
-      resourceLimits: { maxOldGenerationSizeMb: limits.xlsHeapMbMax },
+      resourceLimits: { maxOldGenerationSizeMb: xlsHeapMbMax },
       // What the library has to say about a file may hold cells of it.
       stdout: true,
       stderr: true,
@@ -89,7 +99,7 @@ class Thread {
           ? refuse(new Problem(answer.refused, answer.refused === 'intake.file-encrypted' ? 415 : 422))
           : finish(() => resolve(answer))
       const onExit = () => refuse(this.ended ?? new Problem('intake.file-too-complex', 422))
-      const timer = setTimeout(onExit, limits.xlsOpenMsMax)
+      const timer = setTimeout(onExit, this.openMsMax)
       if (this.ended) return onExit()
       this.worker.on('message', onAnswer)
       this.worker.on('exit', onExit)

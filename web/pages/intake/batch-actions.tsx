@@ -3,18 +3,23 @@ import type { BatchDetailAnswer } from '../../../src/intake/contract.ts'
 import { useText } from '../../language.ts'
 import { Button } from '../../ui/kit.tsx'
 import { useSession } from '../staff/session.ts'
+import { messages as lifeMessages } from './life-messages.ts'
 import { messages } from './messages.ts'
 
 /** What may be done with the batch now; what only others may do is shown with the reason. */
 export function BatchActions({
   batch,
   approvalClosed,
+  listsSince,
 }: {
   batch: BatchDetailAnswer
   /** Why this reader may not approve this batch although its role may. */
   approvalClosed: string | null
+  /** Lists that entered or left since it was worked out what this one would change. */
+  listsSince: number
 }) {
   const t = useText(messages)
+  const life = useText(lifeMessages)
   const mayApprove = useSession().permissions.includes('intake.approve')
   const { may } = batch
   const reason = mayApprove ? null : t('not-allowed')
@@ -42,6 +47,11 @@ export function BatchActions({
           </Button>
         ) : null}
       </Form>
+      {batch.status === 'checked' && listsSince > 0 ? (
+        <p>
+          <strong>{life('approve-old', { count: listsSince })}</strong>
+        </p>
+      ) : null}
       {batch.status === 'checked' ? <p className="soft small">{t('approve-hint')}</p> : null}
       {may.discard && !may.cancel ? <Danger intent="discard" /> : null}
       {batch.status === 'applied' && batch.replacedBy === null ? (

@@ -8,6 +8,7 @@ import type {
 import { formatNumber } from '../../../src/kernel/messages.ts'
 import { useLanguage, useText } from '../../language.ts'
 import { Button, Notice, Table } from '../../ui/kit.tsx'
+import { isForecasting } from './batch-progress.tsx'
 import { messages } from './life-messages.ts'
 
 const kinds = ['new', 'known', 'changed', 'conflicting', 'ended', 'unchanged', 'unsure', 'rejected'] as const
@@ -22,16 +23,40 @@ export function BatchDifference({ batch, answer }: { batch: BatchDetailAnswer; a
   return (
     <section className="stack">
       <h2>{t(isWaiting ? 'difference.will' : 'difference.did')}</h2>
+      <Forecast batch={batch} answer={answer} />
       <Place place={place} isWaiting={isWaiting} ended={difference?.totals.ended ?? 0} />
       {difference ? (
         <>
           <Totals totals={difference.totals} isWaiting={isWaiting} />
           {difference.villages.length > 1 ? <Villages villages={difference.villages} /> : null}
         </>
-      ) : (
-        <p role="status">{t('difference.wait')}</p>
-      )}
+      ) : null}
     </section>
+  )
+}
+
+/** Whether the numbers are of now, and how to have them worked out anew. */
+function Forecast({ batch, answer }: { batch: BatchDetailAnswer; answer: DifferenceAnswer }) {
+  const t = useText(messages)
+  const { difference, listsSince } = answer
+  if (isForecasting(batch))
+    return <p role="status">{t(difference ? 'difference.again' : 'difference.wait')}</p>
+  const isOld = difference !== null && listsSince > 0
+  if (!isOld && (difference || batch.status !== 'checked')) return null
+  const reason = isOld
+    ? t('difference.old', { count: listsSince })
+    : t(batch.preview?.state === 'failed' ? 'difference.failed' : 'difference.none')
+  return (
+    <Notice tone="warning">
+      <p>{reason}</p>
+      {batch.status === 'checked' ? (
+        <Form method="post">
+          <Button look="secondary" name="intent" value="preview">
+            {t('work-out-again')}
+          </Button>
+        </Form>
+      ) : null}
+    </Notice>
   )
 }
 

@@ -17,8 +17,13 @@ export function isChecking(batch: BatchDetailAnswer): boolean {
 export function isWorking(batch: BatchDetailAnswer): boolean {
   if (isChecking(batch)) return true
   return batch.status === 'checked'
-    ? batch.counts?.preview === undefined
+    ? isForecasting(batch)
     : batch.status === 'approved' && batch.apply?.state !== 'failed'
+}
+
+/** What it would change is being worked out. */
+export function isForecasting(batch: BatchDetailAnswer): boolean {
+  return openStates.includes(batch.preview?.state ?? '')
 }
 
 export function BatchProgress({ batch }: { batch: BatchDetailAnswer }) {

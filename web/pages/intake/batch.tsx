@@ -104,6 +104,10 @@ export async function action(args: ActionFunctionArgs) {
     const saved = await api.attempt('POST', `${path}/layout`, pointed)
     return saved.ok ? back('done-point', '&bagian=gambar') : { problem: saved.problem }
   }
+  if (intent === 'preview') {
+    const asked = await api.attempt('POST', `${path}/preview`, {})
+    return asked.ok ? redirect(`/kerja/daftar/${args.params.id}`) : { problem: asked.problem }
+  }
   if (intent === 'part' || intent === 'whole') {
     const placed = await api.attempt('POST', `${path}/place`, { isPart: intent === 'part' })
     return placed.ok ? redirect(`/kerja/daftar/${args.params.id}`) : { problem: placed.problem }
@@ -161,7 +165,11 @@ export default function BatchPage() {
           [t('fact-format'), format],
         ]}
       />
-      <BatchActions batch={batch} approvalClosed={difference?.place.approvalClosed ?? null} />
+      <BatchActions
+        batch={batch}
+        approvalClosed={difference?.place.approvalClosed ?? null}
+        listsSince={difference?.listsSince ?? 0}
+      />
       <Tabs
         label={t('tabs')}
         items={(['overview', 'picture', 'rows'] as const).map((part) => ({

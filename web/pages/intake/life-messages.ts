@@ -6,8 +6,16 @@ export const messages: Catalogue = {
     'difference.will': 'Bila daftar ini dimasukkan',
     'difference.did': 'Yang berubah ketika daftar ini masuk',
     'difference.wait': 'Perkiraan sedang dihitung…',
+    'difference.again': 'Perkiraan sedang dihitung ulang. Angka di bawah ini masih yang lama…',
+    'difference.old':
+      'Angka di bawah ini perkiraan lama: sesudah dihitung, ada {count} daftar yang masuk atau ditarik kembali. Hitung ulang agar angkanya sesuai keadaan sekarang.',
+    'difference.failed': 'Perkiraan gagal dihitung. Coba hitung ulang; bila gagal lagi, beri tahu pengelola.',
+    'difference.none': 'Perkiraan belum dihitung.',
+    'work-out-again': 'Hitung ulang',
+    'approve-old':
+      'Perkiraan daftar ini dihitung sebelum {count} daftar lain masuk atau ditarik kembali. Hitung ulang dulu bila angkanya penting bagi keputusan Anda.',
     'difference.note':
-      'Dihitung dengan benar-benar memasukkannya lalu membatalkannya lagi. Daftar lain yang masuk sesudahnya dapat menggeser angkanya.',
+      'Dihitung dengan benar-benar memasukkannya lalu membatalkannya lagi. Bila daftar lain masuk sesudahnya, hal itu dikatakan di sini.',
     result: 'Hasil',
     count: 'Jumlah',
     bar: 'Perbandingan',
@@ -66,8 +74,17 @@ export const messages: Catalogue = {
     'difference.will': 'If this list is entered',
     'difference.did': 'What changed when this list was entered',
     'difference.wait': 'The forecast is being computed…',
+    'difference.again': 'The forecast is being worked out anew. The numbers below are still the old ones…',
+    'difference.old':
+      'The numbers below are an old forecast: other lists entered or were taken back since ({count}). Work them out again to have those of now.',
+    'difference.failed':
+      'The forecast could not be worked out. Try again; if it fails once more, tell the administrator.',
+    'difference.none': 'The forecast is not worked out yet.',
+    'work-out-again': 'Work out again',
+    'approve-old':
+      'The forecast of this list is of before other lists entered or were taken back ({count}). Have it worked out again first if the numbers matter to you.',
     'difference.note':
-      'Worked out by really entering it and taking it back. Another list that enters afterwards may shift the numbers.',
+      'Worked out by really entering it and taking it back. If another list enters afterwards, it is said here.',
     result: 'Result',
     count: 'Number',
     bar: 'Compared',
