@@ -68,7 +68,9 @@ export async function runEngine(engine: Engine, set: string, out: string): Promi
   const log = openSync(join(out, 'log.txt'), 'w')
   const [program = '', ...words] = engine.commandLine(set, out)
   const startedAt = performance.now()
-  const child = spawn(program, words, { cwd: root, stdio: ['ignore', log, log] })
+  // As `npm run welas` starts it (scripts/bootstrap.mjs); the same for every engine.
+  const env = { MALLOC_MMAP_THRESHOLD_: '1048576', ...process.env }
+  const child = spawn(program, words, { cwd: root, env, stdio: ['ignore', log, log] })
   const usage = { ticks: 0, peakKb: 0 }
   const watch = setInterval(() => readUsage(child.pid!, usage), 20)
   const code = await new Promise<number | null>((resolve, reject) => {

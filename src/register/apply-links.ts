@@ -9,10 +9,11 @@ import { sensitiveCategories } from './closed-categories.ts'
 import { regroupPersons } from './regroup-persons.ts'
 import { joinRecords } from './rules/join-records.ts'
 import {
-  analyzeRegister,
+  analyzeGrown,
   type BatchRow,
   countNotAlive,
   countPlaced,
+  countRows,
   nextMoment,
   noteCounts,
   placeRecords,
@@ -63,7 +64,6 @@ export async function applyLinks(
     details: { ...applied },
   })
   await enqueueJobAnew(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
-  await analyzeRegister(writer, applied.records)
   return applied
 }
 
@@ -77,12 +77,15 @@ export async function enterRows(
 ): Promise<AppliedCounts> {
   const listKind = context.pack.listKinds.find((kind) => kind.id === batch.listKindId)
   const aboutPersons = listKind?.subject !== 'area'
+  const rows = await countRows(writer, batch.id)
+  await analyzeGrown(writer, rows, 'intake.record')
   const counts = aboutPersons
-    ? await placePersons(context, writer, batch, now, progress)
+    ? await placePersons(context, writer, batch, rows, now, progress)
     : { records: 0, newPersons: 0, changedPersons: 0 }
   if (!aboutPersons) await closeLeaving(writer, batch.id, now)
   progress.step('claims', 0, 1)
   for (const claim of listKind?.claims ?? []) await writeClaims(writer, batch.id, claim, now)
+  await analyzeGrown(writer, rows, 'register.claim')
   await markApplied(writer, batch.id, now)
   await markReplaced(writer, batch.id)
   if ((await countPeriods(writer, batch)) > 1) await settleValidity(writer, batch, null, now)
@@ -96,20 +99,26 @@ async function placePersons(
   context: Context,
   writer: Writer,
   batch: BatchRow,
+  rows: number,
   now: string,
   progress: Progress,
 ) {
   progress.step('persons', 0, 1)
+  await analyzeGrown(writer, rows, 'linkage.decision')
   const { joins, tied } = joinRecords(await readEdges(writer, batch.id))
   await placeRecords(writer, batch.id, joins, now)
+  await analyzeGrown(writer, rows, 'register.person', 'register.membership')
   await writeFamilies(writer, batch.id, now)
+  await analyzeGrown(writer, rows, 'register.family')
   const vital = vitalSpecOf(context.pack, batch.listKindId)
   await writeAlone(writer, batch.id, vital && (vital.value ?? 'field'), now)
   await openTouched(writer)
   await touchPlaced(writer)
   for (const pair of tied) await touch(writer, (await regroupPersons(writer, pair, now)).personIds)
   if (await hasLeaving(writer, batch.id)) await letLeave(context, writer, batch, now)
+  await analyzeGrown(writer, rows, 'register.person_state')
   const changedPersons = await foldStates(writer, context.pack, now, progress)
+  await analyzeGrown(writer, changedPersons, 'register.person_state')
   return { ...(await countPlaced(writer)), changedPersons }
 }
 

@@ -12,7 +12,9 @@ import { type Context, systemActor } from '../access/index.ts'
 import type { Database } from '../kernel/ports.ts'
 import { silent } from '../kernel/ports.ts'
 import { applyBatch } from './apply-batch.ts'
+import { enterRows } from './apply-links.ts'
 import { previewBatch } from './preview-batch.ts'
+import { readBatch } from './store.ts'
 import { undoBatch } from './undo-batch.ts'
 
 let database: Database
@@ -355,3 +357,28 @@ test('whatever is replaced, corrected and undone: the preview tells what happens
     { numRuns: Number(process.env.REPLACE_RUNS ?? 6), endOnFailure: true },
   )
 }, 110_000)
+
+test('while rows enter, the planner is told of tables that it took for empty', async () => {
+  const { batchId } = await addBatch(
+    database,
+    'ppks',
+    [0, 1, 2, 3].map((number) => personRow(number)),
+    january,
+  )
+  const filled = ['claim', 'membership', 'person', 'person_state']
+  // As a vacuum leaves it that comes between a preview, rolled back, and the rows: many pages, no rows.
+  await database.write((writer) =>
+    writer.execute(
+      `reset role; update pg_class set relpages = 1000, reltuples = 0
+       where relnamespace = 'register'::regnamespace and relname in ('${filled.join("', '")}')`,
+    ),
+  )
+  const known = await database.write(async (writer) => {
+    await enterRows(context, writer, await readBatch(writer, batchId), `${january}T00:00:00Z`, silent)
+    return writer.query(
+      `select relname as name, reltuples::int as rows from pg_class where relnamespace = 'register'::regnamespace and relname = any ($1::text[]) order by 1`,
+      [filled],
+    )
+  })
+  expect(known).toEqual(filled.map((name) => ({ name, rows: 4 })))
+})

@@ -142,20 +142,43 @@ export async function countNotAlive(
   return row!
 }
 
+/** What plans need to know of the tables that a list fills. */
+const statisticsOf = {
+  'intake.record': '(id, batch_id)',
+  'linkage.decision': '(record_id, other_record_id, batch_id, decided_by)',
+  'register.person': '(id, created_at)',
+  'register.membership': '',
+  'register.family': '',
+  'register.person_state': '(person_id, family_id, village_code, recorded_from, recorded_to)',
+  'register.claim': '(person_id, kind, what, batch_id, recorded_from, recorded_to)',
+} as const
+
+/** Rows of the batch that may enter. */
+export async function countRows(reader: Reader, batchId: number): Promise<number> {
+  const row = await reader.first<{ rows: number }>(
+    `select count(*)::int as rows from intake.record where batch_id = $1 and verdict <> 'rejected'`,
+    [batchId],
+  )
+  return row!.rows
+}
+
 /**
- * Refreshes the planner's statistics when the register changed by a tenth or more since the last time: the embedded
- * database never does it by itself, and doing it for every small list would cost more than the list.
+ * Tells the planner of tables that grew by `rows` within this transaction, where that is a tenth of them or more. Nothing else
+ * does so before its end: a table that was emptied before (by a preview that was rolled back) counts as empty while a million
+ * rows enter, and statements that join it go through all of them for each. The embedded database never does it at all.
  */
-export async function analyzeRegister(writer: Writer, changedRecords: number): Promise<void> {
-  const known = await writer.first<{ rows: number }>(
-    `select greatest(reltuples, 0)::float8 as rows from pg_class where oid = 'register.membership'::regclass`,
-  )
-  if (changedRecords * 10 < known!.rows) return
-  await writer.execute(
-    `analyze intake.record (id, batch_id); analyze register.person (id); analyze register.family;
-     analyze register.membership; analyze register.person_state (person_id, family_id, village_code, recorded_to);
-     analyze register.claim (person_id, kind, what, batch_id, recorded_to); analyze linkage.decision (record_id, other_record_id, batch_id, decided_by)`,
-  )
+export async function analyzeGrown(
+  writer: Writer,
+  rows: number,
+  ...tables: readonly (keyof typeof statisticsOf)[]
+): Promise<void> {
+  for (const table of tables) {
+    const known = await writer.first<{ rows: number }>(
+      'select greatest(reltuples, 0)::float8 as rows from pg_class where oid = $1::regclass',
+      [table],
+    )
+    if (rows * 10 >= known!.rows) await writer.execute(`analyze ${table} ${statisticsOf[table]}`)
+  }
 }
 
 /** Persons that may fall apart when the batch leaves: one of its records ties at least two others together. */

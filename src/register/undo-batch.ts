@@ -9,7 +9,7 @@ import { sensitiveCategories } from './closed-categories.ts'
 import { forgetPersonIndex } from './person-index.ts'
 import { regroupPersons } from './regroup-persons.ts'
 import {
-  analyzeRegister,
+  analyzeGrown,
   type BatchRow,
   closeMemberships,
   lockRegister,
@@ -71,7 +71,14 @@ async function undo(context: Context, writer: Writer, actor: Actor, batch: Batch
     details: { changedPersons, splitPersons: loose.length },
   })
   await enqueueJobAnew(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
-  await analyzeRegister(writer, changedPersons)
+  await analyzeGrown(
+    writer,
+    changedPersons,
+    'register.membership',
+    'register.person_state',
+    'register.claim',
+    'linkage.decision',
+  )
 }
 
 async function letReturn(writer: Writer, batchId: number, now: string): Promise<void> {

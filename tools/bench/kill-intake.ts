@@ -110,6 +110,7 @@ for (let kill = 0; kill < kills; kill++) {
   const moment = Math.round((calmMs * (kill + 0.5)) / kills)
   if (await work(killed, moment)) break
   moments.push(moment)
+  console.error(`killed after ${Math.round(moment / 1000)} s of ${Math.round(calmMs / 1000)}`)
 }
 await work(killed)
 const [peace, after] = [await readKept(calm), await readKept(killed)]
