@@ -4,15 +4,16 @@ import type { IsoDate } from '../kernel/dates.ts'
 import type { Progress } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { ListKind } from '../pack/index.ts'
-import { findOverrides, startOf } from './layout-choices.ts'
+import { recallOf } from './layout-choices.ts'
 import type { BatchCounts, BatchLayout, CheckedRow } from './model.ts'
 import { withoutOwnMarks } from './own-marks.ts'
 import { checkSettingsOf, layoutSettingsOf } from './pack-rules.ts'
-import { openList, type RawList } from './read/index.ts'
-import { checkRows, readLayout } from './read-list.ts'
+import { openList } from './read/index.ts'
+import { checkRows, readStarts, understandList } from './read-list.ts'
 import { createFieldTally } from './rules/count-fields.ts'
 import { createTally, endingZeroShareMax, lostDigitShareMax, type Tally } from './rules/count-rows.ts'
-import { createPicture, type PictureKeeper } from './rules/keep-picture.ts'
+import type { SheetStart } from './rules/find-layout.ts'
+import { createPicture, type PictureKeeper, pictureLimits } from './rules/keep-picture.ts'
 import type { ColumnChoices } from './rules/match-columns.ts'
 import type { LayoutChoice } from './store-picture.ts'
 
@@ -63,12 +64,13 @@ export async function checkList(
     ...known,
     // Names that a person explained are names the header is found by, when it changes around them.
     fieldOf: (header: string) => order.choices.get(comparisonKey(header)) ?? known.fieldOf(header),
-    overrides: await findOverrides(list.sheets, order.layoutChoices),
+    recall: recallOf(order.layoutChoices),
   }
-  const layout = await readLayout(list, layoutSettings, kind.required).catch(async (error) => {
-    await seeStarts(list, seen.picture)
-    throw error
-  })
+  const starts = await readStarts(list)
+  const layout = understoodOr(
+    () => understandList(list, starts, layoutSettings, kind.required),
+    () => seeStarts(starts, seen.picture),
+  )
   seen.layout = layout
   // Tables side by side are sheets of their own from here on.
   seen.sheetNames = layout.sheets.map(({ sheet }) => sheet)
@@ -88,10 +90,19 @@ export async function checkList(
   return { layout, counts }
 }
 
+function understoodOr(understand: () => BatchLayout, refused: () => void): BatchLayout {
+  try {
+    return understand()
+  } catch (error) {
+    refused()
+    throw error
+  }
+}
+
 /** No table was found: somebody will point at it. */
-async function seeStarts(list: RawList, picture: PictureKeeper): Promise<void> {
-  for (const [index, sheet] of list.sheets.entries())
-    for (const row of await startOf(sheet))
+function seeStarts(starts: readonly SheetStart[], picture: PictureKeeper): void {
+  for (const [index, { rows }] of starts.entries())
+    for (const row of rows.slice(0, pictureLimits.firstRows))
       picture.see(index, row, { kind: 'no-header', hidden: row.hidden === true })
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { comparisonKey } from '../kernel/comparison-key.ts'
-import type { RawRow, RawSheet } from './model.ts'
-import type { SheetOverride } from './rules/find-layout.ts'
+import type { RawRow } from './model.ts'
+import type { Pointed } from './rules/find-layout.ts'
 import { pictureLimits } from './rules/keep-picture.ts'
 import type { LayoutChoice } from './store-picture.ts'
 
@@ -36,34 +36,22 @@ export function findChosenRows<Row extends { readonly cells: readonly string[] }
   return null
 }
 
-/** What people pointed at before on sheets like these, by the name of the sheet; the newest choice wins. */
-export async function findOverrides(
-  sheets: readonly RawSheet[],
-  choices: readonly LayoutChoice[],
-): Promise<Map<string, SheetOverride>> {
-  const overrides = new Map<string, SheetOverride>()
-  if (choices.length === 0) return overrides
-  for (const sheet of sheets) {
-    const rows = await startOf(sheet)
+/** Finds what people pointed at before by the first rows of a sheet or table; the newest choice wins. */
+export function recallOf(choices: readonly LayoutChoice[]): (rows: readonly RawRow[]) => Pointed | undefined {
+  return (rows) => {
+    const start = rows.slice(0, pictureLimits.firstRows)
     for (const choice of choices) {
-      const found = findChosenRows(rows, choice)
-      if (!found) continue
-      overrides.set(sheet.name, {
-        headerRows: { first: found[0]!.number, last: found.at(-1)!.number },
-        columns: new Map(Object.entries(choice.columns).map(([column, field]) => [Number(column), field])),
-      })
-      break
+      const found = findChosenRows(start, choice)
+      if (found)
+        return {
+          headerRows: { first: found[0]!.number, last: found.at(-1)!.number },
+          columns: columnsOf(choice),
+          ...(choice.tables ? { tables: choice.tables } : {}),
+        }
     }
+    return undefined
   }
-  return overrides
 }
 
-/** The rows a picture begins with: those a person can point at. */
-export async function startOf(sheet: RawSheet): Promise<RawRow[]> {
-  const rows: RawRow[] = []
-  for await (const batch of sheet.rows()) {
-    rows.push(...batch)
-    if (rows.length >= pictureLimits.firstRows) break
-  }
-  return rows.slice(0, pictureLimits.firstRows)
-}
+const columnsOf = ({ columns }: LayoutChoice) =>
+  new Map(Object.entries(columns).map(([column, field]) => [Number(column), field]))

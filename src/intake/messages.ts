@@ -69,6 +69,8 @@ export const messages: Catalogue = {
       'Bagian berkas ini terlalu besar; paling banyak {bytesMax} bita. Bagi lebih kecil.',
     'intake.upload-incomplete':
       'Berkas belum lengkap: baru {received} dari {bytes} bita. Kirim sisanya dahulu.',
+    'intake.tables-overlap':
+      'Kolom tabel bertumpang tindih atau terbalik. Tulis tabel dari kiri ke kanan; satu kolom hanya milik satu tabel.',
     'intake.pointed-nowhere':
       'Tunjuk baris judul kolom di antara 60 baris pertama lembar, paling banyak {rowsMax} baris berurutan; kolom dipilih setelah judul kolomnya ditemukan.',
     'intake.nothing-usable':
@@ -241,6 +243,8 @@ export const messages: Catalogue = {
     'intake.upload-part-large': 'This part is too large; at most {bytesMax} bytes. Send smaller parts.',
     'intake.upload-incomplete':
       'The file is not whole yet: {received} of {bytes} bytes. Send the rest first.',
+    'intake.tables-overlap':
+      'The columns of the tables overlap or are the wrong way round. Name the tables from left to right; a column belongs to one table.',
     'intake.pointed-nowhere':
       'Point at header rows among the first 60 rows of the sheet, at most {rowsMax} in a row; columns are chosen once their header was found.',
     'intake.nothing-usable':

@@ -160,8 +160,16 @@ export interface SheetLayout {
   readonly role?: SheetRole
   readonly hidden?: boolean
   readonly hiddenColumns?: readonly number[]
-  /** One of several tables that stand side by side: which sheet of the file (from 0) and which of its columns. */
-  readonly part?: { readonly sheet: number; readonly firstColumn: number; readonly lastColumn: number }
+  /**
+   * One of several tables of a sheet: which sheet of the file (from 0) and which of its columns; `firstRow` of a table that
+   * stands below another.
+   */
+  readonly part?: {
+    readonly sheet: number
+    readonly firstColumn: number
+    readonly lastColumn: number
+    readonly firstRow?: number
+  }
 }
 /** By content, never by name. 'zip' = several lists of the other formats. */
 export type ListFormat = 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'text' | 'zip'

@@ -165,6 +165,49 @@ test('pointing anew replaces what was pointed at before, and it can be forgotten
   expect(await point(null)).toBe(found)
 })
 
+test('of tables side by side the header and the columns of each are pointed at together, and remembered', async () => {
+  const beside = [
+    'DATA DUA DUSUN;;;;;;',
+    'urut;sebutan;kunci;;urut;sebutan;kunci;catatan',
+    `1;SITI AMINAH;${nik(1)};;3;TOLAK;${nik(3)};x`,
+    `2;BURI;${nik(2)};;4;SUMIATI;${nik(4)};y`,
+  ]
+  const batchId = await check(beside, '2026-10-31', 'ppks')
+  const pointing = { sheetNumber: 0, headerRows: { first: 2, last: 2 } }
+  await expect(
+    pointLayout(context, operator, batchId, {
+      ...pointing,
+      tables: [
+        { first: 0, last: 4 },
+        { first: 4, last: 7 },
+      ],
+    }),
+  ).rejects.toMatchObject({ code: 'intake.tables-overlap' })
+  const tables = [
+    { first: 0, last: 2 },
+    { first: 4, last: 7 },
+  ]
+  await pointLayout(context, operator, batchId, { ...pointing, tables })
+  await again(batchId)
+  const shown = async (of: number) =>
+    (await readPicture(context, operator, of)).sheets.map((sheet) => [
+      sheet.columns.map(({ letter }) => letter).join(''),
+      sheet.tables,
+      sheet.rows.at(-1)!.cells![1],
+    ])
+  expect(await shown(batchId)).toEqual([
+    ['123', tables, 'BURI'],
+    ['5678', tables, 'SUMIATI'],
+  ])
+  const next = await check(['BULAN LALU', ...beside], '2026-11-30', 'ppks')
+  expect(await shown(next)).toEqual(await shown(batchId))
+  // Seen from the second table, one table again.
+  const one = { sheetNumber: 1, headerRows: { first: 3, last: 3 }, tables: [{ first: 0, last: 7 }] }
+  await pointLayout(context, operator, next, one)
+  await again(next)
+  expect(await shown(next)).toEqual([['12345678', [], 'BURI']])
+})
+
 test('a column without a name of its own is remembered for this layout only', async () => {
   const rows = [head.replace('NAMA', ''), person('SITI AMINAH', 1), person('BURI', 2)]
   const batchId = await check(rows, '2026-04-30')

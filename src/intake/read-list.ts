@@ -8,10 +8,11 @@ import type { Tally } from './rules/count-rows.ts'
 import { cutShape } from './rules/cut-table.ts'
 import { createMergeFiller } from './rules/fill-merged.ts'
 import { findCodes, joinCodes } from './rules/find-codes.ts'
-import { findLayouts, type LayoutSettings, type SheetStart, startOf } from './rules/find-layout.ts'
+import { findLayouts, type LayoutSettings, type SheetStart } from './rules/find-layout.ts'
 import { betterKind } from './rules/fit-kind.ts'
 import { giveRoles } from './rules/give-roles.ts'
-import { createRowSorter, type SortedRow } from './rules/sort-rows.ts'
+import type { PictureKeeper } from './rules/keep-picture.ts'
+import { createRowSorter } from './rules/sort-rows.ts'
 
 /** Rows of each sheet that are looked at to find header, meaning of columns and date order. */
 const sampleRows = 400
@@ -25,15 +26,24 @@ const titleOf = (row: RawRow) => {
   return filled.length === 1 ? filled : []
 }
 
-/** Looks at the start of every sheet. Throws Problem('intake.no-header', 422) when none has a table we can read. */
-export async function readLayout(
+/** The start of every sheet, in the order of the file. */
+export async function readStarts(list: RawList): Promise<SheetStart[]> {
+  const starts: SheetStart[] = []
+  for (const sheet of list.sheets) {
+    const rows = await firstRows(sheet)
+    const shape = sheet.shape?.() ?? { merges: [], hiddenColumns: [] }
+    starts.push({ name: sheet.name, rows, shape, hidden: sheet.hidden ?? false })
+  }
+  return starts
+}
+
+/** What the sheets are by their starts. Throws Problem('intake.no-header', 422) when none has a table we can read. */
+export function understandList(
   list: RawList,
+  starts: readonly SheetStart[],
   settings: LayoutSettings,
   required: readonly Field[],
-): Promise<BatchLayout> {
-  const starts: SheetStart[] = []
-  for (const sheet of list.sheets)
-    starts.push(startOf(sheet.name, await firstRows(sheet), sheet.shape?.(), sheet.hidden))
+): BatchLayout {
   const codesOf = starts.map((start) => findCodes(start.rows, settings.fieldOf))
   const sheets = giveRoles(
     starts.flatMap((start, place) =>
@@ -72,6 +82,15 @@ function givenOtherwise(field: Field, given: ReadonlySet<Field | null>): boolean
   return (otherColumns[field] ?? []).some((other) => given.has(other))
 }
 
+/** Both at once. */
+export async function readLayout(
+  list: RawList,
+  settings: LayoutSettings,
+  required: readonly Field[],
+): Promise<BatchLayout> {
+  return understandList(list, await readStarts(list), settings, required)
+}
+
 async function firstRows(sheet: RawSheet): Promise<RawRow[]> {
   const rows: RawRow[] = []
   let seen = 0
@@ -93,7 +112,7 @@ export async function* checkRows(
   layoutSettings: LayoutSettings,
   settings: CheckSettings,
   tally: Tally,
-  see: (sheetNumber: number, row: RawRow, sorted: SortedRow) => void = () => {},
+  see: PictureKeeper['see'] = () => {},
 ): AsyncGenerator<CheckedRow[]> {
   let rowCount = 0
   for (const [index, sheetLayout] of layout.sheets.entries()) {
@@ -108,7 +127,7 @@ export async function* checkRows(
       const checked: CheckedRow[] = []
       for (const row of batch) {
         const sorted = sorter.sort(row)
-        see(index, sorted.row, sorted)
+        see(index, row, sorted, sheetLayout.part?.firstColumn)
         if (sorted.kind === 'data') {
           const filled = fill(sorted.row)
           const found = check(filled, sorted.heading, sorted.hidden)

@@ -13,7 +13,7 @@ import { checkSettingsOf, layoutSettingsOf } from './pack-rules.ts'
 import { openList } from './read/index.ts'
 import { checkRows, readLayout } from './read-list.ts'
 import { createTally } from './rules/count-rows.ts'
-import type { SheetOverride } from './rules/find-layout.ts'
+import type { Pointed } from './rules/find-layout.ts'
 
 let pack: Pack
 let folder: string
@@ -23,13 +23,13 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function read(bytes: Uint8Array, listKindId = 'prse', overrides?: ReadonlyMap<string, SheetOverride>) {
+async function read(bytes: Uint8Array, listKindId = 'prse', pointed?: Pointed) {
   const path = join(folder, 'list.xlsx')
   await writeFile(path, bytes)
   const kind = pack.listKinds.find(({ id }) => id === listKindId)!
   const settings = {
     ...layoutSettingsOf(pack, kind, new Map<string, Field | null>()),
-    ...(overrides ? { overrides } : {}),
+    ...(pointed ? { recall: () => pointed } : {}),
   }
   const list = await openList(path)
   const layout = await readLayout(list, settings, kind.required)
@@ -161,19 +161,14 @@ test('what a person points at wins over what was found', async () => {
       ],
     },
   ])
-  const pointed = new Map<string, SheetOverride>([
-    [
-      'A',
-      {
-        headerRows: { first: 2, last: 2 },
-        columns: new Map<number, Field | null>([
-          [0, 'village'],
-          [1, null],
-          [2, 'name'],
-        ]),
-      },
-    ],
-  ])
+  const pointed: Pointed = {
+    headerRows: { first: 2, last: 2 },
+    columns: new Map<number, Field | null>([
+      [0, 'village'],
+      [1, null],
+      [2, 'name'],
+    ]),
+  }
   const { layout, rows } = await read(bytes, 'prse', pointed)
   expect(layout.sheets[0]!.mapping).toEqual(['village', null, 'name'])
   expect(layout.sheets[0]!.columns!.map(({ reason }) => reason)).toEqual(['choice', 'choice', 'choice'])

@@ -99,8 +99,8 @@ export async function action(args: ActionFunctionArgs) {
       intent === 'forget'
         ? { sheetNumber: Number(form.get('sheet')), headerRows: null }
         : pointedAt(await api.get<PictureAnswer>(`${path}/picture`), form)
-    if (pointed === null || pointed === 'half')
-      return { problem: { title: t(pointed === null ? 'nothing-changed' : 'pointed-one') } }
+    if (pointed === null || typeof pointed === 'string')
+      return { problem: { title: t(pointed === null ? 'nothing-changed' : `pointed-${pointed}`) } }
     const saved = await api.attempt('POST', `${path}/layout`, pointed)
     return saved.ok ? back('done-point', '&bagian=gambar') : { problem: saved.problem }
   }

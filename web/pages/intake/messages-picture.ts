@@ -43,7 +43,13 @@ export const pictureMessages: Catalogue = {
     'find-again': 'Lupakan tunjukan, cari sendiri',
     save: 'Simpan dan periksa lagi',
     'nothing-changed': 'Tidak ada yang diubah.',
-    'pointed-one': 'Tunjuk baris pertama dan baris terakhir judul kolom.',
+    'pointed-half-table': 'Pilih kolom pertama dan kolom terakhir setiap tabel.',
+    tables: 'Beberapa tabel berdampingan di lembar ini',
+    'tables-hint':
+      'Judul kolom berlaku untuk semua tabel yang berdampingan. Bila pembagiannya keliru, pilih kolom pertama dan terakhir setiap tabel dari kiri ke kanan. Kosongkan semuanya bila hanya ada satu tabel.',
+    'table-first': 'Tabel {table}: dari kolom',
+    'table-last': 'Tabel {table}: sampai kolom',
+    'pointed-half': 'Tunjuk baris pertama dan baris terakhir judul kolom.',
     legend: 'Arti warna baris',
 
     'change-title': 'Susunan kolom berubah dari kiriman lalu',
@@ -119,7 +125,13 @@ export const pictureMessages: Catalogue = {
     'find-again': 'Forget this, find them again',
     save: 'Save and check again',
     'nothing-changed': 'Nothing was changed.',
-    'pointed-one': 'Point at the first and the last row of the column names.',
+    'pointed-half-table': 'Choose the first and the last column of every table.',
+    tables: 'Several tables side by side on this sheet',
+    'tables-hint':
+      'The column names are those of all tables side by side. Where they were told apart wrongly, choose the first and the last column of each table from left to right. Leave all empty where there is one table.',
+    'table-first': 'Table {table}: from column',
+    'table-last': 'Table {table}: to column',
+    'pointed-half': 'Point at the first and the last row of the column names.',
     legend: 'What the colours of rows mean',
 
     'change-title': 'The columns are not those of the last time',
