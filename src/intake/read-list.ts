@@ -1,11 +1,10 @@
 import type { Field } from '../kernel/fields.ts'
 import { limits } from '../kernel/limits.ts'
 import { Problem } from '../kernel/problem.ts'
-import type { BatchLayout, CheckedRow, RawRow, RawSheet } from './model.ts'
+import type { BatchLayout, CheckedRow, RawRow, RawSheet, SheetShape } from './model.ts'
 import type { RawList } from './read/index.ts'
 import { type CheckSettings, createRowChecker } from './rules/check-row.ts'
 import type { Tally } from './rules/count-rows.ts'
-import { cutShape } from './rules/cut-table.ts'
 import { createMergeFiller } from './rules/fill-merged.ts'
 import { findCodes, joinCodes } from './rules/find-codes.ts'
 import { findLayouts, type LayoutSettings, type SheetStart } from './rules/find-layout.ts'
@@ -16,8 +15,11 @@ import { createRowSorter } from './rules/sort-rows.ts'
 
 /** Rows of each sheet that are looked at to find header, meaning of columns and date order. */
 const sampleRows = 400
-/** Merged cells may stand behind the last row; sheets up to this long are read to their end for them. */
-const rowsToMergesMax = 20_000
+export const noShape: SheetShape = {
+  merges: [],
+  down: { length: 0, isCut: false, startingIn: () => [] },
+  hiddenColumns: [],
+}
 
 /** Rows in which a title is looked for, to tell the kind of a list. */
 const titleRows = 8
@@ -31,7 +33,13 @@ export async function readStarts(list: RawList): Promise<SheetStart[]> {
   const starts: SheetStart[] = []
   for (const sheet of list.sheets) {
     const rows = await firstRows(sheet)
-    const shape = sheet.shape?.() ?? { merges: [], hiddenColumns: [] }
+    const whole = (await sheet.shape?.()) ?? noShape
+    // What is merged far below is asked for again when its rows are read: a file may have many sheets.
+    const shape = {
+      merges: whole.merges,
+      hiddenColumns: whole.hiddenColumns,
+      down: { ...noShape.down, length: whole.down.length, isCut: whole.down.isCut },
+    }
     starts.push({ name: sheet.name, rows, shape, hidden: sheet.hidden ?? false })
   }
   return starts
@@ -93,11 +101,9 @@ export async function readLayout(
 
 async function firstRows(sheet: RawSheet): Promise<RawRow[]> {
   const rows: RawRow[] = []
-  let seen = 0
   for await (const batch of sheet.rows()) {
-    seen += batch.length
-    if (rows.length < sampleRows) rows.push(...batch.slice(0, sampleRows - rows.length))
-    if (seen >= (sheet.shape ? rowsToMergesMax : sampleRows)) break
+    rows.push(...batch.slice(0, sampleRows - rows.length))
+    if (rows.length >= sampleRows) break
   }
   return rows
 }
@@ -119,10 +125,8 @@ export async function* checkRows(
     const sheet = list.sheets[sheetLayout.part?.sheet ?? sheetPlace(layout, index)]!
     const check = createRowChecker(sheetLayout, settings)
     const sorter = createRowSorter(sheetLayout, layoutSettings)
-    // Known since the layout was found; reading anew forgets them until they come again, behind the rows.
-    const shape = sheet.shape?.() ?? { merges: [], hiddenColumns: [] }
-    const own = sheetLayout.part ? cutShape(shape, sheetLayout.part) : shape
-    const fill = createMergeFiller(sheetLayout, own.merges)
+    const { down } = (await sheet.shape?.()) ?? noShape
+    const fill = createMergeFiller(sheetLayout, down)
     for await (const batch of sheet.rows()) {
       const checked: CheckedRow[] = []
       for (const row of batch) {

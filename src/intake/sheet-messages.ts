@@ -37,6 +37,8 @@ export const sheetMessages: Catalogue = {
       '{columns} kolom disembunyikan di berkas dan tetap dibaca. Periksa arti kolom itu.',
     'alarm.sheet-hidden':
       'Lembar "{sheet}" disembunyikan di berkas dan tetap dibaca. Hapus bila tidak berlaku lagi.',
+    'alarm.merged-cells-cut':
+      'Lembar "{sheet}" berisi terlalu banyak sel gabungan; hanya {merges} yang pertama diisikan ke bawah. Pisahkan sel gabungan dan isi setiap baris, lalu serahkan lagi.',
     'alarm.columns-ask':
       '{columns} kolom belum dipakai karena artinya tidak pasti. Pilih artinya pada gambar lembar, lalu periksa ulang.',
     'alarm.kind-doubtful':
@@ -75,6 +77,8 @@ export const sheetMessages: Catalogue = {
       '{columns} columns are hidden in the file and are read all the same. Check what they mean.',
     'alarm.sheet-hidden':
       'The sheet "{sheet}" is hidden in the file and is read all the same. Delete it if it is no longer valid.',
+    'alarm.merged-cells-cut':
+      'The sheet "{sheet}" has too many merged cells; only the first {merges} are filled down. Split the merged cells, fill in every row and hand it in again.',
     'alarm.columns-ask':
       '{columns} columns are not used yet because their meaning is not certain. Choose it on the picture of the sheet, then check again.',
     'alarm.kind-doubtful':

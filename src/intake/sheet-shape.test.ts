@@ -58,7 +58,7 @@ test('a workbook tells merged cells, hidden rows, columns and sheets', async () 
       'xl/workbook.xml': workbook,
     }),
   )
-  expect(list.sheets[0]!.shape!()).toEqual({
+  expect(await list.sheets[0]!.shape!()).toMatchObject({
     merges: [{ firstRow: 1, lastRow: 1, firstColumn: 0, lastColumn: 2 }],
     hiddenColumns: [1],
   })
@@ -121,6 +121,21 @@ test('what is merged downwards is said of every row it reaches, but never a name
     [null, null, false],
   ])
   expect(rows[1]!.cells).toEqual(['', 'SITI', nik(2, true)])
+})
+
+test('merged cells are filled down in a sheet longer than any sample', async () => {
+  const families = 7_000
+  const kkOf = (family: number) => `35090120011${String(family).padStart(5, '0')}`
+  const members = Array.from({ length: families * 3 }, (_, at) => [
+    at % 3 === 0 ? kkOf(at / 3 + 1) : null,
+    'BUDI',
+    'Pace',
+  ])
+  const merges = Array.from({ length: families }, (_, family) => `A${family * 3 + 2}:A${family * 3 + 4}`)
+  const rows = [['No KK', 'Nama', 'Desa'], ...members]
+  const read1 = await read(makeWorkbook([{ name: 'A', rows, merges: merges.reverse() }]))
+  expect(read1.rows.length).toBe(families * 3)
+  expect(read1.rows.every(({ kk }, at) => kk === kkOf(Math.floor(at / 3) + 1))).toBe(true)
 })
 
 test('tables side by side are read one after the other, each row with its own columns', async () => {

@@ -35,8 +35,9 @@ export function cutRow(row: RawRow, { firstColumn, lastColumn }: Part): RawRow {
   }
 }
 
+/** `down` keeps the columns of the sheet (fill-merged.ts). */
 export function cutShape(
-  { merges, hiddenColumns }: SheetShape,
+  { merges, down, hiddenColumns }: SheetShape,
   { firstColumn, lastColumn }: Part,
 ): SheetShape {
   const inside = (column: number) => column >= firstColumn && column <= lastColumn
@@ -49,6 +50,7 @@ export function cutShape(
     merges: merges
       .filter((merge) => merge.firstColumn <= lastColumn && merge.lastColumn >= firstColumn)
       .map(moved),
+    down,
     hiddenColumns: hiddenColumns.filter(inside).map((column) => column - firstColumn),
   }
 }

@@ -96,6 +96,7 @@ function describe(
     sheet: name,
     hidden: start.hidden,
     hiddenColumns: shape.hiddenColumns,
+    ...(shape.down.isCut ? { mergesCut: shape.down.length } : {}),
     dateOrder: 'dmy' as const,
   }
   if (!header)

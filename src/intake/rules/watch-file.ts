@@ -85,6 +85,9 @@ function aboutLayout({ sheets, kindDoubt }: BatchLayout): Alarm[] {
     ...when(kindDoubt !== undefined, 'kind-doubtful', { better: kindDoubt?.name ?? '' }),
     ...when(asked.length > 0, 'columns-ask', { columns: asked.length }),
     ...read.flatMap((sheet) => when(sheet.hidden === true, 'sheet-hidden', { sheet: sheet.sheet })),
+    ...read.flatMap(({ sheet, mergesCut }) =>
+      when(mergesCut !== undefined, 'merged-cells-cut', { sheet, merges: mergesCut ?? 0 }),
+    ),
     ...when(hiddenColumns > 0, 'columns-hidden', { columns: hiddenColumns }),
   ]
 }
