@@ -4,7 +4,7 @@ import type { IsoDate } from '../kernel/dates.ts'
 import type { Progress } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { ListKind } from '../pack/index.ts'
-import { recallOf } from './layout-choices.ts'
+import { recallOf, recallValuesOf } from './layout-choices.ts'
 import type { BatchCounts, BatchLayout, CheckedRow } from './model.ts'
 import { withoutOwnMarks } from './own-marks.ts'
 import { checkSettingsOf, layoutSettingsOf } from './pack-rules.ts'
@@ -65,6 +65,7 @@ export async function checkList(
     // Names that a person explained are names the header is found by, when it changes around them.
     fieldOf: (header: string) => order.choices.get(comparisonKey(header)) ?? known.fieldOf(header),
     recall: recallOf(order.layoutChoices),
+    recallValues: recallValuesOf(order.layoutChoices),
   }
   const starts = await readStarts(list)
   const layout = understoodOr(

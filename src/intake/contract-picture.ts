@@ -46,6 +46,8 @@ export const pictureSheetSchema = z.object({
   sheet: z.string(),
   role: z.enum(['data', 'code-list', 'notes', 'empty']).nullable(),
   hidden: z.boolean(),
+  /** It has no header; what its columns are is proposed by their values. */
+  isHeaderless: z.boolean(),
   /** One of several tables on its sheet. */
   isPart: z.boolean(),
   /** Which columns of the sheet (from 0) belong to which of the tables side by side; none = one table. */

@@ -179,6 +179,9 @@ const alarms: Readonly<Record<string, [sheets: () => RawSheet[], list?: string]>
   'columns-ask': [
     () => [sheetOf([['Nama', 'Identifikasi'], ...many(9, (at) => ['BUDI', `35091152048000${10 + at}`])])],
   ],
+  'header-none': [
+    () => [sheetOf(many(9, (at) => [`ORANG ${'ABCDEFGHI'[at]}`, `35091152048000${10 + at}`, 'P']))],
+  ],
   'kind-doubtful': [
     () => [
       sheetOf([

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { comparisonKey } from '../kernel/comparison-key.ts'
+import type { Field } from '../kernel/fields.ts'
 import type { RawRow } from './model.ts'
 import type { Pointed } from './rules/find-layout.ts'
 import { pictureLimits } from './rules/keep-picture.ts'
@@ -29,6 +30,7 @@ export function findChosenRows<Row extends { readonly cells: readonly string[] }
   choice: Pick<LayoutChoice, 'fingerprint' | 'headerRows'>,
 ): readonly Row[] | null {
   const { fingerprint, headerRows } = choice
+  if (headerRows === 0) return null
   for (let start = 0; start + headerRows <= rows.length; start++) {
     const found = rows.slice(start, start + headerRows)
     if (fingerprintOf(found) === fingerprint) return found
@@ -51,6 +53,24 @@ export function recallOf(choices: readonly LayoutChoice[]): (rows: readonly RawR
     }
     return undefined
   }
+}
+
+/** The same for a sheet without a header, by what the values of its columns look like. */
+export function recallValuesOf(
+  choices: readonly LayoutChoice[],
+): (seems: readonly (Field | null)[]) => Pointed['columns'] {
+  return (seems) => {
+    const fingerprint = fingerprintOfValues(seems)
+    const choice = choices.find((one) => one.headerRows === 0 && one.fingerprint === fingerprint)
+    return choice && columnsOf(choice)
+  }
+}
+
+/** Stands for a sheet without a header: how many columns it has and what each looks like, in their order. */
+export function fingerprintOfValues(seems: readonly (Field | null)[]): string {
+  return createHash('sha256')
+    .update(`without header\n${seems.map((field) => field ?? '-').join('\t')}`)
+    .digest('hex')
 }
 
 const columnsOf = ({ columns }: LayoutChoice) =>

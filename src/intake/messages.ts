@@ -69,6 +69,8 @@ export const messages: Catalogue = {
       'Bagian berkas ini terlalu besar; paling banyak {bytesMax} bita. Bagi lebih kecil.',
     'intake.upload-incomplete':
       'Berkas belum lengkap: baru {received} dari {bytes} bita. Kirim sisanya dahulu.',
+    'intake.columns-unconfirmed':
+      'Daftar ini tidak punya judul kolom. Pastikan dahulu arti kolomnya pada gambar lembar.',
     'intake.tables-overlap':
       'Kolom tabel bertumpang tindih atau terbalik. Tulis tabel dari kiri ke kanan; satu kolom hanya milik satu tabel.',
     'intake.pointed-nowhere':
@@ -243,6 +245,8 @@ export const messages: Catalogue = {
     'intake.upload-part-large': 'This part is too large; at most {bytesMax} bytes. Send smaller parts.',
     'intake.upload-incomplete':
       'The file is not whole yet: {received} of {bytes} bytes. Send the rest first.',
+    'intake.columns-unconfirmed':
+      'This list has no column names. First confirm on the picture of the sheet what its columns are.',
     'intake.tables-overlap':
       'The columns of the tables overlap or are the wrong way round. Name the tables from left to right; a column belongs to one table.',
     'intake.pointed-nowhere':

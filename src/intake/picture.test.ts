@@ -5,7 +5,7 @@ import { createTestContext } from '../../test/system.ts'
 import { type Actor, type Context, systemActor } from '../access/index.ts'
 import { silent } from '../kernel/ports.ts'
 import { readPack } from '../pack/index.ts'
-import { discardBatch } from './change-batch.ts'
+import { approveBatch, discardBatch } from './change-batch.ts'
 import { checkBatch } from './check-batch.ts'
 import { describeBatch, readRows } from './describe-batch.ts'
 import { describeQuality } from './describe-quality.ts'
@@ -163,6 +163,33 @@ test('pointing anew replaces what was pointed at before, and it can be forgotten
   expect(await point({ first: 1, last: 1 })).toBe(1)
   expect(await point({ first: 1, last: 2 })).toBe(2)
   expect(await point(null)).toBe(found)
+})
+
+test('a list without a header keeps its first row, uses nothing before a person confirms, and is known again', async () => {
+  const names = ['SITI AMINAH', 'BURI', 'TOLAK', 'SUMIATI', 'MISNATI', 'SARI']
+  const rows = (day: string) =>
+    names.map((name, at) => `${at + 1};${name};${nik(at + 1)};${at % 2 ? 'L' : 'P'};${day}`)
+  const batchId = await check(['DATA BANTUAN;;;;', ...rows('x')], '2026-10-31', 'lansia-telantar')
+  expect(await kindsOf(batchId)).toEqual(['title', ...names.map(() => 'data')])
+  expect(await fieldsOf(batchId)).toEqual([null, null, null, null, null])
+  const seen = async (of: number) =>
+    (await sheetOf(of)).columns.map(({ field, certainty }) => `${field} ${certainty}`)
+  expect(await seen(batchId)).toEqual(['null likely', 'name ask', 'null likely', 'sex ask', 'null likely'])
+  await expect(approveBatch(context, operator, batchId)).rejects.toMatchObject({
+    code: 'intake.columns-unconfirmed',
+  })
+  const confirmed = [
+    { column: 1, field: 'name' as const },
+    { column: 2, field: 'nik' as const },
+    { column: 3, field: 'sex' as const },
+  ]
+  await pointLayout(context, operator, batchId, { sheetNumber: 0, columns: confirmed })
+  await again(batchId)
+  expect(await fieldsOf(batchId)).toEqual([null, 'name', 'nik', 'sex', null])
+  const next = await check(rows('y'), '2026-11-30', 'lansia-telantar')
+  expect(await fieldsOf(next)).toEqual([null, 'name', 'nik', 'sex', null])
+  const kept = (await readRows(context, operator, next, { order: 'file' })).rows
+  expect(kept.map(({ name }) => name)).toEqual(names)
 })
 
 test('of tables side by side the header and the columns of each are pointed at together, and remembered', async () => {

@@ -5,7 +5,7 @@ import { enqueueJob } from '../kernel/job.ts'
 import type { Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { changeBatch } from './change-batch.ts'
-import { findChosenRows, fingerprintOf, headerRowsMax } from './layout-choices.ts'
+import { findChosenRows, fingerprintOf, fingerprintOfValues, headerRowsMax } from './layout-choices.ts'
 import type { Batch, SheetLayout } from './model.ts'
 import type { ColumnRange } from './rules/cut-table.ts'
 import { pictureLimits } from './rules/keep-picture.ts'
@@ -133,12 +133,17 @@ async function keepColumns(
     else byPlace[column] = field
   }
   if (Object.keys(byPlace).length === 0) return
-  const header = headerOf(
-    ownRows(rows, batch, sheetNumber),
-    sheet.headerRows ?? { first: sheet.headerRow, last: sheet.headerRow },
-  )
+  const header =
+    sheet.headerRows === null
+      ? { fingerprint: fingerprintOfValues(seemsOf(sheet)), headerRows: 0 }
+      : headerOf(
+          ownRows(rows, batch, sheetNumber),
+          sheet.headerRows ?? { first: sheet.headerRow, last: sheet.headerRow },
+        )
   await saveLayoutChoice(writer, batch, { ...header, columns: byPlace, tables: null }, by)
 }
+
+const seemsOf = ({ columns = [] }: SheetLayout) => columns.map(({ looksLike }) => looksLike?.field ?? null)
 
 function isOwnName({ headers }: SheetLayout, column: number, keys: readonly string[]): boolean {
   return (

@@ -1,7 +1,7 @@
 import type { Field } from '../kernel/fields.ts'
 import { limits } from '../kernel/limits.ts'
 import { Problem } from '../kernel/problem.ts'
-import type { BatchLayout, CheckedRow, RawRow, RawSheet, SheetShape } from './model.ts'
+import type { BatchLayout, CheckedRow, RawRow, RawSheet, SheetLayout, SheetShape } from './model.ts'
 import type { RawList } from './read/index.ts'
 import { type CheckSettings, createRowChecker } from './rules/check-row.ts'
 import type { Tally } from './rules/count-rows.ts'
@@ -11,6 +11,7 @@ import { findLayouts, type LayoutSettings, type SheetStart } from './rules/find-
 import { betterKind } from './rules/fit-kind.ts'
 import { giveRoles } from './rules/give-roles.ts'
 import type { PictureKeeper } from './rules/keep-picture.ts'
+import { proposeLayout } from './rules/propose-layout.ts'
 import { createRowSorter } from './rules/sort-rows.ts'
 
 /** Rows of each sheet that are looked at to find header, meaning of columns and date order. */
@@ -53,13 +54,18 @@ export function understandList(
   required: readonly Field[],
 ): BatchLayout {
   const codesOf = starts.map((start) => findCodes(start.rows, settings.fieldOf))
-  const sheets = giveRoles(
+  const withHeader = giveRoles(
     starts.flatMap((start, place) =>
       findLayouts(start, place, settings, joinCodes(codesOf.filter((_, other) => other !== place))),
     ),
     new Set(starts.flatMap(({ name }, place) => (codesOf[place]!.size > 0 ? [name] : []))),
   )
-  const found = sheets.filter((sheet) => sheet.headerRow !== null && sheet.role === 'data')
+  const isRead = (sheet: SheetLayout) => sheet.headerRow !== null && sheet.role === 'data'
+  // Values speak only where no header does: then every sheet is a question.
+  const sheets = withHeader.some(isRead)
+    ? withHeader
+    : withHeader.map((sheet, place) => proposeLayout(starts[place]!, settings) ?? sheet)
+  const found = sheets.filter(isRead)
   if (found.length === 0)
     throw new Problem('intake.no-header', 422, { sheets: sheets.length, rows: limits.headerSearchRowsMax })
   const given = new Set(found.flatMap((sheet) => sheet.mapping))

@@ -75,12 +75,15 @@ function answerPicture(
       sheet,
       role: layout?.role ?? null,
       hidden: layout?.hidden ?? false,
+      isHeaderless: layout != null && layout.headerRow !== null && layout.headerRows === null,
       isPart: layout?.part !== undefined,
       tables: [...tables],
       sheetColumns: sheetColumns.map((header, column) => ({ letter: columnName(column), header })),
       headerRows:
         layout?.headerRows ??
-        (layout?.headerRow == null ? null : { first: layout.headerRow, last: layout.headerRow }),
+        (layout?.headerRow == null || layout.headerRows === null
+          ? null
+          : { first: layout.headerRow, last: layout.headerRow }),
       columns: columns.map(({ field, used, ...column }) => ({
         ...column,
         field: used,

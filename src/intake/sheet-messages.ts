@@ -37,6 +37,8 @@ export const sheetMessages: Catalogue = {
       '{columns} kolom disembunyikan di berkas dan tetap dibaca. Periksa arti kolom itu.',
     'alarm.sheet-hidden':
       'Lembar "{sheet}" disembunyikan di berkas dan tetap dibaca. Hapus bila tidak berlaku lagi.',
+    'alarm.header-none':
+      'Lembar "{sheet}" tidak punya judul kolom. Arti kolom diusulkan dari isinya dan belum dipakai; periksa dan setujui pada gambar lembar.',
     'alarm.merged-cells-cut':
       'Lembar "{sheet}" berisi terlalu banyak sel gabungan; hanya {merges} yang pertama diisikan ke bawah. Pisahkan sel gabungan dan isi setiap baris, lalu serahkan lagi.',
     'alarm.columns-ask':
@@ -77,6 +79,8 @@ export const sheetMessages: Catalogue = {
       '{columns} columns are hidden in the file and are read all the same. Check what they mean.',
     'alarm.sheet-hidden':
       'The sheet "{sheet}" is hidden in the file and is read all the same. Delete it if it is no longer valid.',
+    'alarm.header-none':
+      'The sheet "{sheet}" has no column names. What its columns are is proposed by their values and not used yet; look at the picture of the sheet and confirm.',
     'alarm.merged-cells-cut':
       'The sheet "{sheet}" has too many merged cells; only the first {merges} are filled down. Split the merged cells, fill in every row and hand it in again.',
     'alarm.columns-ask':

@@ -21,6 +21,8 @@ export interface LayoutSettings extends HeaderWords, KnownWords {
   readonly kinds: readonly KindSigns[]
   /** What people pointed at before, by the first rows of a sheet or table. Wins over everything found. */
   readonly recall?: (rows: readonly RawRow[]) => Pointed | undefined
+  /** What people said of the columns of a sheet without a header, by what their values look like. */
+  readonly recallValues?: (seems: readonly (Field | null)[]) => Pointed['columns']
 }
 
 /** What a person pointed at on the picture of a sheet. */

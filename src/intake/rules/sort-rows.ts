@@ -59,6 +59,7 @@ function kindAboveData(row: RawRow, layout: SheetLayout): SkipReason | null {
   if (layout.role !== undefined && layout.role !== 'data') return 'other-sheet'
   if (row.number > layout.headerRow) return null
   if (row.cells.every((cell) => cell.trim() === '')) return 'blank'
+  if (layout.headerRows === null) return 'title'
   return row.number >= (layout.headerRows?.first ?? layout.headerRow) ? 'header' : 'title'
 }
 
@@ -78,10 +79,12 @@ const familyStart = /^no(?:mor|\.)?\s*(?:kk|kartu keluarga)\b/i
 const placeStart = /^(?:desa|kelurahan|kel|kecamatan|kec)[^:]{0,20}:/i
 
 function createSieve(layout: SheetLayout, fieldOf: FieldOf): Sieve {
-  const keyColumns = layout.mapping.flatMap((field, column) =>
+  const meant = layout.mapping.map((field, column) => field ?? layout.columns?.[column]?.field ?? null)
+  const keyColumns = meant.flatMap((field, column) =>
     field === 'nik' || field === 'nameNik' || field === 'kk' ? [column] : [],
   )
-  const width = layout.headers.filter((header) => !header.startsWith('(kolom ')).length
+  const named = layout.headers.filter((header) => !header.startsWith('(kolom ')).length
+  const width = layout.headerRows === null ? layout.headers.length : named
   const repeats = createHeaderTest(layout, fieldOf, width)
   let heading = noHeading
   let ended = false

@@ -44,6 +44,11 @@ export function BatchPicture({
             <Button name="intent" value="point">
               {t('save')}
             </Button>
+            {sheet.columns.some(({ proposed }) => proposed !== null) ? (
+              <Button look="secondary" name="intent" value="confirm">
+                {t('confirm')}
+              </Button>
+            ) : null}
           </p>
         ) : null}
       </Form>
@@ -58,7 +63,9 @@ function SheetNotes({ sheet }: { sheet: Sheet }) {
     <>
       {sheet.hidden ? <Notice tone="warning">{t('hidden-sheet')}</Notice> : null}
       {isOther ? <Notice>{t(`role.${sheet.role}`)}</Notice> : null}
-      {sheet.headerRows === null && !isOther ? <Notice tone="warning">{t('no-header')}</Notice> : null}
+      {sheet.headerRows === null && !isOther ? (
+        <Notice tone="warning">{t(sheet.isHeaderless ? 'header-none' : 'no-header')}</Notice>
+      ) : null}
       {sheet.rows.some(({ cells }) => cells === null) ? <Notice>{t('closed')}</Notice> : null}
     </>
   )
@@ -68,7 +75,7 @@ function SheetNotes({ sheet }: { sheet: Sheet }) {
 function PointHeader({ sheet, rowsMax }: { sheet: Sheet; rowsMax: number }) {
   const t = useText(pictureMessages)
   return (
-    <details className="point-header" open={sheet.headerRows === null}>
+    <details className="point-header" open={sheet.headerRows === null && !sheet.isHeaderless}>
       <summary>{t('point-header')}</summary>
       <p>{t('point-hint', { rowsMax })}</p>
       {sheet.headerRows === null ? null : (
@@ -133,8 +140,13 @@ export function pointedAt(picture: PictureAnswer, form: FormData) {
   const { headerRows: before } = sheet
   if (first > 0 !== last > 0) return 'half'
   const isMoved = first > 0 && (first !== before?.first || last !== before.last)
-  const columns = sheet.columns.flatMap(({ column, field }) => {
-    const chosen = form.get(`column:${column}`)
+  const isConfirmed = form.get('intent') === 'confirm'
+  const taken = new Set(sheet.columns.map(({ column }) => form.get(`column:${column}`)))
+  /** Of two columns for one meaning the one that the person chose has it. */
+  const own = (proposed: string | null) => (taken.has(proposed) ? null : proposed)
+  const columns = sheet.columns.flatMap(({ column, field, proposed }) => {
+    const chosen =
+      form.get(`column:${column}`) || (isConfirmed ? own(proposed) : form.get(`column:${column}`))
     return chosen === null || chosen === (field ?? '') ? [] : [{ column, field: String(chosen) || null }]
   })
   const tables = tablesIn(form)

@@ -93,7 +93,7 @@ export async function action(args: ActionFunctionArgs) {
   const path = `/api/intake/batches/${args.params.id}`
   const back = (message: string, more = '') =>
     redirect(`/kerja/daftar/${args.params.id}?pesan=${message}${more}`)
-  if (intent === 'point' || intent === 'forget') {
+  if (intent === 'point' || intent === 'confirm' || intent === 'forget') {
     const t = textIn(pictureMessages, api.language)
     const pointed =
       intent === 'forget'

@@ -15,6 +15,9 @@ export const pictureMessages: Catalogue = {
     'role.empty': 'Lembar ini kosong.',
     'hidden-sheet': 'Lembar ini disembunyikan di berkasnya.',
     'no-header': 'Judul kolom tidak ditemukan. Tunjuk baris yang berisi judul kolom.',
+    'header-none':
+      'Lembar ini tidak punya judul kolom. Arti kolom diusulkan dari isinya dan belum dipakai. Periksa tiap kolom, lalu setujui; atau tunjuk baris judulnya.',
+    confirm: 'Setujui semua usulan dan periksa lagi',
     caption: 'Lembar {sheet}',
     'caption-note': 'Nomor baris seperti di program lembar kerja. Membuka gambar ini dicatat.',
     row: 'Baris',
@@ -97,6 +100,9 @@ export const pictureMessages: Catalogue = {
     'role.empty': 'This sheet is empty.',
     'hidden-sheet': 'This sheet is hidden in its file.',
     'no-header': 'No column names were found. Point at the row that has them.',
+    'header-none':
+      'This sheet has no column names. What its columns are is proposed by their values and not used yet. Look at each column, then confirm; or point at the row of column names.',
+    confirm: 'Confirm all proposals and check again',
     caption: 'Sheet {sheet}',
     'caption-note': 'Row numbers as the spreadsheet program shows them. Opening this picture is recorded.',
     row: 'Row',
