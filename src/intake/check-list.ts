@@ -9,7 +9,7 @@ import type { BatchCounts, BatchLayout, CheckedRow } from './model.ts'
 import { withoutOwnMarks } from './own-marks.ts'
 import { checkSettingsOf, layoutSettingsOf } from './pack-rules.ts'
 import { openList } from './read/index.ts'
-import { checkRows, readStarts, understandList } from './read-list.ts'
+import { checkRows, missingIn, readStarts, understandList } from './read-list.ts'
 import { createFieldTally } from './rules/count-fields.ts'
 import { createTally, endingZeroShareMax, lostDigitShareMax, type Tally } from './rules/count-rows.ts'
 import type { SheetStart } from './rules/find-layout.ts'
@@ -73,22 +73,26 @@ export async function checkList(
     () => seeStarts(starts, seen.picture),
   )
   seen.layout = layout
-  // Tables side by side are sheets of their own from here on.
-  seen.sheetNames = layout.sheets.map(({ sheet }) => sheet)
+  // Tables of one sheet are sheets of their own from here on; some are only found while the rows are read.
+  const names = () => layout.sheets.map(({ sheet }) => sheet)
+  seen.sheetNames = names()
   bytesRead = 0
   const tally = createTally()
   const fields = createFieldTally()
-  const mappings = new Map(layout.sheets.map(({ sheet, mapping }) => [sheet, mapping]))
   const settings = checkSettingsOf(context, kind, period)
   for await (const rows of checkRows(list, layout, layoutSettings, settings, tally, seen.picture.see)) {
-    for (const row of rows) fields.add(row, mappings.get(row.sheet) ?? [])
+    if (seen.sheetNames.length < layout.sheets.length) seen.sheetNames = names()
+    // Rows come together by the table they stand in.
+    const { mapping } = layout.sheets.find(({ sheet }) => sheet === rows[0]?.sheet)!
+    for (const row of rows) fields.add(row, mapping)
     progress.step('check', Math.min(bytesRead, list.bytes), list.bytes)
     await onRows(rows)
   }
+  seen.sheetNames = names()
   refuseLostDigits(tally)
   const counts = { ...tally.counts({ layout, rowsBefore: order.rowsBefore }), ...fields.counts() }
   if (counts.rows === 0) throw new Problem('intake.no-rows', 422)
-  return { layout, counts }
+  return { layout: { ...layout, missing: missingIn(layout.sheets, kind.required) }, counts }
 }
 
 function understoodOr(understand: () => BatchLayout, refused: () => void): BatchLayout {

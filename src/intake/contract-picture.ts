@@ -44,7 +44,7 @@ export const pictureRowSchema = z.object({
 export const pictureSheetSchema = z.object({
   sheetNumber: z.number(),
   sheet: z.string(),
-  role: z.enum(['data', 'code-list', 'notes', 'empty']).nullable(),
+  role: z.enum(['data', 'code-list', 'notes', 'empty', 'other-table']).nullable(),
   hidden: z.boolean(),
   /** It has no header; what its columns are is proposed by their values. */
   isHeaderless: z.boolean(),

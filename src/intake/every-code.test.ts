@@ -179,6 +179,7 @@ const alarms: Readonly<Record<string, [sheets: () => RawSheet[], list?: string]>
   'columns-ask': [
     () => [sheetOf([['Nama', 'Identifikasi'], ...many(9, (at) => ['BUDI', `35091152048000${10 + at}`])])],
   ],
+  'table-skipped': [() => [sheetOf([header, ['BUDI', nik(1)], [''], ['Desa', 'Jumlah'], ['Pace', '12']])]],
   'header-none': [
     () => [sheetOf(many(9, (at) => [`ORANG ${'ABCDEFGHI'[at]}`, `35091152048000${10 + at}`, 'P']))],
   ],

@@ -71,6 +71,8 @@ export const messages: Catalogue = {
       'Berkas belum lengkap: baru {received} dari {bytes} bita. Kirim sisanya dahulu.',
     'intake.columns-unconfirmed':
       'Daftar ini tidak punya judul kolom. Pastikan dahulu arti kolomnya pada gambar lembar.',
+    'intake.too-many-tables':
+      'Berkas ini berisi lebih dari {tablesMax} tabel yang bersusun. Letakkan semua orang dalam satu tabel, lalu serahkan lagi.',
     'intake.tables-overlap':
       'Kolom tabel bertumpang tindih atau terbalik. Tulis tabel dari kiri ke kanan; satu kolom hanya milik satu tabel.',
     'intake.pointed-nowhere':
@@ -159,6 +161,7 @@ export const messages: Catalogue = {
     'intake.no-full-list':
       'Jenis daftar ini selalu menambah atau mengubah, jadi tidak perlu dikatakan apakah berkasnya sebagian.',
     'kind.other-sheet': 'bukan daftar',
+    'kind.other-table': 'tabel lain',
     'verdict.accepted': 'diterima',
     'verdict.warned': 'diterima dengan catatan',
     'verdict.rejected': 'ditolak',
@@ -247,6 +250,8 @@ export const messages: Catalogue = {
       'The file is not whole yet: {received} of {bytes} bytes. Send the rest first.',
     'intake.columns-unconfirmed':
       'This list has no column names. First confirm on the picture of the sheet what its columns are.',
+    'intake.too-many-tables':
+      'This file has more than {tablesMax} tables one below the other. Put all people into one table and hand it in again.',
     'intake.tables-overlap':
       'The columns of the tables overlap or are the wrong way round. Name the tables from left to right; a column belongs to one table.',
     'intake.pointed-nowhere':
@@ -331,6 +336,7 @@ export const messages: Catalogue = {
     'intake.no-full-list':
       'A list of this kind always adds or changes, so there is no need to say whether the file is a part.',
     'kind.other-sheet': 'no list',
+    'kind.other-table': 'another table',
     'verdict.accepted': 'accepted',
     'verdict.warned': 'accepted with remarks',
     'verdict.rejected': 'rejected',

@@ -148,7 +148,7 @@ export interface ColumnMeaning {
   readonly looksLike: { readonly field: Field; readonly share: number; readonly values: number } | null
 }
 /** What a sheet is in its file. */
-export type SheetRole = 'data' | 'code-list' | 'notes' | 'empty'
+export type SheetRole = 'data' | 'code-list' | 'notes' | 'empty' | 'other-table'
 
 /** Where a sheet's table is and what its columns mean. */
 export interface SheetLayout {
@@ -190,7 +190,8 @@ export interface BatchLayout {
   readonly format: ListFormat
   readonly encoding: string | null
   readonly delimiter: string | null
-  readonly sheets: readonly SheetLayout[]
+  /** Tables found below others while the rows are read come behind them. */
+  readonly sheets: SheetLayout[]
   /** Fields the list kind needs and no column gives. */
   readonly missing: readonly Field[]
   /** Another list kind of the pack that titles and headers fit much better. */

@@ -165,6 +165,42 @@ test('tables side by side are read one after the other, each row with its own co
   ])
 })
 
+test('a table below with other columns is a table of its own, wherever it stands; one that says no person is told', async () => {
+  const long = Array.from({ length: 900 }, (_, at) => [`BUDI ${'ABC'[at % 3]}`, nik((at % 90) + 1), 'Pace'])
+  const { layout, rows, counts } = await read(
+    makeWorkbook([
+      {
+        name: 'A',
+        rows: [
+          ['Nama', 'NIK', 'Desa'],
+          ...long,
+          [],
+          ['DATA PENGURUS'],
+          ['No', 'NIK', 'Nama', 'Desa'],
+          ['1', nik(1), 'SITI', 'Sempolan'],
+          ['Nama', 'NIK', 'Desa'],
+          ['AGUS', nik(3), 'Pace'],
+          [],
+          ['Desa', 'Jumlah'],
+          ['Pace', '12'],
+        ],
+      },
+    ]),
+  )
+  expect(layout.sheets.map(({ sheet, role }) => [sheet, role])).toEqual([
+    ['A', 'data'],
+    ['A (baris 904)', 'data'],
+    ['A (baris 906)', 'data'],
+    ['A (baris 909)', 'other-table'],
+  ])
+  expect(rows.slice(900).map((row) => [row.rowNumber, row.name, row.nik, row.villageCode !== null])).toEqual([
+    [905, 'SITI', nik(1), true],
+    [907, 'AGUS', nik(3), true],
+  ])
+  expect([counts.rows, counts.skipped]).toEqual([902, { header: 3, title: 1, 'other-table': 2, blank: 2 }])
+  expect(counts.alarms?.map(({ code }) => code)).toContain('table-skipped')
+})
+
 test('what a person points at wins over what was found', async () => {
   const bytes = makeWorkbook([
     {

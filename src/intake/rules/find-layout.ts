@@ -8,7 +8,9 @@ import { type ColumnRange, cutRow, cutShape, splitSideBySide } from './cut-table
 import type { CodeList } from './find-codes.ts'
 import { findHeader, type Header, type HeaderWords, headerAt } from './find-header.ts'
 import type { KindSigns } from './fit-kind.ts'
+import { mayBeAboutPeople } from './give-roles.ts'
 import type { ColumnChoices } from './match-columns.ts'
+import { createTableWatch, namesColumns } from './next-table.ts'
 import type { KnownWords } from './profile-column.ts'
 import { noHeading, readFamilyHeading, readPlaceHeading } from './read-heading.ts'
 import { createRowSorter } from './sort-rows.ts'
@@ -82,7 +84,34 @@ function headerOf(
 ): Header | null {
   return pointed
     ? headerAt(start.rows, pointed.first, pointed.last, settings, start.shape.merges)
-    : findHeader(start.rows.slice(0, limits.headerSearchRowsMax), settings, start.shape.merges)
+    : firstHeader(start.rows.slice(0, limits.headerSearchRowsMax), start.shape, settings)
+}
+
+/** The best header, or one above it that has data of its own: of tables one below the other the first is read first. */
+function firstHeader(rows: readonly RawRow[], shape: SheetShape, settings: LayoutSettings): Header | null {
+  const best = findHeader(rows, settings, shape.merges)
+  if (!best) return null
+  const above = rows.slice(0, best.index)
+  const names = above.findIndex((row) => namesColumns(row, settings.fieldOf))
+  const hasData =
+    names >= 0 && above.slice(names + 1).some(({ cells }) => cells.some((cell) => /\d{5}/.test(cell)))
+  return hasData ? (firstHeader(above, shape, settings) ?? best) : best
+}
+
+/** A table that begins below another, understood by its first rows; null when these have no header after all. */
+export function findTableBelow(
+  start: SheetStart,
+  place: number,
+  settings: LayoutSettings,
+): SheetLayout | null {
+  const pointed = settings.recall?.(start.rows)
+  const header = headerOf(start, pointed?.headerRows, settings)
+  const first = start.rows[0]?.number
+  if (!header || first === undefined) return null
+  const name = `${start.name} (baris ${start.rows[header.index]!.number})`
+  const layout = describe({ ...start, name }, header, pointed?.columns, settings, new Map())
+  const part = { sheet: place, firstColumn: 0, lastColumn: limits.columnsPerSheetMax - 1, firstRow: first }
+  return { ...layout, part, role: mayBeAboutPeople(layout) ? 'data' : 'other-table' }
 }
 
 function describe(
@@ -127,8 +156,12 @@ function describe(
     role: 'data',
     ...placeOfTitles(rows.slice(0, header.index), district),
   }
+  const isNext = createTableWatch(draft, settings.fieldOf)
+  const next = rows.findIndex(isNext)
   const sorter = createRowSorter(draft, settings)
-  const data = rows.filter((row) => sorter.sort(row).kind === 'data').map((row) => row.cells)
+  const data = (next < 0 ? rows : rows.slice(0, next))
+    .filter((row) => sorter.sort(row).kind === 'data')
+    .map((row) => row.cells)
   const { mapping, columns } = understandColumns({
     headers,
     ownNames: header.ownNames,

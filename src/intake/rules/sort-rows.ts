@@ -22,6 +22,7 @@ export type RowKind =
   | 'after-end-mark'
   | 'no-header'
   | 'other-sheet'
+  | 'other-table'
 export type SkipReason = Exclude<RowKind, 'data'>
 
 export interface SortedRow {
@@ -56,6 +57,7 @@ export function createRowSorter(layout: SheetLayout, settings: { readonly fieldO
 
 function kindAboveData(row: RawRow, layout: SheetLayout): SkipReason | null {
   if (layout.headerRow === null) return 'no-header'
+  if (layout.role === 'other-table') return 'other-table'
   if (layout.role !== undefined && layout.role !== 'data') return 'other-sheet'
   if (row.number > layout.headerRow) return null
   if (row.cells.every((cell) => cell.trim() === '')) return 'blank'

@@ -85,6 +85,7 @@ function aboutLayout({ sheets, kindDoubt }: BatchLayout): Alarm[] {
   return [
     ...when(kindDoubt !== undefined, 'kind-doubtful', { better: kindDoubt?.name ?? '' }),
     ...read.flatMap((sheet) => when(isUnconfirmed(sheet), 'header-none', { sheet: sheet.sheet })),
+    ...sheets.flatMap(({ sheet, role }) => when(role === 'other-table', 'table-skipped', { table: sheet })),
     ...when(asked.length > 0, 'columns-ask', { columns: asked.length }),
     ...read.flatMap((sheet) => when(sheet.hidden === true, 'sheet-hidden', { sheet: sheet.sheet })),
     ...read.flatMap(({ sheet, mergesCut }) =>

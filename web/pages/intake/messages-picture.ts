@@ -11,6 +11,8 @@ export const pictureMessages: Catalogue = {
     sheet: 'Lembar {sheet}',
     'only-sheet': 'Lembar ini',
     'role.code-list': 'Dibaca sebagai daftar kode, bukan daftar orang.',
+    'role.other-table':
+      'Tabel lain di lembar yang sama. Tidak dibaca karena tidak punya kolom nama atau NIK.',
     'role.notes': 'Dibaca sebagai catatan, bukan daftar orang.',
     'role.empty': 'Lembar ini kosong.',
     'hidden-sheet': 'Lembar ini disembunyikan di berkasnya.',
@@ -96,6 +98,7 @@ export const pictureMessages: Catalogue = {
     sheet: 'Sheet {sheet}',
     'only-sheet': 'This sheet',
     'role.code-list': 'Read as a list of codes, not of people.',
+    'role.other-table': 'Another table on the same sheet. Not read, as it has no column of names or NIK.',
     'role.notes': 'Read as notes, not as a list of people.',
     'role.empty': 'This sheet is empty.',
     'hidden-sheet': 'This sheet is hidden in its file.',
