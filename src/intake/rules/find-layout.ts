@@ -10,7 +10,7 @@ import { findHeader, type Header, type HeaderWords, headerAt } from './find-head
 import type { KindSigns } from './fit-kind.ts'
 import { mayBeAboutPeople } from './give-roles.ts'
 import type { ColumnChoices } from './match-columns.ts'
-import { createTableWatch, namesColumns } from './next-table.ts'
+import { createTableWatch } from './next-table.ts'
 import type { KnownWords } from './profile-column.ts'
 import { noHeading, readFamilyHeading, readPlaceHeading } from './read-heading.ts'
 import { createRowSorter } from './sort-rows.ts'
@@ -92,11 +92,13 @@ function firstHeader(rows: readonly RawRow[], shape: SheetShape, settings: Layou
   const best = findHeader(rows, settings, shape.merges)
   if (!best) return null
   const above = rows.slice(0, best.index)
-  const names = above.findIndex((row) => namesColumns(row, settings.fieldOf))
-  const hasData =
-    names >= 0 && above.slice(names + 1).some(({ cells }) => cells.some((cell) => /\d{5}/.test(cell)))
+  const upper = findHeader(above, settings, shape.merges)
+  const hasData = upper !== null && above.slice(upper.index + upper.height).some(holdsValues)
   return hasData ? (firstHeader(above, shape, settings) ?? best) : best
 }
+
+const holdsValues = ({ cells }: RawRow) =>
+  cells.filter((cell) => cell.trim() !== '').length > 2 && cells.some((cell) => /\d{5}/.test(cell))
 
 /** A table that begins below another, understood by its first rows; null when these have no header after all. */
 export function findTableBelow(

@@ -12,7 +12,7 @@ const rowsAboveMax = 4
 const isValue = (cell: string) => /\d{5}|\d[-/.]\d+[-/.]\d/.test(cell)
 
 /** Whether most cells of a row name a field; two fields at least, or three with one that says who. */
-export function namesColumns(row: RawRow, fieldOf: FieldOf): boolean {
+function namesColumns(row: RawRow, fieldOf: FieldOf): boolean {
   const named = new Set<Field>()
   let [filled, misses] = [0, 0]
   for (const cell of row.cells) {

@@ -22,8 +22,10 @@ const toldByValues: readonly Field[] = [
   'district',
   'village',
   'category',
+  'nameNik',
   'name',
 ]
+const whoFields: ReadonlySet<Field> = new Set<Field>(['nik', 'name', 'nameNik'])
 /** Their values have digits; a row of words in their place is a header nobody knows. */
 const numberFields: ReadonlySet<Field> = new Set<Field>([
   'nik',
@@ -53,18 +55,20 @@ export function proposeLayout(start: SheetStart, settings: LayoutSettings): Shee
     words: settings,
     codeLists: new Map(),
   }
-  const looks = understandColumns({ ...given, pointed: undefined }).columns.map(({ looksLike }) => looksLike)
+  const looks = understandColumns({ ...given, pointed: undefined }).columns.map(
+    ({ looksLike }, column) => looksLike ?? lookOfNameAndNik(rows, column),
+  )
   const seems = looks.map((look) => look?.field ?? null)
-  if (!seems.some((field) => field === 'nik' || field === 'name') || seems.filter(Boolean).length < 2)
+  if (!seems.some((field) => field !== null && whoFields.has(field)) || seems.filter(Boolean).length < 2)
     return null
   if (isHeader(rows[0]!, seems)) return null
   const chosen = settings.recallValues?.(seems)
   const understood = understandColumns({ ...given, pointed: chosen })
   const proposed = proposeFields(rows, seems)
   const columns = understood.columns.map((meaning, column): ColumnMeaning => {
-    if (meaning.reason === 'choice') return meaning
-    const field = proposed[column] ?? null
     const looksLike = looks[column]!
+    if (meaning.reason === 'choice') return { ...meaning, looksLike }
+    const field = proposed[column] ?? null
     return field === null
       ? { field: null, certainty: 'likely', reason: 'none', looksLike }
       : { field, certainty: 'ask', reason: 'content', looksLike }
@@ -101,11 +105,21 @@ function usualOf(filled: readonly number[]): number {
   return [...counts].toSorted(([, left], [, right]) => right - left)[0]?.[0] ?? 0
 }
 
+/** Words where the other rows have numbers, and no value anywhere. */
 function isHeader(cells: readonly string[], seems: readonly (Field | null)[]): boolean {
+  if (cells.some((cell) => /\d{5}|\d[-/.]\d+[-/.]\d/.test(cell))) return false
   return seems.some((field, column) => {
     const text = cleanText(cells[column] ?? '')
     return field !== null && numberFields.has(field) && /\p{L}{2}/u.test(text) && !/\d/.test(text)
   })
+}
+
+/** Names and numbers in one cell; other columns are told by profile-column.ts. */
+function lookOfNameAndNik(rows: readonly (readonly string[])[], column: number): ColumnMeaning['looksLike'] {
+  const profile = profileColumn(rows.map((cells) => cells[column] ?? ''))
+  const share = profile.share((text) => /\p{L}{2}/u.test(text) && /(?<!\d)\d{16}(?!\d)/.test(text))
+  if (profile.values.length < rowsMin || share < agreeShare) return null
+  return { field: 'nameNik', share: Math.round(share * 100), values: profile.values.length }
 }
 
 /** Only what cannot be another column's as well: what is proposed may be confirmed with one press of a button. */
