@@ -107,7 +107,7 @@ function usualOf(filled: readonly number[]): number {
 
 /** Words where the other rows have numbers, and no value anywhere. */
 function isHeader(cells: readonly string[], seems: readonly (Field | null)[]): boolean {
-  if (cells.some((cell) => /\d{5}|\d[-/.]\d+[-/.]\d/.test(cell))) return false
+  if (cells.some((cell) => cell.replace(/\D/g, '').length > 5)) return false
   return seems.some((field, column) => {
     const text = cleanText(cells[column] ?? '')
     return field !== null && numberFields.has(field) && /\p{L}{2}/u.test(text) && !/\d/.test(text)
