@@ -10,7 +10,7 @@ import { findHeader, type Header, type HeaderWords, headerAt } from './find-head
 import type { KindSigns } from './fit-kind.ts'
 import { mayBeAboutPeople } from './give-roles.ts'
 import type { ColumnChoices } from './match-columns.ts'
-import { createTableWatch } from './next-table.ts'
+import { createTableWatch, isValue } from './next-table.ts'
 import type { KnownWords } from './profile-column.ts'
 import { noHeading, readFamilyHeading, readPlaceHeading } from './read-heading.ts'
 import { createRowSorter } from './sort-rows.ts'
@@ -98,7 +98,7 @@ function firstHeader(rows: readonly RawRow[], shape: SheetShape, settings: Layou
 }
 
 const holdsValues = ({ cells }: RawRow) =>
-  cells.filter((cell) => cell.trim() !== '').length > 2 && cells.some((cell) => /\d{5}/.test(cell))
+  cells.filter((cell) => cell.trim() !== '').length > 2 && cells.some(isValue)
 
 /** A table that begins below another, understood by its first rows; null when these have no header after all. */
 export function findTableBelow(

@@ -8,8 +8,8 @@ import type { FieldOf } from './match-columns.ts'
 const whoFields: ReadonlySet<Field | null> = new Set<Field | null>(['nik', 'kk', 'name', 'nameNik'])
 /** Titles and upper header rows that may stand right above the row that names columns. */
 const rowsAboveMax = 4
-/** Nothing else than data has so many digits together. */
-const isValue = (cell: string) => /\d{5}|\d[-/.]\d+[-/.]\d/.test(cell)
+/** Nothing else than data has so many digits together, or a date; numbers may be written in groups. */
+export const isValue = (cell: string): boolean => /\d{5}|\d{3}[ .'-]\d{3}|\d[-/.]\d+[-/.]\d/.test(cell)
 
 /** Whether most cells of a row name a field; two fields at least, or three with one that says who. */
 function namesColumns(row: RawRow, fieldOf: FieldOf): boolean {

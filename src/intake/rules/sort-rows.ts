@@ -80,13 +80,23 @@ const sparseCellsMax = 3
 const familyStart = /^no(?:mor|\.)?\s*(?:kk|kartu keluarga)\b/i
 const placeStart = /^(?:desa|kelurahan|kel|kecamatan|kec)[^:]{0,20}:/i
 
-function createSieve(layout: SheetLayout, fieldOf: FieldOf): Sieve {
-  const meant = layout.mapping.map((field, column) => field ?? layout.columns?.[column]?.field ?? null)
-  const keyColumns = meant.flatMap((field, column) =>
+/** Columns of numbers that only people and families have, those that are asked about included. */
+function keyColumnsOf({ mapping, columns }: SheetLayout): number[] {
+  const meant = mapping.map((field, column) => field ?? columns?.[column]?.field ?? null)
+  return meant.flatMap((field, column) =>
     field === 'nik' || field === 'nameNik' || field === 'kk' ? [column] : [],
   )
-  const named = layout.headers.filter((header) => !header.startsWith('(kolom ')).length
-  const width = layout.headerRows === null ? layout.headers.length : named
+}
+
+/** Columns that have a name; without a header all. */
+function widthOf({ headers, headerRows }: SheetLayout): number {
+  const named = headers.filter((header) => !header.startsWith('(kolom ')).length
+  return headerRows === null ? headers.length : named
+}
+
+function createSieve(layout: SheetLayout, fieldOf: FieldOf): Sieve {
+  const keyColumns = keyColumnsOf(layout)
+  const width = widthOf(layout)
   const repeats = createHeaderTest(layout, fieldOf, width)
   let heading = noHeading
   let ended = false
