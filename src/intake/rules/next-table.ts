@@ -39,6 +39,7 @@ export function createTableWatch(
   }: Pick<SheetLayout, 'headers' | 'mapping' | 'columns' | 'headerRow'>,
   fieldOf: FieldOf,
 ): (row: RawRow) => boolean {
+  const remembered = remember(fieldOf)
   const keys = headers.map(comparisonKey)
   const isOther = (cell: string, column: number) => {
     const key = comparisonKey(cleanText(cell))
@@ -47,7 +48,19 @@ export function createTableWatch(
     return fieldOf(cell) !== meant
   }
   return (row) =>
-    headerRow !== null && row.number > headerRow && namesColumns(row, fieldOf) && row.cells.some(isOther)
+    headerRow !== null && row.number > headerRow && namesColumns(row, remembered) && row.cells.some(isOther)
+}
+
+/** Cells of a list without numbers are looked up row by row, and mostly say the same again. */
+function remember(fieldOf: FieldOf): FieldOf {
+  const known = new Map<string, Field | null>()
+  return (cell) => {
+    const found = known.get(cell)
+    if (found !== undefined) return found
+    const field = fieldOf(cell)
+    if (known.size < 10_000) known.set(cell, field)
+    return field
+  }
 }
 
 /** How many of the rows right above belong to the table that begins: its titles, up to the blank row or the data above. */
