@@ -298,11 +298,12 @@ table intake.layout_choice (
   agency_id text not null -- Agency whose lists have this layout
   list_kind_id text not null -- Kind of list
   fingerprint text not null -- Hash of the texts of the header rows: rows that somebody pointed at by mistake are not kept in words
-  header_rows integer not null -- How many rows the header has
+  header_rows integer not null -- How many rows the header has; 0 = none, the fingerprint is of what the values of the columns look like
   columns jsonb not null default '{}'::jsonb -- Column from 0 -> field or null (leave it out), for columns that have no name of their own
   chosen_by text not null -- Account that chose
   chosen_at timestamp with time zone not null -- When it was chosen
-  constraint layout_choice_header_rows_check CHECK (((header_rows >= 1) AND (header_rows <= 5)))
+  tables jsonb -- Columns of the tables side by side under this header, from left to right: [{first, last}] from 0; null = nobody said
+  constraint layout_choice_header_rows_check CHECK (((header_rows >= 0) AND (header_rows <= 5)))
   constraint layout_choice_pkey PRIMARY KEY (agency_id, list_kind_id, fingerprint)
 )
 grant delete, insert, select, update on intake.layout_choice to welas_app;

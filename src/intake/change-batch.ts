@@ -8,6 +8,7 @@ import { getBatch } from './batch-access.ts'
 import { findCheckState } from './check-progress.ts'
 import { refuseOwnApproval } from './life/second-approval.ts'
 import type { Batch, BatchStatus } from './model.ts'
+import { isUnconfirmed } from './rules/propose-layout.ts'
 import {
   cancelWaitingCheck,
   deleteRecords,
@@ -67,6 +68,7 @@ export async function approveBatch(context: Context, actor: Actor, batchId: numb
     { from: ['checked'], to: 'approved', action: 'intake.batch.approved' },
     async (writer, batch) => {
       refuseOwnApproval(context, actor, batch)
+      if (batch.layout?.sheets.some(isUnconfirmed)) throw new Problem('intake.columns-unconfirmed', 409)
       if ((batch.counts?.rows ?? 0) === (batch.counts?.rejected ?? 0))
         throw new Problem('intake.nothing-usable', 409)
       await noteApproval(writer, batchId, actor.accountId, context.clock.now().toISOString())

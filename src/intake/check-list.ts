@@ -4,15 +4,16 @@ import type { IsoDate } from '../kernel/dates.ts'
 import type { Progress } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { ListKind } from '../pack/index.ts'
-import { findOverrides, startOf } from './layout-choices.ts'
+import { recallOf, recallValuesOf } from './layout-choices.ts'
 import type { BatchCounts, BatchLayout, CheckedRow } from './model.ts'
 import { withoutOwnMarks } from './own-marks.ts'
 import { checkSettingsOf, layoutSettingsOf } from './pack-rules.ts'
-import { openList, type RawList, type ThreadLimits } from './read/index.ts'
-import { checkRows, readLayout } from './read-list.ts'
+import { openList, type ThreadLimits } from './read/index.ts'
+import { checkRows, missingIn, readStarts, understandList } from './read-list.ts'
 import { createFieldTally } from './rules/count-fields.ts'
 import { createTally, endingZeroShareMax, lostDigitShareMax, type Tally } from './rules/count-rows.ts'
-import { createPicture, type PictureKeeper } from './rules/keep-picture.ts'
+import type { SheetStart } from './rules/find-layout.ts'
+import { createPicture, type PictureKeeper, pictureLimits } from './rules/keep-picture.ts'
 import type { ColumnChoices } from './rules/match-columns.ts'
 import type { LayoutChoice } from './store-picture.ts'
 
@@ -66,35 +67,50 @@ export async function checkList(
     ...known,
     // Names that a person explained are names the header is found by, when it changes around them.
     fieldOf: (header: string) => order.choices.get(comparisonKey(header)) ?? known.fieldOf(header),
-    overrides: await findOverrides(list.sheets, order.layoutChoices),
+    recall: recallOf(order.layoutChoices),
+    recallValues: recallValuesOf(order.layoutChoices),
   }
-  const layout = await readLayout(list, layoutSettings, kind.required).catch(async (error) => {
-    await seeStarts(list, seen.picture)
-    throw error
-  })
+  const starts = await readStarts(list)
+  const layout = understoodOr(
+    () => understandList(list, starts, layoutSettings, kind.required),
+    () => seeStarts(starts, seen.picture),
+  )
   seen.layout = layout
-  // Tables side by side are sheets of their own from here on.
-  seen.sheetNames = layout.sheets.map(({ sheet }) => sheet)
+  // Tables of one sheet are sheets of their own from here on; some are only found while the rows are read.
+  const names = () => layout.sheets.map(({ sheet }) => sheet)
+  seen.sheetNames = names()
   bytesRead = 0
   const tally = createTally()
   const fields = createFieldTally()
-  const mappings = new Map(layout.sheets.map(({ sheet, mapping }) => [sheet, mapping]))
   const settings = checkSettingsOf(context, kind, period)
   for await (const rows of checkRows(list, layout, layoutSettings, settings, tally, seen.picture.see)) {
-    for (const row of rows) fields.add(row, mappings.get(row.sheet) ?? [])
+    if (seen.sheetNames.length < layout.sheets.length) seen.sheetNames = names()
+    // Rows come together by the table they stand in.
+    const { mapping } = layout.sheets.find(({ sheet }) => sheet === rows[0]?.sheet)!
+    for (const row of rows) fields.add(row, mapping)
     progress.step('check', Math.min(bytesRead, list.bytes), list.bytes)
     await onRows(rows)
   }
+  seen.sheetNames = names()
   refuseLostDigits(tally)
   const counts = { ...tally.counts({ layout, rowsBefore: order.rowsBefore }), ...fields.counts() }
   if (counts.rows === 0) throw new Problem('intake.no-rows', 422)
-  return { layout, counts }
+  return { layout: { ...layout, missing: missingIn(layout.sheets, kind.required) }, counts }
+}
+
+function understoodOr(understand: () => BatchLayout, refused: () => void): BatchLayout {
+  try {
+    return understand()
+  } catch (error) {
+    refused()
+    throw error
+  }
 }
 
 /** No table was found: somebody will point at it. */
-async function seeStarts(list: RawList, picture: PictureKeeper): Promise<void> {
-  for (const [index, sheet] of list.sheets.entries())
-    for (const row of await startOf(sheet))
+function seeStarts(starts: readonly SheetStart[], picture: PictureKeeper): void {
+  for (const [index, { rows }] of starts.entries())
+    for (const row of rows.slice(0, pictureLimits.firstRows))
       picture.see(index, row, { kind: 'no-header', hidden: row.hidden === true })
 }
 

@@ -1,8 +1,23 @@
 import { z } from 'zod'
 import { fields } from '../kernel/fields.ts'
+import { limits } from '../kernel/limits.ts'
+import { tablesAcrossMax } from './rules/cut-table.ts'
 
 /** The picture of the sheets of a list, corrections by pointing, and the quality of the file. */
 const field = z.enum(fields)
+
+const columnRange = z.object({
+  first: z
+    .number()
+    .int()
+    .min(0)
+    .max(limits.columnsPerSheetMax - 1),
+  last: z
+    .number()
+    .int()
+    .min(0)
+    .max(limits.columnsPerSheetMax - 1),
+})
 
 export const pictureColumnSchema = z.object({
   /** As the spreadsheet program names it: A, B, … */
@@ -29,10 +44,16 @@ export const pictureRowSchema = z.object({
 export const pictureSheetSchema = z.object({
   sheetNumber: z.number(),
   sheet: z.string(),
-  role: z.enum(['data', 'code-list', 'notes', 'empty']).nullable(),
+  role: z.enum(['data', 'code-list', 'notes', 'empty', 'other-table']).nullable(),
   hidden: z.boolean(),
-  /** One of several tables side by side: its header cannot be pointed at. */
+  /** It has no header; what its columns are is proposed by their values. */
+  isHeaderless: z.boolean(),
+  /** One of several tables on its sheet. */
   isPart: z.boolean(),
+  /** Which columns of the sheet (from 0) belong to which of the tables side by side; none = one table. */
+  tables: z.array(columnRange),
+  /** Every column of the whole sheet, to say so: its letter and the text over it. */
+  sheetColumns: z.array(z.object({ letter: z.string(), header: z.string() })),
   headerRows: z.object({ first: z.number(), last: z.number() }).nullable(),
   columns: z.array(pictureColumnSchema),
   rows: z.array(pictureRowSchema),
@@ -53,6 +74,8 @@ export const pointingBody = z.object({
     .object({ first: z.number().int().min(1), last: z.number().int().min(1) })
     .nullable()
     .optional(),
+  /** With `headerRows`: the tables side by side under them; absent = find them. */
+  tables: z.array(columnRange).min(1).max(tablesAcrossMax).optional(),
   columns: z
     .array(z.object({ column: z.number().int().min(0).max(300), field: field.nullable() }))
     .max(300)

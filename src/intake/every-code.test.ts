@@ -6,7 +6,7 @@ import { type Pack, readPack } from '../pack/index.ts'
 import { messages } from './messages.ts'
 import type { RawRow, RawSheet } from './model.ts'
 import { checkSettingsOf, layoutSettingsOf } from './pack-rules.ts'
-import { checkRows, readLayout } from './read-list.ts'
+import { checkRows, noShape, readLayout } from './read-list.ts'
 import { createTally } from './rules/count-rows.ts'
 
 let pack: Pack
@@ -163,11 +163,25 @@ const alarms: Readonly<Record<string, [sheets: () => RawSheet[], list?: string]>
     ],
   ],
   'columns-hidden': [
-    () => [{ ...sheetOf([header, ['BUDI', nik(1)]]), shape: () => ({ merges: [], hiddenColumns: [1] }) }],
+    () => [
+      { ...sheetOf([header, ['BUDI', nik(1)]]), shape: async () => ({ ...noShape, hiddenColumns: [1] }) },
+    ],
+  ],
+  'merged-cells-cut': [
+    () => [
+      {
+        ...sheetOf([header, ['BUDI', nik(1)]]),
+        shape: async () => ({ ...noShape, down: { ...noShape.down, length: 9, isCut: true } }),
+      },
+    ],
   ],
   'sheet-hidden': [() => [{ ...sheetOf([header, ['BUDI', nik(1)]]), hidden: true }]],
   'columns-ask': [
     () => [sheetOf([['Nama', 'Identifikasi'], ...many(9, (at) => ['BUDI', `35091152048000${10 + at}`])])],
+  ],
+  'table-skipped': [() => [sheetOf([header, ['BUDI', nik(1)], [''], ['Desa', 'Jumlah'], ['Pace', '12']])]],
+  'header-none': [
+    () => [sheetOf(many(9, (at) => [`ORANG ${'ABCDEFGHI'[at]}`, `35091152048000${10 + at}`, 'P']))],
   ],
   'kind-doubtful': [
     () => [

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { comparisonKey } from '../kernel/comparison-key.ts'
-import type { RawRow, RawSheet } from './model.ts'
-import type { SheetOverride } from './rules/find-layout.ts'
+import type { Field } from '../kernel/fields.ts'
+import type { RawRow } from './model.ts'
+import type { Pointed } from './rules/find-layout.ts'
 import { pictureLimits } from './rules/keep-picture.ts'
 import type { LayoutChoice } from './store-picture.ts'
 
@@ -29,6 +30,7 @@ export function findChosenRows<Row extends { readonly cells: readonly string[] }
   choice: Pick<LayoutChoice, 'fingerprint' | 'headerRows'>,
 ): readonly Row[] | null {
   const { fingerprint, headerRows } = choice
+  if (headerRows === 0) return null
   for (let start = 0; start + headerRows <= rows.length; start++) {
     const found = rows.slice(start, start + headerRows)
     if (fingerprintOf(found) === fingerprint) return found
@@ -36,34 +38,40 @@ export function findChosenRows<Row extends { readonly cells: readonly string[] }
   return null
 }
 
-/** What people pointed at before on sheets like these, by the name of the sheet; the newest choice wins. */
-export async function findOverrides(
-  sheets: readonly RawSheet[],
-  choices: readonly LayoutChoice[],
-): Promise<Map<string, SheetOverride>> {
-  const overrides = new Map<string, SheetOverride>()
-  if (choices.length === 0) return overrides
-  for (const sheet of sheets) {
-    const rows = await startOf(sheet)
+/** Finds what people pointed at before by the first rows of a sheet or table; the newest choice wins. */
+export function recallOf(choices: readonly LayoutChoice[]): (rows: readonly RawRow[]) => Pointed | undefined {
+  return (rows) => {
+    const start = rows.slice(0, pictureLimits.firstRows)
     for (const choice of choices) {
-      const found = findChosenRows(rows, choice)
-      if (!found) continue
-      overrides.set(sheet.name, {
-        headerRows: { first: found[0]!.number, last: found.at(-1)!.number },
-        columns: new Map(Object.entries(choice.columns).map(([column, field]) => [Number(column), field])),
-      })
-      break
+      const found = findChosenRows(start, choice)
+      if (found)
+        return {
+          headerRows: { first: found[0]!.number, last: found.at(-1)!.number },
+          columns: columnsOf(choice),
+          ...(choice.tables ? { tables: choice.tables } : {}),
+        }
     }
+    return undefined
   }
-  return overrides
 }
 
-/** The rows a picture begins with: those a person can point at. */
-export async function startOf(sheet: RawSheet): Promise<RawRow[]> {
-  const rows: RawRow[] = []
-  for await (const batch of sheet.rows()) {
-    rows.push(...batch)
-    if (rows.length >= pictureLimits.firstRows) break
+/** The same for a sheet without a header, by what the values of its columns look like. */
+export function recallValuesOf(
+  choices: readonly LayoutChoice[],
+): (seems: readonly (Field | null)[]) => Pointed['columns'] {
+  return (seems) => {
+    const fingerprint = fingerprintOfValues(seems)
+    const choice = choices.find((one) => one.headerRows === 0 && one.fingerprint === fingerprint)
+    return choice && columnsOf(choice)
   }
-  return rows.slice(0, pictureLimits.firstRows)
 }
+
+/** Stands for a sheet without a header: how many columns it has and what each looks like, in their order. */
+export function fingerprintOfValues(seems: readonly (Field | null)[]): string {
+  return createHash('sha256')
+    .update(`without header\n${seems.map((field) => field ?? '-').join('\t')}`)
+    .digest('hex')
+}
+
+const columnsOf = ({ columns }: LayoutChoice) =>
+  new Map(Object.entries(columns).map(([column, field]) => [Number(column), field]))

@@ -71,6 +71,12 @@ export const messages: Catalogue = {
       'Bagian berkas ini terlalu besar; paling banyak {bytesMax} bita. Bagi lebih kecil.',
     'intake.upload-incomplete':
       'Berkas belum lengkap: baru {received} dari {bytes} bita. Kirim sisanya dahulu.',
+    'intake.columns-unconfirmed':
+      'Daftar ini tidak punya judul kolom. Pastikan dahulu arti kolomnya pada gambar lembar.',
+    'intake.too-many-tables':
+      'Berkas ini berisi lebih dari {tablesMax} tabel yang bersusun. Letakkan semua orang dalam satu tabel, lalu serahkan lagi.',
+    'intake.tables-overlap':
+      'Kolom tabel bertumpang tindih atau terbalik. Tulis tabel dari kiri ke kanan; satu kolom hanya milik satu tabel.',
     'intake.pointed-nowhere':
       'Tunjuk baris judul kolom di antara 60 baris pertama lembar, paling banyak {rowsMax} baris berurutan; kolom dipilih setelah judul kolomnya ditemukan.',
     'intake.nothing-usable':
@@ -157,6 +163,7 @@ export const messages: Catalogue = {
     'intake.no-full-list':
       'Jenis daftar ini selalu menambah atau mengubah, jadi tidak perlu dikatakan apakah berkasnya sebagian.',
     'kind.other-sheet': 'bukan daftar',
+    'kind.other-table': 'tabel lain',
     'verdict.accepted': 'diterima',
     'verdict.warned': 'diterima dengan catatan',
     'verdict.rejected': 'ditolak',
@@ -244,6 +251,12 @@ export const messages: Catalogue = {
     'intake.upload-part-large': 'This part is too large; at most {bytesMax} bytes. Send smaller parts.',
     'intake.upload-incomplete':
       'The file is not whole yet: {received} of {bytes} bytes. Send the rest first.',
+    'intake.columns-unconfirmed':
+      'This list has no column names. First confirm on the picture of the sheet what its columns are.',
+    'intake.too-many-tables':
+      'This file has more than {tablesMax} tables one below the other. Put all people into one table and hand it in again.',
+    'intake.tables-overlap':
+      'The columns of the tables overlap or are the wrong way round. Name the tables from left to right; a column belongs to one table.',
     'intake.pointed-nowhere':
       'Point at header rows among the first 60 rows of the sheet, at most {rowsMax} in a row; columns are chosen once their header was found.',
     'intake.nothing-usable':
@@ -326,6 +339,7 @@ export const messages: Catalogue = {
     'intake.no-full-list':
       'A list of this kind always adds or changes, so there is no need to say whether the file is a part.',
     'kind.other-sheet': 'no list',
+    'kind.other-table': 'another table',
     'verdict.accepted': 'accepted',
     'verdict.warned': 'accepted with remarks',
     'verdict.rejected': 'rejected',

@@ -97,11 +97,22 @@ export interface MergedCells {
   readonly firstColumn: number
   readonly lastColumn: number
 }
-/** What a sheet says of itself besides its cells. Filled while rows are read; merges may stand behind the last row. */
+/** What a sheet says of itself besides its cells. */
 export interface SheetShape {
+  /** Merged cells of the first rows, where a header may stand. */
   readonly merges: readonly MergedCells[]
+  /** Cells merged over several rows, of the whole sheet. */
+  readonly down: MergedDown
   /** Columns (from 0) that the spreadsheet program does not show. */
   readonly hiddenColumns: readonly number[]
+}
+/** Cells merged over several rows, in the order of their first rows: as many as a sheet may have, eight bytes each. */
+export interface MergedDown {
+  readonly length: number
+  /** More than are remembered; those behind are not known. */
+  readonly isCut: boolean
+  /** Those that begin in a row: the column (from 0) of their value, and their last row. */
+  startingIn(row: number): readonly { readonly column: number; readonly lastRow: number }[]
 }
 export interface RawSheet {
   readonly name: string
@@ -109,8 +120,8 @@ export interface RawSheet {
   rows(): AsyncGenerator<RawRow[]>
   /** The whole sheet is hidden. */
   readonly hidden?: boolean
-  /** What is known so far; complete once rows() came to its end. Absent = the format has no such thing. */
-  shape?(): SheetShape
+  /** What the sheet says of itself; found without reading its rows where it stands behind them. Absent = the format has no such thing. */
+  shape?(): Promise<SheetShape>
 }
 
 /**
@@ -137,7 +148,7 @@ export interface ColumnMeaning {
   readonly looksLike: { readonly field: Field; readonly share: number; readonly values: number } | null
 }
 /** What a sheet is in its file. */
-export type SheetRole = 'data' | 'code-list' | 'notes' | 'empty'
+export type SheetRole = 'data' | 'code-list' | 'notes' | 'empty' | 'other-table'
 
 /** Where a sheet's table is and what its columns mean. */
 export interface SheetLayout {
@@ -160,8 +171,18 @@ export interface SheetLayout {
   readonly role?: SheetRole
   readonly hidden?: boolean
   readonly hiddenColumns?: readonly number[]
-  /** One of several tables that stand side by side: which sheet of the file (from 0) and which of its columns. */
-  readonly part?: { readonly sheet: number; readonly firstColumn: number; readonly lastColumn: number }
+  /** It has more cells merged downwards than are remembered: so many are filled. */
+  readonly mergesCut?: number
+  /**
+   * One of several tables of a sheet: which sheet of the file (from 0) and which of its columns; `firstRow` of a table that
+   * stands below another.
+   */
+  readonly part?: {
+    readonly sheet: number
+    readonly firstColumn: number
+    readonly lastColumn: number
+    readonly firstRow?: number
+  }
 }
 /** By content, never by name. 'zip' = several lists of the other formats. */
 export type ListFormat = 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'text' | 'zip'
@@ -169,7 +190,8 @@ export interface BatchLayout {
   readonly format: ListFormat
   readonly encoding: string | null
   readonly delimiter: string | null
-  readonly sheets: readonly SheetLayout[]
+  /** Tables found below others while the rows are read come behind them. */
+  readonly sheets: SheetLayout[]
   /** Fields the list kind needs and no column gives. */
   readonly missing: readonly Field[]
   /** Another list kind of the pack that titles and headers fit much better. */

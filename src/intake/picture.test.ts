@@ -3,7 +3,7 @@ import { nik } from '../../test/fixtures/ugly-lists.ts'
 import { handInList, openIntake, operator, stranger, walidata } from '../../test/intake-example.ts'
 import type { Context } from '../access/index.ts'
 import { silent } from '../kernel/ports.ts'
-import { discardBatch } from './change-batch.ts'
+import { approveBatch, discardBatch } from './change-batch.ts'
 import { checkBatch } from './check-batch.ts'
 import { describeBatch, readRows } from './describe-batch.ts'
 import { describeQuality } from './describe-quality.ts'
@@ -147,6 +147,76 @@ test('pointing anew replaces what was pointed at before, and it can be forgotten
   expect(await point({ first: 1, last: 1 })).toBe(1)
   expect(await point({ first: 1, last: 2 })).toBe(2)
   expect(await point(null)).toBe(found)
+})
+
+test('a list without a header keeps its first row, uses nothing before a person confirms, and is known again', async () => {
+  const names = ['SITI AMINAH', 'BURI', 'TOLAK', 'SUMIATI', 'MISNATI', 'SARI']
+  const rows = (day: string) =>
+    names.map((name, at) => `${at + 1};${name};${nik(at + 1)};${at % 2 ? 'L' : 'P'};${day}`)
+  const batchId = await check(['DATA BANTUAN;;;;', ...rows('x')], '2026-10-31', 'lansia-telantar')
+  expect(await kindsOf(batchId)).toEqual(['title', ...names.map(() => 'data')])
+  expect(await fieldsOf(batchId)).toEqual([null, null, null, null, null])
+  const seen = async (of: number) =>
+    (await sheetOf(of)).columns.map(({ field, certainty }) => `${field} ${certainty}`)
+  expect(await seen(batchId)).toEqual(['null likely', 'name ask', 'null likely', 'sex ask', 'null likely'])
+  await expect(approveBatch(context, operator, batchId)).rejects.toMatchObject({
+    code: 'intake.columns-unconfirmed',
+  })
+  const confirmed = [
+    { column: 1, field: 'name' as const },
+    { column: 2, field: 'nik' as const },
+    { column: 3, field: 'sex' as const },
+  ]
+  await pointLayout(context, operator, batchId, { sheetNumber: 0, columns: confirmed })
+  await again(batchId)
+  expect(await fieldsOf(batchId)).toEqual([null, 'name', 'nik', 'sex', null])
+  const next = await check(rows('y'), '2026-11-30', 'lansia-telantar')
+  expect(await fieldsOf(next)).toEqual([null, 'name', 'nik', 'sex', null])
+  const kept = (await readRows(context, operator, next, { order: 'file' })).rows
+  expect(kept.map(({ name }) => name)).toEqual(names)
+})
+
+test('of tables side by side the header and the columns of each are pointed at together, and remembered', async () => {
+  const beside = [
+    'DATA DUA DUSUN;;;;;;',
+    'urut;sebutan;kunci;;urut;sebutan;kunci;catatan',
+    `1;SITI AMINAH;${nik(1)};;3;TOLAK;${nik(3)};x`,
+    `2;BURI;${nik(2)};;4;SUMIATI;${nik(4)};y`,
+  ]
+  const batchId = await check(beside, '2026-10-31', 'ppks')
+  const pointing = { sheetNumber: 0, headerRows: { first: 2, last: 2 } }
+  await expect(
+    pointLayout(context, operator, batchId, {
+      ...pointing,
+      tables: [
+        { first: 0, last: 4 },
+        { first: 4, last: 7 },
+      ],
+    }),
+  ).rejects.toMatchObject({ code: 'intake.tables-overlap' })
+  const tables = [
+    { first: 0, last: 2 },
+    { first: 4, last: 7 },
+  ]
+  await pointLayout(context, operator, batchId, { ...pointing, tables })
+  await again(batchId)
+  const shown = async (of: number) =>
+    (await readPicture(context, operator, of)).sheets.map((sheet) => [
+      sheet.columns.map(({ letter }) => letter).join(''),
+      sheet.tables,
+      sheet.rows.at(-1)!.cells![1],
+    ])
+  expect(await shown(batchId)).toEqual([
+    ['123', tables, 'BURI'],
+    ['5678', tables, 'SUMIATI'],
+  ])
+  const next = await check(['BULAN LALU', ...beside], '2026-11-30', 'ppks')
+  expect(await shown(next)).toEqual(await shown(batchId))
+  // Seen from the second table, one table again.
+  const one = { sheetNumber: 1, headerRows: { first: 3, last: 3 }, tables: [{ first: 0, last: 7 }] }
+  await pointLayout(context, operator, next, one)
+  await again(next)
+  expect(await shown(next)).toEqual([['12345678', [], 'BURI']])
 })
 
 test('a column without a name of its own is remembered for this layout only', async () => {

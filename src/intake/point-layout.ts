@@ -5,8 +5,9 @@ import { enqueueJob } from '../kernel/job.ts'
 import type { Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { changeBatch } from './change-batch.ts'
-import { findChosenRows, fingerprintOf, headerRowsMax } from './layout-choices.ts'
+import { findChosenRows, fingerprintOf, fingerprintOfValues, headerRowsMax } from './layout-choices.ts'
 import type { Batch, SheetLayout } from './model.ts'
+import type { ColumnRange } from './rules/cut-table.ts'
 import { pictureLimits } from './rules/keep-picture.ts'
 import { readChoices, saveChoice } from './store.ts'
 import { deleteLayoutChoices, readLayoutChoices, readSheetRows, saveLayoutChoice } from './store-picture.ts'
@@ -16,6 +17,8 @@ export interface Pointing {
   readonly sheetNumber: number
   /** Row numbers as shown, both included; null = forget what was pointed at, look for the header again. */
   readonly headerRows?: { readonly first: number; readonly last: number } | null
+  /** Which columns of the sheet (from 0) belong to which of the tables under this header; absent = find them. */
+  readonly tables?: readonly ColumnRange[]
   /** Column from 0 -> its meaning; null = leave it out. */
   readonly columns?: readonly { readonly column: number; readonly field: Field | null }[]
 }
@@ -23,7 +26,7 @@ export interface Pointing {
 /**
  * Keeps the correction for this agency, list and layout from now on, and checks the batch again. A column with a name of
  * its own is remembered by the name, whatever the layout; one without by its place in this layout. Throws
- * Problem('intake.pointed-nowhere', 422), ('intake.batch-wrong-state', 409) once the batch is approved.
+ * Problem('intake.pointed-nowhere', 422), ('intake.tables-overlap', 422), ('intake.batch-wrong-state', 409) once the batch is approved.
  */
 export async function pointLayout(
   context: Context,
@@ -48,7 +51,7 @@ export async function pointLayout(
         0,
         pictureLimits.firstRows,
       )
-      if (headerRows !== undefined) await keepHeader(writer, batch, rows, headerRows, by)
+      if (headerRows !== undefined) await keepHeader(writer, batch, rows, pointing, by)
       if (columns.length > 0) await keepColumns(writer, batch, pointing.sheetNumber, rows, columns, by)
       await enqueueJob(writer, 'intake.check-batch', batchId)
     },
@@ -66,17 +69,36 @@ async function keepHeader(
   writer: Writer,
   batch: Batch,
   rows: Rows,
-  chosen: { first: number; last: number } | null,
+  { sheetNumber, headerRows, tables }: Pointing,
   by: By,
 ): Promise<void> {
   const before = await readLayoutChoices(writer, batch)
-  const replaced = before.filter((choice) => findChosenRows(rows, choice) !== null)
+  const own = ownRows(rows, batch, sheetNumber)
+  const replaced = before.filter((choice) => findChosenRows(rows, choice) ?? findChosenRows(own, choice))
   await deleteLayoutChoices(
     writer,
     batch,
     replaced.map(({ fingerprint }) => fingerprint),
   )
-  if (chosen) await saveLayoutChoice(writer, batch, { ...headerOf(rows, chosen), columns: {} }, by)
+  if (!headerRows) return
+  if (tables) refuseOverlap(tables)
+  const choice = { ...headerOf(rows, headerRows), columns: {}, tables: tables ?? null }
+  await saveLayoutChoice(writer, batch, choice, by)
+}
+
+/** The rows as the table of this picture has them: of tables side by side, only its columns. */
+function ownRows(rows: Rows, { layout }: Batch, sheetNumber: number): Rows {
+  const part = layout?.sheets[sheetNumber]?.part
+  if (!part) return rows
+  return rows.map((row) => ({ ...row, cells: row.cells.slice(part.firstColumn, part.lastColumn + 1) }))
+}
+
+/** From left to right, none in another. */
+function refuseOverlap(tables: readonly ColumnRange[]): void {
+  const isApart = tables.every(
+    ({ first, last }, at) => first <= last && (at === 0 || first > tables[at - 1]!.last),
+  )
+  if (!isApart) throw new Problem('intake.tables-overlap', 422)
 }
 
 function headerOf(rows: Rows, { first, last }: { first: number; last: number }) {
@@ -111,9 +133,17 @@ async function keepColumns(
     else byPlace[column] = field
   }
   if (Object.keys(byPlace).length === 0) return
-  const header = headerOf(rows, sheet.headerRows ?? { first: sheet.headerRow, last: sheet.headerRow })
-  await saveLayoutChoice(writer, batch, { ...header, columns: byPlace }, by)
+  const header =
+    sheet.headerRows === null
+      ? { fingerprint: fingerprintOfValues(seemsOf(sheet)), headerRows: 0 }
+      : headerOf(
+          ownRows(rows, batch, sheetNumber),
+          sheet.headerRows ?? { first: sheet.headerRow, last: sheet.headerRow },
+        )
+  await saveLayoutChoice(writer, batch, { ...header, columns: byPlace, tables: null }, by)
 }
+
+const seemsOf = ({ columns = [] }: SheetLayout) => columns.map(({ looksLike }) => looksLike?.field ?? null)
 
 function isOwnName({ headers }: SheetLayout, column: number, keys: readonly string[]): boolean {
   return (

@@ -1,22 +1,27 @@
 import type { Field } from '../kernel/fields.ts'
 import { limits } from '../kernel/limits.ts'
 import { Problem } from '../kernel/problem.ts'
-import type { BatchLayout, CheckedRow, RawRow, RawSheet } from './model.ts'
+import type { BatchLayout, CheckedRow, RawRow, RawSheet, SheetLayout, SheetShape } from './model.ts'
 import type { RawList } from './read/index.ts'
-import { type CheckSettings, createRowChecker } from './rules/check-row.ts'
+import { type CheckRow, type CheckSettings, createRowChecker } from './rules/check-row.ts'
 import type { Tally } from './rules/count-rows.ts'
-import { cutShape } from './rules/cut-table.ts'
 import { createMergeFiller } from './rules/fill-merged.ts'
 import { findCodes, joinCodes } from './rules/find-codes.ts'
-import { findLayouts, type LayoutSettings, type SheetStart, startOf } from './rules/find-layout.ts'
+import { findLayouts, findTableBelow, type LayoutSettings, type SheetStart } from './rules/find-layout.ts'
 import { betterKind } from './rules/fit-kind.ts'
 import { giveRoles } from './rules/give-roles.ts'
-import { createRowSorter, type SortedRow } from './rules/sort-rows.ts'
+import type { PictureKeeper } from './rules/keep-picture.ts'
+import { countRowsAbove, createTableWatch } from './rules/next-table.ts'
+import { proposeLayout } from './rules/propose-layout.ts'
+import { createRowSorter, type RowSorter } from './rules/sort-rows.ts'
 
 /** Rows of each sheet that are looked at to find header, meaning of columns and date order. */
 const sampleRows = 400
-/** Merged cells may stand behind the last row; sheets up to this long are read to their end for them. */
-const rowsToMergesMax = 20_000
+export const noShape: SheetShape = {
+  merges: [],
+  down: { length: 0, isCut: false, startingIn: () => [] },
+  hiddenColumns: [],
+}
 
 /** Rows in which a title is looked for, to tell the kind of a list. */
 const titleRows = 8
@@ -25,26 +30,44 @@ const titleOf = (row: RawRow) => {
   return filled.length === 1 ? filled : []
 }
 
-/** Looks at the start of every sheet. Throws Problem('intake.no-header', 422) when none has a table we can read. */
-export async function readLayout(
+/** The start of every sheet, in the order of the file. */
+export async function readStarts(list: RawList): Promise<SheetStart[]> {
+  const starts: SheetStart[] = []
+  for (const sheet of list.sheets) {
+    const rows = await firstRows(sheet)
+    const whole = (await sheet.shape?.()) ?? noShape
+    // What is merged far below is asked for again when its rows are read: a file may have many sheets.
+    const shape = {
+      merges: whole.merges,
+      hiddenColumns: whole.hiddenColumns,
+      down: { ...noShape.down, length: whole.down.length, isCut: whole.down.isCut },
+    }
+    starts.push({ name: sheet.name, rows, shape, hidden: sheet.hidden ?? false })
+  }
+  return starts
+}
+
+/** What the sheets are by their starts. Throws Problem('intake.no-header', 422) when none has a table we can read. */
+export function understandList(
   list: RawList,
+  starts: readonly SheetStart[],
   settings: LayoutSettings,
   required: readonly Field[],
-): Promise<BatchLayout> {
-  const starts: SheetStart[] = []
-  for (const sheet of list.sheets)
-    starts.push(startOf(sheet.name, await firstRows(sheet), sheet.shape?.(), sheet.hidden))
+): BatchLayout {
   const codesOf = starts.map((start) => findCodes(start.rows, settings.fieldOf))
-  const sheets = giveRoles(
+  const withHeader = giveRoles(
     starts.flatMap((start, place) =>
       findLayouts(start, place, settings, joinCodes(codesOf.filter((_, other) => other !== place))),
     ),
     new Set(starts.flatMap(({ name }, place) => (codesOf[place]!.size > 0 ? [name] : []))),
   )
-  const found = sheets.filter((sheet) => sheet.headerRow !== null && sheet.role === 'data')
-  if (found.length === 0)
+  const isRead = (sheet: SheetLayout) => sheet.headerRow !== null && sheet.role === 'data'
+  // Values speak only where no header does: then every sheet is a question.
+  const sheets = withHeader.some(isRead)
+    ? withHeader
+    : withHeader.map((sheet, place) => proposeLayout(starts[place]!, settings) ?? sheet)
+  if (!sheets.some(isRead))
     throw new Problem('intake.no-header', 422, { sheets: sheets.length, rows: limits.headerSearchRowsMax })
-  const given = new Set(found.flatMap((sheet) => sheet.mapping))
   const titles = starts.flatMap(({ name, rows }) => [name, ...rows.slice(0, titleRows).flatMap(titleOf)])
   const kindDoubt = betterKind(settings.kinds, settings.kind, sheets, titles)
   return {
@@ -53,8 +76,15 @@ export async function readLayout(
     encoding: list.encoding,
     delimiter: list.delimiter,
     sheets,
-    missing: required.filter((field) => !given.has(field) && !givenOtherwise(field, given)),
+    missing: missingIn(sheets, required),
   }
+}
+
+/** Needed fields that no column of any table gives. */
+export function missingIn(sheets: readonly SheetLayout[], required: readonly Field[]): Field[] {
+  const read = sheets.filter((sheet) => sheet.headerRow !== null && sheet.role === 'data')
+  const given = new Set(read.flatMap((sheet) => sheet.mapping))
+  return required.filter((field) => !given.has(field) && !givenOtherwise(field, given))
 }
 
 const otherColumns: Readonly<Partial<Record<Field, readonly Field[]>>> = {
@@ -72,20 +102,27 @@ function givenOtherwise(field: Field, given: ReadonlySet<Field | null>): boolean
   return (otherColumns[field] ?? []).some((other) => given.has(other))
 }
 
+/** Both at once. */
+export async function readLayout(
+  list: RawList,
+  settings: LayoutSettings,
+  required: readonly Field[],
+): Promise<BatchLayout> {
+  return understandList(list, await readStarts(list), settings, required)
+}
+
 async function firstRows(sheet: RawSheet): Promise<RawRow[]> {
   const rows: RawRow[] = []
-  let seen = 0
   for await (const batch of sheet.rows()) {
-    seen += batch.length
-    if (rows.length < sampleRows) rows.push(...batch.slice(0, sampleRows - rows.length))
-    if (seen >= (sheet.shape ? rowsToMergesMax : sampleRows)) break
+    rows.push(...batch.slice(0, sampleRows - rows.length))
+    if (rows.length >= sampleRows) break
   }
   return rows
 }
 
 /**
  * Every data row of every sheet, checked, in the order of the file; what is no data is counted in `tally`. `see` is told
- * of every row and what it was taken for.
+ * of every row and what it was taken for. Tables found below others are put into `layout.sheets` behind them.
  */
 export async function* checkRows(
   list: RawList,
@@ -93,25 +130,43 @@ export async function* checkRows(
   layoutSettings: LayoutSettings,
   settings: CheckSettings,
   tally: Tally,
-  see: (sheetNumber: number, row: RawRow, sorted: SortedRow) => void = () => {},
+  see: PictureKeeper['see'] = () => {},
 ): AsyncGenerator<CheckedRow[]> {
   let rowCount = 0
-  for (const [index, sheetLayout] of layout.sheets.entries()) {
-    const sheet = list.sheets[sheetLayout.part?.sheet ?? sheetPlace(layout, index)]!
-    const check = createRowChecker(sheetLayout, settings)
-    const sorter = createRowSorter(sheetLayout, layoutSettings)
-    // Known since the layout was found; reading anew forgets them until they come again, behind the rows.
-    const shape = sheet.shape?.() ?? { merges: [], hiddenColumns: [] }
-    const own = sheetLayout.part ? cutShape(shape, sheetLayout.part) : shape
-    const fill = createMergeFiller(sheetLayout, own.merges)
-    for await (const batch of sheet.rows()) {
+  for (const [index, first] of [...layout.sheets].entries()) {
+    const place = first.part?.sheet ?? sheetPlace(layout.sheets, layout.sheets.indexOf(first))
+    const sheet = list.sheets[place]!
+    const shape = (await sheet.shape?.()) ?? noShape
+    const open = (one: SheetLayout): Table => ({
+      layout: one,
+      number: layout.sheets.indexOf(one),
+      check: createRowChecker(one, settings),
+      sorter: createRowSorter(one, layoutSettings),
+      fill: createMergeFiller(one, shape.down),
+      // What stands below tables side by side, or below a sheet of codes, is not looked for.
+      isNext:
+        one.part?.firstRow === undefined && (one.part || one.role !== 'data')
+          ? () => false
+          : createTableWatch(one, layoutSettings.fieldOf),
+    })
+    const name = sheet.name || layout.sheets[index]!.sheet
+    const below = (rows: readonly RawRow[], above: Table): Table | null => {
+      const start = { name, rows, shape, hidden: sheet.hidden ?? false }
+      const found = findTableBelow(start, place, layoutSettings)
+      if (!found || layout.sheets.some(({ sheet: taken }) => taken === found.sheet)) return null
+      if (layout.sheets.filter(({ part }) => part?.firstRow !== undefined).length >= tablesBelowMax)
+        throw new Problem('intake.too-many-tables', 422, { tablesMax: tablesBelowMax })
+      layout.sheets.splice(layout.sheets.indexOf(above.layout) + 1, 0, found)
+      return open(found)
+    }
+    for await (const { table, rows } of inTables(sheet.rows(), open(first), below)) {
       const checked: CheckedRow[] = []
-      for (const row of batch) {
-        const sorted = sorter.sort(row)
-        see(index, sorted.row, sorted)
+      for (const row of rows) {
+        const sorted = table.sorter.sort(row)
+        see(table.number, row, sorted, table.layout.part?.firstColumn)
         if (sorted.kind === 'data') {
-          const filled = fill(sorted.row)
-          const found = check(filled, sorted.heading, sorted.hidden)
+          const filled = table.fill(sorted.row)
+          const found = table.check(filled, sorted.heading, sorted.hidden)
           checked.push(filled === sorted.row ? found : { ...found, cells: sorted.row.cells })
         } else tally.skip(sorted.kind)
       }
@@ -124,9 +179,63 @@ export async function* checkRows(
   }
 }
 
+/** A list holds no more tables below others: more are no list, and each costs memory. */
+const tablesBelowMax = 100
+/** So many rows stay back, so that the titles above a header are not gone when it comes. */
+const rowsBack = 5
+
+/** One table while its rows are read. */
+interface Table {
+  readonly layout: SheetLayout
+  readonly number: number
+  readonly check: CheckRow
+  readonly sorter: RowSorter
+  readonly fill: (row: RawRow) => RawRow
+  /** Whether another table begins with this row. */
+  readonly isNext: (row: RawRow) => boolean
+}
+
+/**
+ * The rows of a sheet by the table they belong to. `below` understands a table by its first rows, or says that none begins.
+ * Holds the rows of a sample at most.
+ */
+async function* inTables(
+  batches: AsyncGenerator<RawRow[]>,
+  first: Table,
+  below: (rows: readonly RawRow[], above: Table) => Table | null,
+): AsyncGenerator<{ table: Table; rows: readonly RawRow[] }> {
+  let table = first
+  let waiting: RawRow[] = []
+  let isDone = false
+  let passed = 0
+  const fill = async (count: number) => {
+    while (!isDone && waiting.length < count) {
+      const next = await batches.next()
+      if (next.done) isDone = true
+      else waiting = waiting.length === 0 ? next.value : waiting.concat(next.value)
+    }
+  }
+  try {
+    for (;;) {
+      await fill(rowsBack + 1)
+      const at = waiting.findIndex((row) => row.number > passed && table.isNext(row))
+      const sure = at >= 0 ? at - countRowsAbove(waiting, at) : waiting.length - (isDone ? 0 : rowsBack)
+      if (sure > 0) yield { table, rows: waiting.slice(0, sure) }
+      waiting = waiting.slice(sure)
+      if (at >= 0) {
+        await fill(sampleRows)
+        passed = waiting[at - sure]!.number
+        table = below(waiting.slice(0, sampleRows), table) ?? table
+      } else if (isDone) return
+    }
+  } finally {
+    await batches.return(undefined)
+  }
+}
+
 /** The sheet of the file that a layout without `part` describes: tables side by side make layouts outnumber sheets. */
-function sheetPlace(layout: BatchLayout, index: number): number {
-  const before = layout.sheets.slice(0, index)
+function sheetPlace(sheets: readonly SheetLayout[], index: number): number {
+  const before = sheets.slice(0, index).filter(({ part }) => part?.firstRow === undefined)
   return before.filter(
     ({ part }, at) => part?.sheet === undefined || part.sheet !== before[at - 1]?.part?.sheet,
   ).length

@@ -3,6 +3,7 @@ import type { Field } from '../kernel/fields.ts'
 import { getShownBatch } from './batch-access.ts'
 import type { Batch, ColumnMeaning, SheetLayout } from './model.ts'
 import { columnName } from './rules/column-name.ts'
+import type { ColumnRange } from './rules/cut-table.ts'
 import { findJobState } from './store.ts'
 import { readPictureRows, type ShownPictureRow } from './store-picture.ts'
 
@@ -11,6 +12,9 @@ export interface PictureSheet {
   readonly sheet: string
   readonly layout: SheetLayout | null
   readonly columns: readonly PictureColumn[]
+  /** The tables side by side on this sheet, and what stands over each of its columns; none = the sheet is one table. */
+  readonly tables: readonly ColumnRange[]
+  readonly sheetColumns: readonly string[]
   readonly rows: readonly ShownPictureRow[]
 }
 export interface PictureColumn extends ColumnMeaning {
@@ -60,7 +64,9 @@ function sheetsOf(batch: Batch, rows: readonly ShownPictureRow[]): PictureSheet[
       sheet: sheetRows[0]!.sheet,
       layout,
       columns: read ? columnsOf(read, batch.layout!.format) : unreadColumns(sheetRows),
-      rows: sheetRows,
+      tables: tablesBeside(batch, layout),
+      sheetColumns: namesOver(sheetRows, layout),
+      rows: ownCells(sheetRows, layout),
     }
   })
 }
@@ -72,12 +78,40 @@ function columnsOf(layout: SheetLayout, format: string): PictureColumn[] {
     const meaning = layout.columns?.[column] ?? guessed(used)
     return {
       ...meaning,
-      letter: format === 'text' ? `${column + 1}` : columnName(first + column),
+      letter: format === 'text' ? `${first + column + 1}` : columnName(first + column),
       column,
       header,
       used,
     }
   })
+}
+
+function tablesBeside({ layout }: Batch, own: SheetLayout | null): ColumnRange[] {
+  const parts = (layout?.sheets ?? []).flatMap(({ part }) =>
+    part && part.sheet === own?.part?.sheet && part.firstRow === undefined ? [part] : [],
+  )
+  return parts.map(({ firstColumn, lastColumn }) => ({ first: firstColumn, last: lastColumn }))
+}
+
+/** The lowest text of the header over every column of the whole sheet. */
+function namesOver(rows: readonly ShownPictureRow[], layout: SheetLayout | null): string[] {
+  const { first, last } = layout?.headerRows ?? { first: 0, last: 0 }
+  const lines = rows.filter(({ rowNumber }) => rowNumber >= first && rowNumber <= last)
+  const width = Math.max(0, ...rows.map(({ cells }) => cells?.length ?? 0))
+  return Array.from(
+    { length: width },
+    (_, column) => lines.map(({ cells }) => cells?.[column] ?? '').findLast((text) => text !== '') ?? '',
+  )
+}
+
+/** Kept is the whole row; of tables side by side each is shown with its columns. */
+function ownCells(rows: readonly ShownPictureRow[], layout: SheetLayout | null): readonly ShownPictureRow[] {
+  const part = layout?.part
+  if (!part) return rows
+  return rows.map((row) => ({
+    ...row,
+    cells: row.cells && row.cells.slice(part.firstColumn, part.lastColumn + 1),
+  }))
 }
 
 /** Layouts read before columns had reasons took them from headers. */

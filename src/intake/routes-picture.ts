@@ -14,6 +14,7 @@ import { messages } from './messages.ts'
 import { pointLayout } from './point-layout.ts'
 import { type PictureSheet, readPicture } from './read-picture.ts'
 import { remedies } from './remedies.ts'
+import { columnName } from './rules/column-name.ts'
 
 const path = '/api/intake/batches/:id'
 const notFound = 'intake.batch-not-found'
@@ -69,15 +70,20 @@ function answerPicture(
     mayPoint,
     headerRowsMax,
     kinds: Object.fromEntries([...kinds].map((kind) => [kind, say(messages, language, `kind.${kind}`)])),
-    sheets: sheets.map(({ sheetNumber, sheet, layout, columns, rows }) => ({
+    sheets: sheets.map(({ sheetNumber, sheet, layout, columns, tables, sheetColumns, rows }) => ({
       sheetNumber,
       sheet,
       role: layout?.role ?? null,
       hidden: layout?.hidden ?? false,
+      isHeaderless: layout != null && layout.headerRow !== null && layout.headerRows === null,
       isPart: layout?.part !== undefined,
+      tables: [...tables],
+      sheetColumns: sheetColumns.map((header, column) => ({ letter: columnName(column), header })),
       headerRows:
         layout?.headerRows ??
-        (layout?.headerRow == null ? null : { first: layout.headerRow, last: layout.headerRow }),
+        (layout?.headerRow == null || layout.headerRows === null
+          ? null
+          : { first: layout.headerRow, last: layout.headerRow }),
       columns: columns.map(({ field, used, ...column }) => ({
         ...column,
         field: used,

@@ -20,6 +20,7 @@ export const sheetMessages: Catalogue = {
     'finding.name-marks': 'angka, kurung, dan bintang dilepas dari nama',
     'finding.name-alias': 'ada nama lain (alias); hanya nama pertama yang dipakai, periksa namanya',
     'finding.name-short': 'nama hanya satu huruf; tulis nama lengkapnya',
+    'skip.other-table': 'tabel lain tanpa nama atau NIK',
     'skip.other-sheet': 'lembar kode atau catatan, bukan daftar',
     'alarm.nik-ending-zero':
       '{percent} % NIK berakhir dengan angka 0, padahal biasanya 10 %. Mungkin kolom NIK pernah disimpan sebagai angka; bandingkan beberapa NIK dengan sumbernya.',
@@ -37,6 +38,12 @@ export const sheetMessages: Catalogue = {
       '{columns} kolom disembunyikan di berkas dan tetap dibaca. Periksa arti kolom itu.',
     'alarm.sheet-hidden':
       'Lembar "{sheet}" disembunyikan di berkas dan tetap dibaca. Hapus bila tidak berlaku lagi.',
+    'alarm.table-skipped':
+      'Tabel "{table}" tidak dibaca karena tidak punya kolom nama atau NIK. Bila itu daftar orang, tunjuk kolomnya pada gambar lembar.',
+    'alarm.header-none':
+      'Lembar "{sheet}" tidak punya judul kolom. Arti kolom diusulkan dari isinya dan belum dipakai; periksa dan setujui pada gambar lembar.',
+    'alarm.merged-cells-cut':
+      'Lembar "{sheet}" berisi terlalu banyak sel gabungan; hanya {merges} yang pertama diisikan ke bawah. Pisahkan sel gabungan dan isi setiap baris, lalu serahkan lagi.',
     'alarm.columns-ask':
       '{columns} kolom belum dipakai karena artinya tidak pasti. Pilih artinya pada gambar lembar, lalu periksa ulang.',
     'alarm.kind-doubtful':
@@ -58,6 +65,7 @@ export const sheetMessages: Catalogue = {
     'finding.name-marks': 'digits, brackets and stars were taken off the name',
     'finding.name-alias': 'holds another name (alias); only the first is used, check the name',
     'finding.name-short': 'the name is a single letter; write the whole name',
+    'skip.other-table': 'another table without names or NIK',
     'skip.other-sheet': 'sheet of codes or notes, not the list',
     'alarm.nik-ending-zero':
       '{percent} % of the NIK end in 0, where 10 % is usual. The NIK column may once have been stored as a number; compare a few NIK with their source.',
@@ -75,6 +83,12 @@ export const sheetMessages: Catalogue = {
       '{columns} columns are hidden in the file and are read all the same. Check what they mean.',
     'alarm.sheet-hidden':
       'The sheet "{sheet}" is hidden in the file and is read all the same. Delete it if it is no longer valid.',
+    'alarm.table-skipped':
+      'The table "{table}" is not read, as it has no column of names or NIK. If it is a list of people, point at its columns on the picture of the sheet.',
+    'alarm.header-none':
+      'The sheet "{sheet}" has no column names. What its columns are is proposed by their values and not used yet; look at the picture of the sheet and confirm.',
+    'alarm.merged-cells-cut':
+      'The sheet "{sheet}" has too many merged cells; only the first {merges} are filled down. Split the merged cells, fill in every row and hand it in again.',
     'alarm.columns-ask':
       '{columns} columns are not used yet because their meaning is not certain. Choose it on the picture of the sheet, then check again.',
     'alarm.kind-doubtful':

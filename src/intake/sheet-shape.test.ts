@@ -13,7 +13,7 @@ import { checkSettingsOf, layoutSettingsOf } from './pack-rules.ts'
 import { openList } from './read/index.ts'
 import { checkRows, readLayout } from './read-list.ts'
 import { createTally } from './rules/count-rows.ts'
-import type { SheetOverride } from './rules/find-layout.ts'
+import type { Pointed } from './rules/find-layout.ts'
 
 let pack: Pack
 let folder: string
@@ -23,13 +23,13 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function read(bytes: Uint8Array, listKindId = 'prse', overrides?: ReadonlyMap<string, SheetOverride>) {
+async function read(bytes: Uint8Array, listKindId = 'prse', pointed?: Pointed) {
   const path = join(folder, 'list.xlsx')
   await writeFile(path, bytes)
   const kind = pack.listKinds.find(({ id }) => id === listKindId)!
   const settings = {
     ...layoutSettingsOf(pack, kind, new Map<string, Field | null>()),
-    ...(overrides ? { overrides } : {}),
+    ...(pointed ? { recall: () => pointed } : {}),
   }
   const list = await openList(path)
   const layout = await readLayout(list, settings, kind.required)
@@ -58,7 +58,7 @@ test('a workbook tells merged cells, hidden rows, columns and sheets', async () 
       'xl/workbook.xml': workbook,
     }),
   )
-  expect(list.sheets[0]!.shape!()).toEqual({
+  expect(await list.sheets[0]!.shape!()).toMatchObject({
     merges: [{ firstRow: 1, lastRow: 1, firstColumn: 0, lastColumn: 2 }],
     hiddenColumns: [1],
   })
@@ -123,6 +123,21 @@ test('what is merged downwards is said of every row it reaches, but never a name
   expect(rows[1]!.cells).toEqual(['', 'SITI', nik(2, true)])
 })
 
+test('merged cells are filled down in a sheet longer than any sample', async () => {
+  const families = 7_000
+  const kkOf = (family: number) => `35090120011${String(family).padStart(5, '0')}`
+  const members = Array.from({ length: families * 3 }, (_, at) => [
+    at % 3 === 0 ? kkOf(at / 3 + 1) : null,
+    'BUDI',
+    'Pace',
+  ])
+  const merges = Array.from({ length: families }, (_, family) => `A${family * 3 + 2}:A${family * 3 + 4}`)
+  const rows = [['No KK', 'Nama', 'Desa'], ...members]
+  const read1 = await read(makeWorkbook([{ name: 'A', rows, merges: merges.reverse() }]))
+  expect(read1.rows.length).toBe(families * 3)
+  expect(read1.rows.every(({ kk }, at) => kk === kkOf(Math.floor(at / 3) + 1))).toBe(true)
+})
+
 test('tables side by side are read one after the other, each row with its own columns', async () => {
   const half = ['No', 'Nama', 'NIK']
   const { layout, rows } = await read(
@@ -150,6 +165,42 @@ test('tables side by side are read one after the other, each row with its own co
   ])
 })
 
+test('a table below with other columns is a table of its own, wherever it stands; one that says no person is told', async () => {
+  const long = Array.from({ length: 900 }, (_, at) => [`BUDI ${'ABC'[at % 3]}`, nik((at % 90) + 1), 'Pace'])
+  const { layout, rows, counts } = await read(
+    makeWorkbook([
+      {
+        name: 'A',
+        rows: [
+          ['Nama', 'NIK', 'Desa'],
+          ...long,
+          [],
+          ['DATA PENGURUS'],
+          ['No', 'NIK', 'Nama', 'Desa'],
+          ['1', nik(1), 'SITI', 'Sempolan'],
+          ['Nama', 'NIK', 'Desa'],
+          ['AGUS', nik(3), 'Pace'],
+          [],
+          ['Desa', 'Jumlah'],
+          ['Pace', '12'],
+        ],
+      },
+    ]),
+  )
+  expect(layout.sheets.map(({ sheet, role }) => [sheet, role])).toEqual([
+    ['A', 'data'],
+    ['A (baris 904)', 'data'],
+    ['A (baris 906)', 'data'],
+    ['A (baris 909)', 'other-table'],
+  ])
+  expect(rows.slice(900).map((row) => [row.rowNumber, row.name, row.nik, row.villageCode !== null])).toEqual([
+    [905, 'SITI', nik(1), true],
+    [907, 'AGUS', nik(3), true],
+  ])
+  expect([counts.rows, counts.skipped]).toEqual([902, { header: 3, title: 1, 'other-table': 2, blank: 2 }])
+  expect(counts.alarms?.map(({ code }) => code)).toContain('table-skipped')
+})
+
 test('what a person points at wins over what was found', async () => {
   const bytes = makeWorkbook([
     {
@@ -161,19 +212,14 @@ test('what a person points at wins over what was found', async () => {
       ],
     },
   ])
-  const pointed = new Map<string, SheetOverride>([
-    [
-      'A',
-      {
-        headerRows: { first: 2, last: 2 },
-        columns: new Map<number, Field | null>([
-          [0, 'village'],
-          [1, null],
-          [2, 'name'],
-        ]),
-      },
-    ],
-  ])
+  const pointed: Pointed = {
+    headerRows: { first: 2, last: 2 },
+    columns: new Map<number, Field | null>([
+      [0, 'village'],
+      [1, null],
+      [2, 'name'],
+    ]),
+  }
   const { layout, rows } = await read(bytes, 'prse', pointed)
   expect(layout.sheets[0]!.mapping).toEqual(['village', null, 'name'])
   expect(layout.sheets[0]!.columns!.map(({ reason }) => reason)).toEqual(['choice', 'choice', 'choice'])

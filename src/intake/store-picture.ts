@@ -1,6 +1,7 @@
 import type { Field } from '../kernel/fields.ts'
 import type { Reader, Writer } from '../kernel/ports.ts'
 import type { BatchCounts, BatchLayout } from './model.ts'
+import type { ColumnRange } from './rules/cut-table.ts'
 import type { PictureRow } from './rules/keep-picture.ts'
 import type { RowKind } from './rules/sort-rows.ts'
 import { toJsonb } from './store.ts'
@@ -61,6 +62,8 @@ export interface LayoutChoice {
   readonly headerRows: number
   /** Column from 0, as text -> field or null. */
   readonly columns: Readonly<Record<string, Field | null>>
+  /** Columns of the tables that stand side by side; null = nobody said. */
+  readonly tables: readonly ColumnRange[] | null
 }
 interface Owner {
   readonly agencyId: string
@@ -71,7 +74,7 @@ export async function readLayoutChoices(
   { agencyId, listKindId }: Owner,
 ): Promise<LayoutChoice[]> {
   return reader.query(
-    `select fingerprint, header_rows as "headerRows", columns from intake.layout_choice
+    `select fingerprint, header_rows as "headerRows", columns, tables from intake.layout_choice
      where agency_id = $1 and list_kind_id = $2 order by chosen_at desc, fingerprint`,
     [agencyId, listKindId],
   )
@@ -83,16 +86,18 @@ export async function saveLayoutChoice(
   by: { accountId: string; at: string },
 ): Promise<void> {
   await writer.query(
-    `insert into intake.layout_choice (agency_id, list_kind_id, fingerprint, header_rows, columns, chosen_by, chosen_at)
-     values ($1, $2, $3, $4, $5::jsonb, $6, $7)
+    `insert into intake.layout_choice (agency_id, list_kind_id, fingerprint, header_rows, columns, tables, chosen_by, chosen_at)
+     values ($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7, $8)
      on conflict (agency_id, list_kind_id, fingerprint) do update set header_rows = excluded.header_rows,
-       columns = intake.layout_choice.columns || excluded.columns, chosen_by = excluded.chosen_by, chosen_at = excluded.chosen_at`,
+       columns = intake.layout_choice.columns || excluded.columns,
+       tables = coalesce(excluded.tables, intake.layout_choice.tables), chosen_by = excluded.chosen_by, chosen_at = excluded.chosen_at`,
     [
       agencyId,
       listKindId,
       choice.fingerprint,
       choice.headerRows,
       JSON.stringify(choice.columns),
+      choice.tables && JSON.stringify(choice.tables),
       by.accountId,
       by.at,
     ],

@@ -84,6 +84,7 @@ Command: \`node tools/bench/intake-layouts.ts ${first} ${last}\` (writes this fi
 - **wrong**: values that differ from the truth without warning, rejection or question. **lost**: values the list has and the
   reading does not, for want of a column, without a warning in the row (the list of columns shows them as not used).
 - **kind**: variants in which another list kind was said to fit better, though the right one was chosen.
+- **no-header**: no row names the columns; right is that none is used before a person confirms. Values are therefore not compared.
 
 | layout | columns % | asked | rows % | invented | values | wrong | lost | kind |
 |---|---|---|---|---|---|---|---|---|

@@ -1,7 +1,8 @@
 import { limits } from '../../kernel/limits.ts'
 import { Problem } from '../../kernel/problem.ts'
-import type { RawRow, RawSheet } from '../model.ts'
+import type { RawRow, RawSheet, SheetShape } from '../model.ts'
 import type { OpenList } from './index.ts'
+import { keepLast, Shape } from './sheet-shape.ts'
 import { keepAside, type Source } from './source.ts'
 import type { Zip, ZipEntry } from './zip.ts'
 
@@ -21,16 +22,19 @@ export async function openArchive(
   const reader = new MemberReader(zip, openMember)
   const sheets: RawSheet[] = []
   const taken = new Set<string>()
+  const shapeOf = keepLast<SheetShape>()
   let bytes = 0
   try {
     for (const member of members) {
       const list = await reader.open(member)
       bytes += list.bytes
       if (bytes > limits.unpackedBytesMax) throw new Problem('intake.file-bomb', 422)
-      for (const [index, { name }] of list.sheets.entries())
+      for (const [index, { name, hidden }] of list.sheets.entries())
         sheets.push({
           name: uniqueName(sheetName(member.name, name), taken),
+          ...(hidden ? { hidden } : {}),
           rows: () => reader.rows(member, index, onBytes),
+          shape: shapeOf(() => reader.shape(member, index)),
         })
     }
   } catch (error) {
@@ -81,6 +85,11 @@ class MemberReader {
       this.onBytes = () => {}
       await rows.return(undefined)
     }
+  }
+
+  async shape(member: ZipEntry, sheet: number): Promise<SheetShape> {
+    const list = await this.open(member)
+    return within(member, async () => (await list.sheets[sheet]!.shape?.()) ?? new Shape())
   }
 
   async close(): Promise<void> {

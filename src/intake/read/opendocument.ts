@@ -3,7 +3,7 @@ import { Problem } from '../../kernel/problem.ts'
 import type { RawRow, RawSheet } from '../model.ts'
 import { append, plainNumber } from './cell-text.ts'
 import { scanEntry, scanPieces } from './scan-entry.ts'
-import { Shape } from './sheet-shape.ts'
+import { keepLast, Shape } from './sheet-shape.ts'
 import { attributeOf, type XmlHandler } from './xml.ts'
 import type { Zip, ZipEntry } from './zip.ts'
 
@@ -30,10 +30,13 @@ export async function openOpenDocument(
 ): Promise<RawSheet[]> {
   const names: string[] = []
   let isSpreadsheet = false
+  let hasShape = false
   let depth = 0
   await scanEntry(zip, content, {
     open: (name, attributes) => {
       if (name === 'spreadsheet') isSpreadsheet = true
+      if (attributes.includes('-spanned') || (name === 'table-column' && isHidden(attributes)))
+        hasShape = true
       if (name === 'table' && depth++ === 0) names.push(attributeOf(attributes, 'name') ?? '')
     },
     close: (name) => {
@@ -42,10 +45,24 @@ export async function openOpenDocument(
     text: () => {},
   })
   if (!isSpreadsheet || names.length === 0) throw new Problem('intake.file-document', 415)
+  const shapeOf = keepLast<Shape>()
   return names.map((name, index) => {
-    const shape = new Shape()
-    return { name, rows: () => readRows(zip, content, index, shape, onBytes), shape: () => shape }
+    const shape = shapeOf(() => readShape(zip, content, index, hasShape, onBytes))
+    return { name, rows: () => readRows(zip, content, index, new Shape(), onBytes), shape }
   })
+}
+
+/** Merged cells stand among the rows, so these are read for them, in the few files that have any. */
+async function readShape(
+  zip: Zip,
+  content: ZipEntry,
+  sheet: number,
+  hasShape: boolean,
+  onBytes: (bytes: number) => void,
+): Promise<Shape> {
+  const shape = new Shape()
+  if (hasShape) for await (const _ of readRows(zip, content, sheet, shape, onBytes));
+  return shape
 }
 
 async function* readRows(
@@ -56,7 +73,6 @@ async function* readRows(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<RawRow[]> {
   let found: Repeated[] = []
-  shape.clear()
   const handler = new SheetHandler(sheet, shape, (one) => found.push(one))
   for await (const _ of scanPieces(zip, content, handler, onBytes)) {
     const batch = found

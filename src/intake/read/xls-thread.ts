@@ -2,10 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type CellObject, read, set_cptable, type WorkBook } from '@e965/xlsx'
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import { limits } from '../../kernel/limits.ts'
-import type { RawRow, SheetShape } from '../model.ts'
+import type { MergedCells, RawRow } from '../model.ts'
 import { fromExcelSerial } from '../rules/read-date.ts'
 import { errorTexts, numberText, putCell } from './cell-text.ts'
-import { Shape } from './sheet-shape.ts'
 import { isDateFormat } from './workbook.ts'
 
 // The thread of one old workbook: reads it as a whole, then hands out rows as they are asked for. See xls.ts.
@@ -20,7 +19,9 @@ export type Answer =
 export interface OldSheet {
   readonly name: string
   readonly hidden: boolean
-  readonly shape: SheetShape
+  /** Merged cells and hidden columns, as plain values that may be sent. */
+  readonly merges: readonly MergedCells[]
+  readonly hiddenColumns: readonly number[]
 }
 
 const batchRows = 500
@@ -48,15 +49,15 @@ function open({ buffer, byteOffset, length }: Uint8Array): WorkBook | null {
 }
 
 function describe({ Sheets: sheets, Workbook: book }: WorkBook, name: string, place: number): OldSheet {
-  const shape = new Shape()
   const sheet = sheets[name]
-  for (const { s: first, e: last } of sheet?.['!merges'] ?? [])
-    shape.merge({ firstRow: first.r + 1, lastRow: last.r + 1, firstColumn: first.c, lastColumn: last.c })
-  sheet?.['!cols']?.forEach((column, at) => {
-    if (column?.hidden) shape.hideColumns(at, at)
-  })
-  const { merges, hiddenColumns } = shape
-  return { name, hidden: (book?.Sheets?.[place]?.Hidden ?? 0) !== 0, shape: { merges, hiddenColumns } }
+  const merges = (sheet?.['!merges'] ?? []).map(({ s: first, e: last }) => ({
+    firstRow: first.r + 1,
+    lastRow: last.r + 1,
+    firstColumn: first.c,
+    lastColumn: last.c,
+  }))
+  const hiddenColumns = (sheet?.['!cols'] ?? []).flatMap((column, at) => (column?.hidden ? [at] : []))
+  return { name, hidden: (book?.Sheets?.[place]?.Hidden ?? 0) !== 0, merges, hiddenColumns }
 }
 
 /** The next rows from a place on; `next` is where the others begin. */

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { limits } from '../../kernel/limits.ts'
 import { Problem } from '../../kernel/problem.ts'
-import type { RawRow, RawSheet } from '../model.ts'
+import type { MergedCells, RawRow, RawSheet } from '../model.ts'
+import { Shape } from './sheet-shape.ts'
 import type { Source } from './source.ts'
 import type { Answer, Order } from './xls-thread.ts'
 
@@ -36,11 +37,11 @@ export async function openOldWorkbook(
     if (!('sheets' in opened)) throw new Problem('intake.file-damaged', 422)
     onBytes(source.bytes)
     return {
-      sheets: opened.sheets.map(({ name, hidden, shape }, sheet) => ({
+      sheets: opened.sheets.map(({ name, hidden, merges, hiddenColumns }, sheet) => ({
         name,
         hidden,
         rows: () => readRows(thread, sheet),
-        shape: () => shape,
+        shape: async () => shapeOf(merges, hiddenColumns),
       })),
       close: () => thread.close(),
     }
@@ -110,4 +111,11 @@ class Thread {
   async close(): Promise<void> {
     await this.worker.terminate()
   }
+}
+
+function shapeOf(merges: readonly MergedCells[], hiddenColumns: readonly number[]): Shape {
+  const shape = new Shape()
+  for (const merge of merges) shape.merge(merge)
+  for (const column of hiddenColumns) shape.hideColumns(column, column)
+  return shape
 }

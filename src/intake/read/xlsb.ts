@@ -3,7 +3,7 @@ import type { RawRow, RawSheet } from '../model.ts'
 import { fromExcelSerial } from '../rules/read-date.ts'
 import { type RecordHandler, scanRecords } from './binary-records.ts'
 import { errorTexts, numberText, putCell } from './cell-text.ts'
-import type { Shape } from './sheet-shape.ts'
+import { Shape } from './sheet-shape.ts'
 import { createStringTable, type StringTable } from './strings.ts'
 import { isBuiltInDate, isDateFormat, readTargets, sheetsOf } from './workbook.ts'
 import type { Zip, ZipEntry } from './zip.ts'
@@ -65,7 +65,8 @@ export async function openBinaryWorkbook(
   return sheetsOf(
     zip,
     sheets.map(({ name, id, hidden }) => ({ name, hidden, target: targets.get(id) ?? '' })),
-    (entry, shape) => readRows(zip, entry, shared, shape, onBytes),
+    (entry) => readRows(zip, entry, shared, onBytes),
+    (entry) => readShape(zip, entry, onBytes),
   )
 }
 
@@ -123,12 +124,10 @@ async function* readRows(
   zip: Zip,
   entry: ZipEntry,
   shared: Shared,
-  shape: Shape,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<RawRow[]> {
   let rows: RawRow[] = []
-  shape.clear()
-  const handler = new SheetHandler(shared, shape, (row) => rows.push(row))
+  const handler = new SheetHandler(shared, (row) => rows.push(row))
   for await (const _ of scanRecords(zip, entry, handler, onBytes)) {
     const batch = rows
     rows = []
@@ -138,21 +137,39 @@ async function* readRows(
   if (rows.length > 0) yield rows
 }
 
+/** Only the records of columns and merged cells are kept; rows and cells are passed over by their length. */
+async function readShape(zip: Zip, entry: ZipEntry, onBytes: (bytes: number) => void): Promise<Shape> {
+  const shape = new Shape()
+  const handler: RecordHandler = {
+    wants: (type) => type === is.column || type === is.merged,
+    record: (type, body) => {
+      if (type === is.merged)
+        shape.merge({
+          firstRow: uint32(body, 0) + 1,
+          lastRow: uint32(body, 4) + 1,
+          firstColumn: uint32(body, 8),
+          lastColumn: uint32(body, 12),
+        })
+      else if (uint16(body, 16) & columnIsHidden) shape.hideColumns(uint32(body, 0), uint32(body, 4))
+    },
+  }
+  for await (const _ of scanRecords(zip, entry, handler, onBytes));
+  return shape
+}
+
 class SheetHandler implements RecordHandler {
   private readonly shared: Shared
   private readonly emit: (row: RawRow) => void
-  private readonly shape: Shape
   private row: { number: number; cells: string[]; numeric: boolean[]; hidden?: true } | null = null
   private column = -1
 
-  constructor(shared: Shared, shape: Shape, emit: (row: RawRow) => void) {
+  constructor(shared: Shared, emit: (row: RawRow) => void) {
     this.shared = shared
-    this.shape = shape
     this.emit = emit
   }
 
   wants(type: number): boolean {
-    return type <= is.shortShared || type === is.richText || type === is.column || type === is.merged
+    return type <= is.shortShared || type === is.richText
   }
 
   record(type: number, body: Buffer): void {
@@ -162,16 +179,7 @@ class SheetHandler implements RecordHandler {
       if (number > rowsPerSheetMax) throw damaged()
       this.row = { number, cells: [], numeric: [], ...((body[11] ?? 0) & rowIsHidden && { hidden: true }) }
       this.column = -1
-    } else if (type === is.column) {
-      if (uint16(body, 16) & columnIsHidden) this.shape.hideColumns(uint32(body, 0), uint32(body, 4))
-    } else if (type === is.merged)
-      this.shape.merge({
-        firstRow: uint32(body, 0) + 1,
-        lastRow: uint32(body, 4) + 1,
-        firstColumn: uint32(body, 8),
-        lastColumn: uint32(body, 12),
-      })
-    else if (type >= is.shortBlank && type <= is.shortShared)
+    } else if (type >= is.shortBlank && type <= is.shortShared)
       this.cell(type - is.shortBlank + is.blank, body, this.column + 1, 0)
     else this.cell(type, body, uint32(body, 0), 4)
   }

@@ -4,11 +4,13 @@ import { limits } from '../../kernel/limits.ts'
 import type { RawRow, SheetLayout, SheetShape } from '../model.ts'
 import { cleanText, isBlank } from './clean-text.ts'
 import { columnName } from './column-name.ts'
-import { cutRow, cutShape, splitSideBySide } from './cut-table.ts'
+import { type ColumnRange, cutRow, cutShape, splitSideBySide } from './cut-table.ts'
 import type { CodeList } from './find-codes.ts'
 import { findHeader, type Header, type HeaderWords, headerAt } from './find-header.ts'
 import type { KindSigns } from './fit-kind.ts'
+import { mayBeAboutPeople } from './give-roles.ts'
 import type { ColumnChoices } from './match-columns.ts'
+import { createTableWatch, isValue } from './next-table.ts'
 import type { KnownWords } from './profile-column.ts'
 import { noHeading, readFamilyHeading, readPlaceHeading } from './read-heading.ts'
 import { createRowSorter } from './sort-rows.ts'
@@ -19,16 +21,20 @@ export interface LayoutSettings extends HeaderWords, KnownWords {
   /** Id of the list kind it was handed in as, and how every kind is recognised. */
   readonly kind: string
   readonly kinds: readonly KindSigns[]
-  /** Sheet name -> what a person pointed at on it. Wins over everything found. */
-  readonly overrides?: ReadonlyMap<string, SheetOverride>
+  /** What people pointed at before, by the first rows of a sheet or table. Wins over everything found. */
+  readonly recall?: (rows: readonly RawRow[]) => Pointed | undefined
+  /** What people said of the columns of a sheet without a header, by what their values look like. */
+  readonly recallValues?: (seems: readonly (Field | null)[]) => Pointed['columns']
 }
 
 /** What a person pointed at on the picture of a sheet. */
-export interface SheetOverride {
+export interface Pointed {
   /** Row numbers as shown, both included. */
   readonly headerRows?: { readonly first: number; readonly last: number }
   /** Column from 0 -> field, or null to leave the column out. */
   readonly columns?: ReadonlyMap<number, Field | null>
+  /** The tables that stand side by side, from left to right; one = the sheet is one table. */
+  readonly tables?: readonly ColumnRange[]
 }
 
 /** One sheet, or one of the tables that stand side by side on it. */
@@ -40,19 +46,6 @@ export interface SheetStart {
   readonly hidden: boolean
 }
 
-const noShape: SheetShape = { merges: [], hiddenColumns: [] }
-export const startOf = (
-  name: string,
-  rows: readonly RawRow[],
-  shape = noShape,
-  hidden = false,
-): SheetStart => ({
-  name,
-  rows,
-  shape,
-  hidden,
-})
-
 /** The tables of a sheet, mostly one. `place` = which sheet of the file it is, from 0. */
 export function findLayouts(
   start: SheetStart,
@@ -60,9 +53,12 @@ export function findLayouts(
   settings: LayoutSettings,
   codeLists: ReadonlyMap<Field, CodeList>,
 ): SheetLayout[] {
-  const header = headerOf(start, settings)
-  const tables = header ? splitSideBySide(header.headers) : []
-  if (tables.length < 2) return [describe(start, header, settings, codeLists)]
+  const pointed = settings.recall?.(start.rows)
+  const header = headerOf(start, pointed?.headerRows, settings)
+  const tables = pointed?.tables ?? (header ? splitSideBySide(header.headers) : [])
+  const [only] = tables
+  const isOne = tables.length < 2 && (!only || !header || coversAll(only, header.headers))
+  if (isOne) return [describe(start, header, pointed?.columns, settings, codeLists)]
   return tables.map(({ first, last }) => {
     const part = { sheet: place, firstColumn: first, lastColumn: last }
     const name = `${start.name} (${columnName(first)}-${columnName(last)})`
@@ -72,20 +68,58 @@ export function findLayouts(
       rows: start.rows.map((row) => cutRow(row, part)),
       shape: cutShape(start.shape, part),
     }
-    return { ...describe(cut, headerOf(cut, settings), settings, codeLists), part }
+    const own = settings.recall?.(cut.rows)
+    const ownHeader = headerOf(cut, pointed?.headerRows ?? own?.headerRows, settings)
+    return { ...describe(cut, ownHeader, own?.columns, settings, codeLists), part }
   })
 }
 
-function headerOf(start: SheetStart, settings: LayoutSettings): Header | null {
-  const pointed = settings.overrides?.get(start.name)?.headerRows
+const coversAll = ({ first, last }: ColumnRange, headers: readonly string[]) =>
+  first === 0 && headers.slice(last + 1).every((text) => text === '')
+
+function headerOf(
+  start: SheetStart,
+  pointed: Pointed['headerRows'],
+  settings: LayoutSettings,
+): Header | null {
   return pointed
     ? headerAt(start.rows, pointed.first, pointed.last, settings, start.shape.merges)
-    : findHeader(start.rows.slice(0, limits.headerSearchRowsMax), settings, start.shape.merges)
+    : firstHeader(start.rows.slice(0, limits.headerSearchRowsMax), start.shape, settings)
+}
+
+/** The best header, or one above it that has data of its own: of tables one below the other the first is read first. */
+function firstHeader(rows: readonly RawRow[], shape: SheetShape, settings: LayoutSettings): Header | null {
+  const best = findHeader(rows, settings, shape.merges)
+  if (!best) return null
+  const above = rows.slice(0, best.index)
+  const upper = findHeader(above, settings, shape.merges)
+  const hasData = upper !== null && above.slice(upper.index + upper.height).some(holdsValues)
+  return hasData ? (firstHeader(above, shape, settings) ?? best) : best
+}
+
+const holdsValues = ({ cells }: RawRow) =>
+  cells.filter((cell) => cell.trim() !== '').length > 2 && cells.some(isValue)
+
+/** A table that begins below another, understood by its first rows; null when these have no header after all. */
+export function findTableBelow(
+  start: SheetStart,
+  place: number,
+  settings: LayoutSettings,
+): SheetLayout | null {
+  const pointed = settings.recall?.(start.rows)
+  const header = headerOf(start, pointed?.headerRows, settings)
+  const first = start.rows[0]?.number
+  if (!header || first === undefined) return null
+  const name = `${start.name} (baris ${start.rows[header.index]!.number})`
+  const layout = describe({ ...start, name }, header, pointed?.columns, settings, new Map())
+  const part = { sheet: place, firstColumn: 0, lastColumn: limits.columnsPerSheetMax - 1, firstRow: first }
+  return { ...layout, part, role: mayBeAboutPeople(layout) ? 'data' : 'other-table' }
 }
 
 function describe(
   start: SheetStart,
   header: Header | null,
+  pointed: Pointed['columns'],
   settings: LayoutSettings,
   codeLists: ReadonlyMap<Field, CodeList>,
 ): SheetLayout {
@@ -95,6 +129,7 @@ function describe(
     sheet: name,
     hidden: start.hidden,
     hiddenColumns: shape.hiddenColumns,
+    ...(shape.down.isCut ? { mergesCut: shape.down.length } : {}),
     dateOrder: 'dmy' as const,
   }
   if (!header)
@@ -123,15 +158,19 @@ function describe(
     role: 'data',
     ...placeOfTitles(rows.slice(0, header.index), district),
   }
+  const isNext = createTableWatch(draft, settings.fieldOf)
+  const next = rows.findIndex(isNext)
   const sorter = createRowSorter(draft, settings)
-  const data = rows.filter((row) => sorter.sort(row).kind === 'data').map((row) => row.cells)
+  const data = (next < 0 ? rows : rows.slice(0, next))
+    .filter((row) => sorter.sort(row).kind === 'data')
+    .map((row) => row.cells)
   const { mapping, columns } = understandColumns({
     headers,
     ownNames: header.ownNames,
     matched: header.matched.slice(0, headers.length),
     rows: data,
     choices: settings.choices,
-    pointed: settings.overrides?.get(name)?.columns,
+    pointed,
     words: settings,
     codeLists,
   })

@@ -6,6 +6,9 @@ const whoFields: ReadonlySet<Field | null> = new Set<Field | null>(['nik', 'name
 const saysWho = ({ mapping }: SheetLayout) => mapping.some((field) => whoFields.has(field))
 const maySayWho = ({ columns }: SheetLayout) => columns?.some(({ field }) => whoFields.has(field)) ?? false
 
+/** By a column that is used, or one that is asked about. */
+export const mayBeAboutPeople = (sheet: SheetLayout): boolean => saysWho(sheet) || maySayWho(sheet)
+
 /**
  * Sheets that say who are the list. When there are any, other sheets with a header are lists of codes (`withCodes` = their
  * names) or notes and are not read; when there are none, every sheet with a header is.

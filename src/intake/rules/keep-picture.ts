@@ -9,10 +9,17 @@ export interface PictureRow {
   readonly rowNumber: number
   readonly kind: RowKind
   readonly hidden: boolean
+  /** Of the whole row, so that tables side by side can be told apart anew. */
   readonly cells: readonly string[]
 }
 export interface PictureKeeper {
-  see(sheetNumber: number, row: RawRow, sorted: Pick<SortedRow, 'kind' | 'hidden'>): void
+  /** `firstColumn` of the table that the row was read for: cells are kept from the first on to a picture's width behind it. */
+  see(
+    sheetNumber: number,
+    row: RawRow,
+    sorted: Pick<SortedRow, 'kind' | 'hidden'>,
+    firstColumn?: number,
+  ): void
   rows(): PictureRow[]
 }
 
@@ -34,18 +41,20 @@ export function createPicture(): PictureKeeper {
   const kept: PictureRow[] = []
   let sheetNumber = -1
   let sheet = createSheetPicture()
-  const endSheet = () => kept.push(...sheet.rows())
+  let width: number = pictureLimits.columns
+  const endSheet = () => kept.push(...sheet.rows().map((row) => trim(row, width)))
   return {
-    see: (number, row, { kind, hidden }) => {
+    see: (number, row, { kind, hidden }, firstColumn = 0) => {
       if (number >= pictureLimits.sheets) return
       if (number !== sheetNumber) {
         endSheet()
         sheetNumber = number
         sheet = createSheetPicture()
+        width = firstColumn + pictureLimits.columns
       }
       sheet.see({ sheetNumber, rowNumber: row.number, kind, hidden, cells: row.cells })
     },
-    rows: () => [...kept, ...sheet.rows()].map(trim),
+    rows: () => [...kept, ...sheet.rows().map((row) => trim(row, width))],
   }
 }
 
@@ -81,9 +90,8 @@ function takeChange(changes: Map<RowKind, number>, kind: RowKind): boolean {
   return count <= pictureLimits.changesOfKind
 }
 
-function trim(row: PictureRow): PictureRow {
-  const { columns, characters } = pictureLimits
+function trim(row: PictureRow, columns: number): PictureRow {
   let width = Math.min(row.cells.length, columns)
   while (width > 0 && row.cells[width - 1]!.trim() === '') width--
-  return { ...row, cells: row.cells.slice(0, width).map((cell) => cell.slice(0, characters)) }
+  return { ...row, cells: row.cells.slice(0, width).map((cell) => cell.slice(0, pictureLimits.characters)) }
 }

@@ -22,6 +22,7 @@ export type RowKind =
   | 'after-end-mark'
   | 'no-header'
   | 'other-sheet'
+  | 'other-table'
 export type SkipReason = Exclude<RowKind, 'data'>
 
 export interface SortedRow {
@@ -56,9 +57,11 @@ export function createRowSorter(layout: SheetLayout, settings: { readonly fieldO
 
 function kindAboveData(row: RawRow, layout: SheetLayout): SkipReason | null {
   if (layout.headerRow === null) return 'no-header'
+  if (layout.role === 'other-table') return 'other-table'
   if (layout.role !== undefined && layout.role !== 'data') return 'other-sheet'
   if (row.number > layout.headerRow) return null
   if (row.cells.every((cell) => cell.trim() === '')) return 'blank'
+  if (layout.headerRows === null) return 'title'
   return row.number >= (layout.headerRows?.first ?? layout.headerRow) ? 'header' : 'title'
 }
 
@@ -77,11 +80,23 @@ const sparseCellsMax = 3
 const familyStart = /^no(?:mor|\.)?\s*(?:kk|kartu keluarga)\b/i
 const placeStart = /^(?:desa|kelurahan|kel|kecamatan|kec)[^:]{0,20}:/i
 
-function createSieve(layout: SheetLayout, fieldOf: FieldOf): Sieve {
-  const keyColumns = layout.mapping.flatMap((field, column) =>
+/** Columns of numbers that only people and families have, those that are asked about included. */
+function keyColumnsOf({ mapping, columns }: SheetLayout): number[] {
+  const meant = mapping.map((field, column) => field ?? columns?.[column]?.field ?? null)
+  return meant.flatMap((field, column) =>
     field === 'nik' || field === 'nameNik' || field === 'kk' ? [column] : [],
   )
-  const width = layout.headers.filter((header) => !header.startsWith('(kolom ')).length
+}
+
+/** Columns that have a name; without a header all. */
+function widthOf({ headers, headerRows }: SheetLayout): number {
+  const named = headers.filter((header) => !header.startsWith('(kolom ')).length
+  return headerRows === null ? headers.length : named
+}
+
+function createSieve(layout: SheetLayout, fieldOf: FieldOf): Sieve {
+  const keyColumns = keyColumnsOf(layout)
+  const width = widthOf(layout)
   const repeats = createHeaderTest(layout, fieldOf, width)
   let heading = noHeading
   let ended = false

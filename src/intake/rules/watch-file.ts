@@ -1,5 +1,6 @@
 /** Doubts about a file as a whole, found while its rows go by. Pure; memory does not grow with the number of rows. */
 import type { Alarm, BatchLayout, CheckedRow } from '../model.ts'
+import { isUnconfirmed } from './propose-layout.ts'
 
 export interface FileWatch {
   add(row: CheckedRow): void
@@ -83,8 +84,13 @@ function aboutLayout({ sheets, kindDoubt }: BatchLayout): Alarm[] {
   )
   return [
     ...when(kindDoubt !== undefined, 'kind-doubtful', { better: kindDoubt?.name ?? '' }),
+    ...read.flatMap((sheet) => when(isUnconfirmed(sheet), 'header-none', { sheet: sheet.sheet })),
+    ...sheets.flatMap(({ sheet, role }) => when(role === 'other-table', 'table-skipped', { table: sheet })),
     ...when(asked.length > 0, 'columns-ask', { columns: asked.length }),
     ...read.flatMap((sheet) => when(sheet.hidden === true, 'sheet-hidden', { sheet: sheet.sheet })),
+    ...read.flatMap(({ sheet, mergesCut }) =>
+      when(mergesCut !== undefined, 'merged-cells-cut', { sheet, merges: mergesCut ?? 0 }),
+    ),
     ...when(hiddenColumns > 0, 'columns-hidden', { columns: hiddenColumns }),
   ]
 }

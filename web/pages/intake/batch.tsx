@@ -93,14 +93,14 @@ export async function action(args: ActionFunctionArgs) {
   const path = `/api/intake/batches/${args.params.id}`
   const back = (message: string, more = '') =>
     redirect(`/kerja/daftar/${args.params.id}?pesan=${message}${more}`)
-  if (intent === 'point' || intent === 'forget') {
+  if (intent === 'point' || intent === 'confirm' || intent === 'forget') {
     const t = textIn(pictureMessages, api.language)
     const pointed =
       intent === 'forget'
         ? { sheetNumber: Number(form.get('sheet')), headerRows: null }
         : pointedAt(await api.get<PictureAnswer>(`${path}/picture`), form)
-    if (pointed === null || pointed === 'half')
-      return { problem: { title: t(pointed === null ? 'nothing-changed' : 'pointed-one') } }
+    if (pointed === null || typeof pointed === 'string')
+      return { problem: { title: t(pointed === null ? 'nothing-changed' : `pointed-${pointed}`) } }
     const saved = await api.attempt('POST', `${path}/layout`, pointed)
     return saved.ok ? back('done-point', '&bagian=gambar') : { problem: saved.problem }
   }

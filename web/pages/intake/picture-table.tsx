@@ -55,7 +55,7 @@ export function PictureTable({
                 key={column.column}
                 column={column}
                 labels={labels}
-                mayChoose={mayPoint && sheet.headerRows !== null}
+                mayChoose={mayPoint && (sheet.headerRows !== null || sheet.isHeaderless)}
               />
             ))}
           </tr>
