@@ -194,8 +194,7 @@ async function* readRows(
 }
 
 /**
- * Merged cells stand behind the rows, however many there are. They are unpacked to get there but not read: a fifth of the
- * time that reading them takes.
+ * Merged cells stand behind the rows, however many there are. These are unpacked to get there, but not read.
  */
 async function readShape(zip: Zip, entry: ZipEntry, onBytes: (bytes: number) => void): Promise<Shape> {
   const shape = new Shape()
