@@ -521,7 +521,7 @@ table intake.upload (
   period date not null -- Day the list speaks of
   file_name text not null -- Name of the file
   bytes bigint not null -- Size of the whole file
-  start_sha256 text not null -- Hash of its first bytes: to know the file again when its owner chooses it once more
+  start_sha256 text not null -- Mark by which a file is known again when its owner chooses it once more: a hash of its first bytes, in the browser also of when it was changed
   received bigint not null default 0 -- Bytes that have arrived, from the first on
   started_at timestamp with time zone not null -- When it began
   touched_at timestamp with time zone not null -- When the last part came

@@ -110,7 +110,7 @@ function ownCells(rows: readonly ShownPictureRow[], layout: SheetLayout | null):
   if (!part) return rows
   return rows.map((row) => ({
     ...row,
-    cells: row.cells?.slice(part.firstColumn, part.lastColumn + 1),
+    cells: row.cells?.slice(part.firstColumn, part.lastColumn + 1) ?? null,
   }))
 }
 

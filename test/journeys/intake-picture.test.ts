@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followCheck } from '../../src/intake/check-progress.ts'
@@ -9,11 +12,16 @@ import { type City, enterList, openCity, waitForQueue } from './city.ts'
 /** A list of the office as it is: dropped on the page, seen as it was understood, corrected by pointing, remembered. */
 let city: City
 let operator: Page
+let folder: string
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'welas-picture-'))
   city = await openCity('packs/jember', 1_000, ['synth', 'accounts'])
   operator = await city.signIn('operator-dinsos')
 }, 120_000)
-afterAll(() => city.close())
+afterAll(async () => {
+  await city.close()
+  await rm(folder, { recursive: true, force: true })
+})
 
 const people = ['SITI AMINAH', 'BURI', 'TOLAK', 'SUMIATI']
 const rowsOf = (more: (serial: number) => string) =>
@@ -168,11 +176,10 @@ test('a forecast of before another list entered says so beside the approval, and
 test('sending that a reload broke off goes on with the same file: only what is missing is sent, and one list comes of it', async () => {
   const note = 'x'.repeat(40_000)
   const rows = Array.from({ length: 110 }, (_, row) => `BURI ${row};;${note}`)
-  const file = {
-    name: 'agustus.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from(['NAMA;NIK;Keterangan', ...rows].join('\n')),
-  }
+  // From the disk, where a file keeps the time when it was changed.
+  const file = join(folder, 'agustus.csv')
+  const bytes = Buffer.from(['NAMA;NIK;Keterangan', ...rows].join('\n'))
+  await writeFile(file, bytes)
   const sent: number[] = []
   await operator.route('**/parts?*', (route) => {
     const offset = Number(new URL(route.request().url()).searchParams.get('offset'))
@@ -186,7 +193,7 @@ test('sending that a reload broke off goes on with the same file: only what is m
   await expect.poll(() => sent.length).toBe(3)
   await operator.reload({ waitUntil: 'networkidle' })
   const again = operator.getByLabel(/Pilih lagi/)
-  await again.setInputFiles({ ...file, buffer: file.buffer.subarray(1) })
+  await again.setInputFiles({ name: 'agustus.csv', mimeType: 'text/csv', buffer: bytes.subarray(1) })
   await operator.getByText('Ini bukan berkas yang sama').waitFor()
   await again.setInputFiles(file)
   await operator.waitForURL(/\/kerja\/daftar\/\d+/)
@@ -196,11 +203,11 @@ test('sending that a reload broke off goes on with the same file: only what is m
   const [batches, uploads] = await city.system.database.read(async (reader) => [
     await reader.query(
       `select sha256, status, counts ->> 'rows' as rows from intake.batch where file_name = $1`,
-      [file.name],
+      ['agustus.csv'],
     ),
     await reader.query('select id from intake.upload'),
   ])
-  const sha256 = createHash('sha256').update(file.buffer).digest('hex')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
   expect([batches, uploads]).toEqual([[{ sha256, status: 'checked', rows: '110' }], []])
 })
 

@@ -20,14 +20,19 @@ interface Upload {
 
 /** Small enough that little is sent twice on a bad line. */
 const partBytes = 2_000_000
-/** So many first bytes tell one file from another of the same name and size. */
 const startBytes = 65_536
+/**
+ * Tells one file from another of the same name and size: by its first bytes and by when it was changed. A file corrected in one
+ * digit since is another one, and is sent from its beginning.
+ */
+export const markOf = (file: File): Promise<string> =>
+  sha256(new Blob([`${file.lastModified}\n`, file.slice(0, startBytes)]))
 /** Pauses before trying again, in seconds: some five minutes in all. */
 const pauses = [1, 2, 4, 8, 15, 30, 60, 60, 120]
 
 /**
  * Sends a file in parts and goes on where it was after a break, also after a reload: the server knows the file by name,
- * size and first bytes. Stopped by the signal, it takes back what has arrived.
+ * size and mark. Stopped by the signal, it takes back what has arrived.
  */
 export async function sendFile(order: SendOrder, watch: Watch): Promise<Sent> {
   const { file, ...query } = order
@@ -38,7 +43,7 @@ export async function sendFile(order: SendOrder, watch: Watch): Promise<Sent> {
       ...query,
       name: file.name,
       bytes: file.size,
-      startSha256: await sha256(file.slice(0, startBytes)),
+      startSha256: await markOf(file),
     }
     const upload = await patiently(watch, 0, () => post<Upload>('/api/intake/uploads', watch, start))
     return await sendParts(upload, file, watch)
