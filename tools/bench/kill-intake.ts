@@ -1,6 +1,6 @@
 /**
- * node tools/bench/kill-intake.ts [rows] [kills] [folder] [server [list]]: a list is handed in and checked once in peace, and once by a
- * process that is ended with `kill -9` again and again, at moments spread over the whole of it. Both databases must say the
+ * node tools/bench/kill-intake.ts [rows] [kills] [folder] [server [list]]: a list is handed in and checked once in peace, and once by
+ * processes that are ended with `kill -9`, each command as often as asked, at moments spread over the whole of it. Both databases must say the
  * same. With `server` the list also enters the register, on a PostgreSQL server that is made for it; then it should
  * be one of a synthetic city (`welas synth`), because the rows that are made here have few names.
  */
@@ -52,21 +52,17 @@ const commands = server
     ]
   : [handIn]
 
-/** All of it, one command after the other; killed after `ms`, it answers false. */
-async function work(city: City, ms = Number.POSITIVE_INFINITY): Promise<boolean> {
-  const until = performance.now() + ms
-  for (const words of commands) {
-    const child = run(city, words)
-    const end = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
-    const left = Math.max(0, until - performance.now())
-    const first = await Promise.race([end, ...(left < Number.POSITIVE_INFINITY ? [wait(left, 'time')] : [])])
-    if (first === 'time') {
-      child.kill('SIGKILL')
-      await end
-      return false
-    }
-    if (first !== 0) throw new Error(`${words[0]} ended with ${first}`)
+/** One command; killed after `ms`, it answers false. */
+async function work(city: City, words: readonly string[], ms = Number.POSITIVE_INFINITY): Promise<boolean> {
+  const child = run(city, words)
+  const end = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const first = await Promise.race([end, ...(ms < Number.POSITIVE_INFINITY ? [wait(ms, 'time')] : [])])
+  if (first === 'time') {
+    child.kill('SIGKILL')
+    await end
+    return false
   }
+  if (first !== 0) throw new Error(`${words[0]} ended with ${first}`)
   return true
 }
 
@@ -98,26 +94,35 @@ async function readKept({ dataDir, databaseUrl }: City): Promise<string> {
   }
 }
 
+const seconds = (ms: number) => Math.round(ms / 1000)
 await mkdir(folder, { recursive: true })
 if (!given) await makeCsv(list, rows)
 const calm = await makeCity('calm')
-const started = performance.now()
-await work(calm)
-const calmMs = performance.now() - started
-const killed = await makeCity('killed')
-const moments: number[] = []
-for (let kill = 0; kill < kills; kill++) {
-  const moment = Math.round((calmMs * (kill + 0.5)) / kills)
-  if (await work(killed, moment)) break
-  moments.push(moment)
-  console.error(`killed after ${Math.round(moment / 1000)} s of ${Math.round(calmMs / 1000)}`)
+const calmMs: number[] = []
+for (const words of commands) {
+  const started = performance.now()
+  await work(calm, words)
+  calmMs.push(performance.now() - started)
 }
-await work(killed)
+const killed = await makeCity('killed')
+const moments: number[][] = []
+for (const [place, words] of commands.entries()) {
+  const own: number[] = []
+  for (let kill = 0; kill < kills; kill++) {
+    // From the start of the command each time: what it finished before is not done again.
+    const moment = Math.round((calmMs[place]! * (kill + 0.5)) / kills)
+    if (await work(killed, words, moment)) break
+    own.push(moment)
+    console.error(`${words[0]} killed after ${seconds(moment)} s of ${seconds(calmMs[place]!)}`)
+  }
+  moments.push(own)
+  await work(killed, words)
+}
 const [peace, after] = [await readKept(calm), await readKept(killed)]
 const isSame = peace === after
 const result = {
   rows,
-  calmSeconds: Math.round(calmMs / 1000),
+  calmSeconds: calmMs.map(seconds),
   killedAtMs: moments,
   isSame,
   kept: JSON.parse(peace),
