@@ -34,6 +34,8 @@ export default defineConfig({
       'test/journeys/**/*.test.ts',
       'test/browser/**/*.test.ts',
     ],
+    // What is waited for takes longer on a busy machine; a second is the rule of the library.
+    expect: { poll: { timeout: 20_000 } },
     pool: 'forks',
     // Modules keep nothing on import, so a worker loads them, and compiles the database, once for all its files.
     isolate: false,
