@@ -109,14 +109,15 @@ function ColumnHead({ column, labels, mayChoose }: { column: Column; labels: Lab
   )
 }
 
-/** How sure the use of a column is, and where it comes from. */
+/** How sure the use of a column is, and where it comes from; of one without use, what its values look like. */
 function Why({ column, labelOf }: { column: Column; labelOf: (field: string) => string }) {
   const t = useText(pictureMessages)
   const { certainty, reason, proposed, looksLike } = column
-  if (column.field === null && proposed === null && reason !== 'choice') return null
+  const isUndecided = column.field === null && proposed === null && reason !== 'choice'
+  if (isUndecided && looksLike === null) return null
   return (
     <span className="why">
-      <StatusBadge tone={tones[certainty]}>{t(`certainty.${certainty}`)}</StatusBadge>
+      {isUndecided ? null : <StatusBadge tone={tones[certainty]}>{t(`certainty.${certainty}`)}</StatusBadge>}
       {reason === 'none' ? null : <span>{t(`reason.${reason}`)}</span>}
       {proposed === null ? null : <span>{t('maybe', { field: labelOf(proposed) })}</span>}
       {looksLike === null ? null : (
