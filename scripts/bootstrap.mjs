@@ -76,12 +76,12 @@ function newestMs(path) {
 
 /**
  * The environment with the pinned Node first, so that tools that start `node` get it. Arrays of a megabyte or more go back to the
- * system once they are free: glibc would keep holes among them, a tenth of the memory of a large linkage.
+ * system once they are free, and lie in large pages: glibc would keep holes among them, a sixth of the memory of a large linkage.
  */
 function pinned() {
   const separator = process.platform === 'win32' ? ';' : ':'
   return {
-    MALLOC_MMAP_THRESHOLD_: '1048576',
+    GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=1048576',
     ...process.env,
     PATH: `${inRoot('node_modules', 'node', 'bin')}${separator}${process.env.PATH}`,
   }

@@ -69,7 +69,7 @@ export async function runEngine(engine: Engine, set: string, out: string): Promi
   const [program = '', ...words] = engine.commandLine(set, out)
   const startedAt = performance.now()
   // As `npm run welas` starts it (scripts/bootstrap.mjs); the same for every engine.
-  const env = { MALLOC_MMAP_THRESHOLD_: '1048576', ...process.env }
+  const env = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=1048576', ...process.env }
   const child = spawn(program, words, { cwd: root, env, stdio: ['ignore', log, log] })
   const usage = { ticks: 0, peakKb: 0 }
   const watch = setInterval(() => readUsage(child.pid!, usage), 20)
