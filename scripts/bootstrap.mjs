@@ -76,7 +76,7 @@ function newestMs(path) {
 
 /**
  * The environment with the pinned Node first, so that tools that start `node` get it. Arrays of a megabyte or more go back to the
- * system once they are free, and lie in large pages: glibc would keep holes among them, a sixth of the memory of a large linkage.
+ * system once they are free, and lie in large pages: glibc would keep holes among them, an eighth of the memory of a large linkage.
  */
 function pinned() {
   const separator = process.platform === 'win32' ? ';' : ':'

@@ -52,7 +52,7 @@ const embeddedOnly =
 
 /** Test files that open a database, as paths from the root. */
 function usesDatabase(root, file) {
-  return /create(Test\w+|\w+Context)\(/.test(readFileSync(join(root, file), 'utf8'))
+  return /(create(Test\w+|\w+Context)|openIntake)\(/.test(readFileSync(join(root, file), 'utf8'))
 }
 
 function vitestOf(root, node, files) {
