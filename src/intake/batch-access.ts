@@ -1,9 +1,9 @@
 import { type Actor, type Context, closedTo, rightsOf } from '../access/index.ts'
-import type { Reader } from '../kernel/ports.ts'
+import type { Reader, Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { ListKind } from '../pack/index.ts'
 import type { Batch } from './model.ts'
-import { findBatch, findShownBatch } from './store.ts'
+import { findBatch, findShownBatch, moveBatch } from './store.ts'
 
 /** Lists belong to agencies: only the walidata and the system see those of all. */
 export function seesAllAgencies(actor: Actor): boolean {
@@ -20,7 +20,16 @@ export async function getBatch(reader: Reader, actor: Actor, batchId: number): P
   return batch
 }
 
-/** The same as staff see it, for showing. */
+/**
+ * Holds a batch that is checked and waits, until the transaction ends: a second asker waits here.
+ * Throws Problem('intake.batch-wrong-state', 409).
+ */
+export async function holdWaiting(writer: Writer, { id, status }: Batch): Promise<void> {
+  if (!(await moveBatch(writer, id, ['checked'], 'checked')))
+    throw new Problem('intake.batch-wrong-state', 409, { status })
+}
+
+/** A batch as staff see it, for showing. */
 export async function getShownBatch(staff: Reader, actor: Actor, batchId: number): Promise<Batch> {
   const batch = await findShownBatch(staff, batchId)
   if (!batch || !maySeeAgency(actor, batch.agencyId)) throw new Problem('intake.batch-not-found', 404)

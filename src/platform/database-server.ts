@@ -21,17 +21,21 @@ export const serverTypes = {
     parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
 }
 
+/**
+ * Lets the server end a statement whose process was killed; else it would hold its locks, that of the register among them,
+ * until its end, for hours. Where the server's system cannot notice, it goes on as before.
+ */
+export async function endWithProcess(client: pg.ClientBase): Promise<void> {
+  await client.query(`set client_connection_check_interval = '5s'`).catch(() => {})
+}
+
 /** A PostgreSQL server (15+). Each read or write is one transaction on one connection of a small pool. */
 export async function openServer(url: string): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     types: serverTypes as pg.CustomTypesConfig,
-    // The server ends a statement whose process was killed; else it would hold the lock of the register until its end, for hours.
-    // Where the server's system cannot notice, it goes on as before.
-    onConnect: async (client) => {
-      await client.query(`set client_connection_check_interval = '5s'`).catch(() => {})
-    },
+    onConnect: endWithProcess,
   })
   pool.on('error', () => {}) // an idle connection that breaks is replaced; the next query reports a real outage
   await pool.query('select 1')

@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Row } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import type { Run } from './database-embedded.ts'
+import { endWithProcess } from './database-server.ts'
 
 const folder = new URL('../../db/', import.meta.url)
 
@@ -20,6 +21,7 @@ export async function migrateEmbedded(run: Run): Promise<string[]> {
 export async function migrateServer(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
+  await endWithProcess(client)
   try {
     return await migrateWith(async (sql) => {
       const results = [await client.query(sql)].flat()

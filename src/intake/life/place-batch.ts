@@ -2,8 +2,7 @@ import { type Actor, type Context, recordAudit } from '../../access/index.ts'
 import { enqueueJobAnew } from '../../kernel/job.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { meaningOf } from '../../pack/index.ts'
-import { getBatch, getListKind } from '../batch-access.ts'
-import { moveBatch } from '../store.ts'
+import { getBatch, getListKind, holdWaiting } from '../batch-access.ts'
 import { savePlace } from './store.ts'
 
 /**
@@ -21,8 +20,7 @@ export async function placeBatch(
     const batch = await getBatch(writer, actor, batchId)
     if (meaningOf(getListKind(context, batch.listKindId)) !== 'full')
       throw new Problem('intake.no-full-list', 409)
-    if (!(await moveBatch(writer, batchId, ['checked'], 'checked')))
-      throw new Problem('intake.batch-wrong-state', 409, { status: batch.status })
+    await holdWaiting(writer, batch)
     await savePlace(writer, batchId, isPart)
     await enqueueJobAnew(writer, 'register.preview-batch', batchId)
     await recordAudit(writer, context.clock, actor, {

@@ -1,8 +1,7 @@
 import { type Actor, type Context, recordAudit } from '../../access/index.ts'
 import { enqueueJob } from '../../kernel/job.ts'
-import { Problem } from '../../kernel/problem.ts'
-import { getBatch } from '../batch-access.ts'
-import { findJobState, moveBatch } from '../store.ts'
+import { getBatch, holdWaiting } from '../batch-access.ts'
+import { findJobState } from '../store.ts'
 import type { PreviewAgainAnswer } from './contract.ts'
 import { countEnteredSince } from './store.ts'
 
@@ -18,9 +17,7 @@ export async function previewAgain(
 ): Promise<PreviewAgainAnswer['preview']> {
   return context.database.write(async (writer) => {
     const batch = await getBatch(writer, actor, batchId)
-    // Also makes a second asker wait here.
-    if (!(await moveBatch(writer, batchId, ['checked'], 'checked')))
-      throw new Problem('intake.batch-wrong-state', 409, { status: batch.status })
+    await holdWaiting(writer, batch)
     const job = await findJobState(writer, 'register.preview-batch', batchId)
     if (job && ['waiting', 'running'].includes(job.state)) return 'working'
     const listsSince = await countEnteredSince(writer, batchId)

@@ -63,7 +63,7 @@ function orderGroup(table: Table, group: Int32Array): void {
     let to = from + 1
     while (to < entries.length && entries[to]![0] === entries[from]![0]) to++
     if (to - from > orderedMin) {
-      const block = entries.slice(from, to).sort(([, a], [, b]) => contentOrder(table, a, b) || a - b)
+      const block = entries.slice(from, to).sort(([, a], [, b]) => contentOrder(table, a, b))
       for (const [at, entry] of block.entries()) entries[from + at] = entry
     }
     from = to
@@ -76,13 +76,13 @@ function orderGroup(table: Table, group: Int32Array): void {
 
 const content = [wholeName, birth, place, nikHigh, nikLow]
 
-/** Order in which rows that say the same are neighbours: by whole name, birth date, place and NIK. */
+/** Order in which rows that say the same are neighbours: by whole name, birth date, place, NIK, then row. */
 function contentOrder({ cells }: Table, a: number, b: number): number {
   for (const part of content) {
     const difference = cells[a * stride + part]! - cells[b * stride + part]!
     if (difference !== 0) return difference
   }
-  return 0
+  return a - b
 }
 
 /** Finds, for one row after the other, the earlier rows that share a key with it: each pair once. */
@@ -150,11 +150,7 @@ export class CandidateFinder {
   private meetNeighbours(index: KeyIndex, start: number, end: number, row: number, found: number): number {
     const { entries } = index
     const { stamps, candidates, table } = this
-    const own = lowerBound(
-      start,
-      end,
-      (at) => contentOrder(table, entries[at * 2 + 1]!, row) || entries[at * 2 + 1]! - row,
-    )
+    const own = lowerBound(start, end, (at) => contentOrder(table, entries[at * 2 + 1]!, row))
     let to = found
     const last = Math.min(end, own + reach + 1)
     for (let at = Math.max(start, own - reach); at < last; at++) {

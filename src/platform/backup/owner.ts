@@ -7,7 +7,7 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Database, Row, Writer } from '../../kernel/ports.ts'
 import type { Config } from '../config.ts'
 import { writerOf as embeddedWriter, openEngine, type Run } from '../database-embedded.ts'
-import { serverTypes, writerOf as serverWriter } from '../database-server.ts'
+import { endWithProcess, serverTypes, writerOf as serverWriter } from '../database-server.ts'
 
 /** A table as a backup sees it. `name` and `columns` are quoted for SQL. */
 export interface StoredTable {
@@ -58,6 +58,7 @@ async function ownServer(url: string): Promise<Owner> {
   // A connection that breaks fails the statement under way; without a listener it would end the process.
   client.on('error', () => {})
   await client.connect()
+  await endWithProcess(client)
   return {
     kind: 'server',
     run: async (sql) => ([await client.query(sql)].flat().at(-1)?.rows ?? []) as Row[],
