@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { pinned } from './pinned.mjs'
 import { runTests } from './run-tests.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -60,7 +61,7 @@ function buildWeb() {
   if (!sources.some((source) => newestMs(inRoot(source)) > builtMs)) return
   console.log('Building the web pages …')
   const build = spawnSync(node, [inRoot('node_modules', '@react-router', 'dev', 'bin.cjs'), 'build', '--logLevel', 'error'], {
-    cwd: root, encoding: 'utf8', env: pinned(),
+    cwd: root, encoding: 'utf8', env: pinned(root),
   })
   if (build.status !== 0) fail(`${build.stdout}${build.stderr}The web pages could not be built.`)
   writeFileSync(stamp, '')
@@ -74,22 +75,9 @@ function newestMs(path) {
   return Math.max(0, ...readdirSync(path).map((name) => newestMs(join(path, name))))
 }
 
-/**
- * The environment with the pinned Node first, so that tools that start `node` get it. Arrays of a megabyte or more go back to the
- * system once they are free, and lie in large pages: glibc would keep holes among them, an eighth of the memory of a large linkage.
- */
-function pinned() {
-  const separator = process.platform === 'win32' ? ';' : ':'
-  return {
-    GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=1048576',
-    ...process.env,
-    PATH: `${inRoot('node_modules', 'node', 'bin')}${separator}${process.env.PATH}`,
-  }
-}
-
 /** Runs the pinned Node until it ends; being told to stop is passed on, so that it can finish its transaction. */
 function run(words) {
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...words], { cwd: root, stdio: 'inherit', env: pinned() })
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...words], { cwd: root, stdio: 'inherit', env: pinned(root) })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   return new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0))))
 }

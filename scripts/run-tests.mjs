@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pinned } from './pinned.mjs'
 import { startServer } from './test-server.mjs'
 
 /** Runs the steps (all, or those named in `only`), prints "N passed, M failed", returns the exit code. */
@@ -111,11 +112,6 @@ function findTests(root) {
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((name) => `${folder}/${name.replaceAll('\\', '/')}`))
     .filter((name) => /\.test\.tsx?$/.test(name))
     .sort()
-}
-
-function pinned(root) {
-  const separator = process.platform === 'win32' ? ';' : ':'
-  return { ...process.env, PATH: `${join(root, 'node_modules', 'node', 'bin')}${separator}${process.env.PATH}` }
 }
 
 function sum(numbers) {

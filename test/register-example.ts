@@ -2,6 +2,7 @@ import { type Context, systemActor } from '../src/access/index.ts'
 import type { Database, Reader, Row } from '../src/kernel/ports.ts'
 import { silent } from '../src/kernel/ports.ts'
 import { emptyProtection, type ListKind, loadPack, type Pack } from '../src/pack/index.ts'
+import { applyBatch } from '../src/register/apply-batch.ts'
 import { applyLinks } from '../src/register/apply-links.ts'
 import { readBatch } from '../src/register/store.ts'
 
@@ -203,6 +204,56 @@ export async function addBatch(
     }
     return { batchId: batch!.id, recordIds }
   })
+}
+
+const villages = ['35.09.01.2001', '35.09.01.2002', '35.09.02.2001']
+/** One of six persons of the invented place; `said` is what its row says beside who it is. */
+export function personRow(
+  number: number,
+  said: {
+    village?: number
+    category?: string
+    name?: string
+    without?: readonly ('nik' | 'birthDate')[]
+  } = {},
+): ExampleRow {
+  const day = String(10 + number)
+  const row: ExampleRow = {
+    nik: `350901${day}01${60 + number}00${day}`,
+    name: said.name ?? ['SITI AMINAH', 'BUDI HARTONO', 'WAGIMAN', 'KATIRAH', 'SUPARDI', 'MISNATI'][number]!,
+    birthDate: `19${60 + number}-01-${day}`,
+    sex: 'M',
+    village: villages[said.village ?? number % 3]!,
+    facts: { category: said.category ?? 'pmks-08' },
+  }
+  return { ...row, ...Object.fromEntries((said.without ?? []).map((field) => [field, undefined])) }
+}
+
+/** Links and applies a list of persons in need, as a whole, a part, or the correction of an earlier batch. Returns its batch. */
+export async function enterList(
+  context: Context,
+  rows: readonly ExampleRow[],
+  { list = 'ppks', period = '2026-01-01', corrects = 0, isPart = false } = {},
+): Promise<number> {
+  const { batchId } = await addBatch(context.database, list, rows, period)
+  await context.database.write((writer) =>
+    writer.query('update intake.batch set corrects = nullif($2::bigint, 0), is_part = $3 where id = $1', [
+      batchId,
+      corrects,
+      isPart,
+    ]),
+  )
+  await applyBatch(context, batchId, silent)
+  return batchId
+}
+
+/** Nobody stands and no list came; what the pack says stays. */
+export function clearLists(database: Database): Promise<void> {
+  return database.write((writer) =>
+    writer.execute(`reset role; delete from register.claim; delete from register.membership; delete from register.person_state; delete from register.person;
+      delete from linkage.review_pair; delete from linkage.decision; delete from intake.carried_row; delete from intake.leaving_row; delete from intake.record; delete from intake.batch;
+      update reference.list_kind set meaning = 'full'`),
+  )
 }
 
 /** A machine join of a record to another. */

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { pinned } from '../../scripts/pinned.mjs'
 
 /** How to run an engine on a set; it writes clusters.csv, pairs.csv and report.json to `out`. */
 export interface Engine {
@@ -68,9 +69,8 @@ export async function runEngine(engine: Engine, set: string, out: string): Promi
   const log = openSync(join(out, 'log.txt'), 'w')
   const [program = '', ...words] = engine.commandLine(set, out)
   const startedAt = performance.now()
-  // As `npm run welas` starts it (scripts/bootstrap.mjs); the same for every engine.
-  const env = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=1048576', ...process.env }
-  const child = spawn(program, words, { cwd: root, env, stdio: ['ignore', log, log] })
+  // As `npm run welas` starts it; the same for every engine.
+  const child = spawn(program, words, { cwd: root, env: pinned(root), stdio: ['ignore', log, log] })
   const usage = { ticks: 0, peakKb: 0 }
   const watch = setInterval(() => readUsage(child.pid!, usage), 20)
   const code = await new Promise<number | null>((resolve, reject) => {

@@ -76,8 +76,16 @@ export async function readOpenJoins(
   return { joins: Int32Array.from(ids), departing, lastRecordId }
 }
 
-/** When the batch that took their place is undone: joins and questions that were closed for it stand again. */
+/**
+ * When the batch that took their place is undone: joins and questions that were closed for it stand again, and the joins that
+ * stood in for them end.
+ */
 export async function reopenLeavingLinks(writer: Writer, batchId: number, at: string): Promise<void> {
+  await writer.query(
+    `update linkage.decision d set recorded_to = $2::timestamptz from intake.batch b
+     where b.id = $1 and d.recorded_from = b.applied_at and d.batch_id <> $1 and d.decided_by = '${modelName}' and d.recorded_to is null`,
+    [batchId, at],
+  )
   await writer.query(
     `insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, evidence_id, model_version, reason, batch_id, alike_id, recorded_from)
      select d.record_id, d.other_record_id, d.outcome, d.decided_by, d.weight, d.evidence_id, d.model_version, d.reason, d.batch_id, d.alike_id, $2::timestamptz
@@ -99,17 +107,23 @@ export async function reopenLeavingLinks(writer: Writer, batchId: number, at: st
 
 /**
  * A new row that stands where a leaving one of the same name stood is that row corrected: where the model knows nobody else for
- * it (a NIK was typed wrong or missing before), it goes on speaking of the same person.
+ * it (a NIK was typed wrong or missing before), it goes on speaking of the same person. Not where two leaving rows of that name
+ * stood there (of two parts of a list), nor where NIK and birth date both say another person.
  */
 export async function joinCorrectedRows(writer: Writer, batchId: number, at: string): Promise<void> {
   await writer.query(
-    `insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, reason, batch_id, recorded_from)
+    `with old as (
+       select o.sheet, o.row_number, lower(o.name) as name, min(o.id) as id
+       from intake.leaving_row l join intake.record o on o.id = l.record_id
+       where l.batch_id = $1 group by 1, 2, 3 having count(*) = 1)
+     insert into linkage.decision (record_id, other_record_id, outcome, decided_by, weight, reason, batch_id, recorded_from)
      select n.id, o.id, 'same', '${modelName}', 20, 'baris yang diperbaiki dalam daftar yang sama', $1, $2::timestamptz
-     from intake.leaving_row l
-     join intake.record o on o.id = l.record_id
-     join intake.record n on n.batch_id = $1 and n.verdict <> 'rejected' and n.sheet = o.sheet and n.row_number = o.row_number
-       and lower(n.name) = lower(o.name)
-     where l.batch_id = $1 and not exists (select from intake.carried_row c where c.record_id = n.id)
+     from old
+     join intake.record o on o.id = old.id
+     join intake.record n on n.batch_id = $1 and n.verdict <> 'rejected' and n.sheet = old.sheet and n.row_number = old.row_number
+       and lower(n.name) = old.name
+     where ((n.nik <> o.nik) and (n.birth_date <> o.birth_date)) is not true
+       and not exists (select from intake.carried_row c where c.record_id = n.id)
        and not exists (
          select from linkage.decision d where d.record_id = n.id and d.recorded_to is null
            and (d.outcome = 'same' or d.other_record_id = o.id))

@@ -115,7 +115,10 @@ export async function returnLeaving(writer: Writer, batchId: number, now: string
   await writer.query(statement('return-20-claims'), [batchId, now])
 }
 
-/** Persons of returned rows that decisions made since, or standing again, may put together differently. */
+/**
+ * Persons of returned rows that decisions made since, or standing again, may put together differently, and persons to whom a
+ * row came back though it left another: that one was joined to them since, perhaps by the batch that is undone.
+ */
 export async function personsToJoinAnew(reader: Reader, batchId: number): Promise<number[][]> {
   const rows = await reader.query<{ a: number; b: number }>(
     `select distinct m.person_id as a, n.person_id as b
@@ -128,8 +131,15 @@ export async function personsToJoinAnew(reader: Reader, batchId: number): Promis
        select d.record_id, d.outcome, d.decided_by, d.recorded_from from linkage.decision d
        where d.other_record_id = l.record_id and d.recorded_to is null) d
      join register.membership n on n.record_id = d.other and n.recorded_to is null
-     where g.id = $1 and ((d.outcome = 'same') <> (m.person_id = n.person_id)) and (d.outcome = 'same' or d.decided_by <> 'model')`,
+     where g.id = $1 and ((d.outcome = 'same') <> (m.person_id = n.person_id)) and (d.outcome = 'same' or d.decided_by <> 'model')
+     union
+     select m.person_id, m.person_id
+     from intake.batch g join intake.leaving_row l on l.batch_id = g.id
+     join register.membership m on m.record_id = l.record_id and m.recorded_to is null
+     join register.membership o on o.record_id = l.record_id and o.recorded_to = g.applied_at and o.recorded_from < g.applied_at
+       and o.person_id <> m.person_id
+     where g.id = $1`,
     [batchId],
   )
-  return rows.map(({ a, b }) => [...new Set([a, b])])
+  return rows.map(({ a, b }) => [a, b])
 }

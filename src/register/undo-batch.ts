@@ -8,6 +8,7 @@ import { closeLinks, reopenLeavingLinks } from '../linkage/index.ts'
 import { sensitiveCategories } from './closed-categories.ts'
 import { forgetPersonIndex } from './person-index.ts'
 import { regroupPersons } from './regroup-persons.ts'
+import { joinOverlapping } from './rules/join-overlapping.ts'
 import {
   analyzeGrown,
   type BatchRow,
@@ -54,11 +55,15 @@ async function undo(context: Context, writer: Writer, actor: Actor, batch: Batch
   await openTouched(writer)
   await touchBatch(writer, batch.id)
   const loose = await personsToRegroup(writer, batch.id)
+  // First the rows whose place it took stand again with their joins: what leaned on the batch in their stead leans on them.
+  const returns = await hasLeaving(writer, batch.id)
+  if (returns) await letReturn(writer, batch.id, now)
   await closeMemberships(writer, batch.id, now)
   await closeClaims(writer, batch.id, now)
   await closeLinks(writer, { of: 'batch', batchId: batch.id }, now, context.pack.settings.population)
-  for (const personId of loose) await touch(writer, (await regroupPersons(writer, [personId], now)).personIds)
-  await letReturn(writer, batch.id, now)
+  const anew = returns ? await personsToJoinAnew(writer, batch.id) : []
+  for (const persons of joinOverlapping([...loose.map((personId) => [personId]), ...anew]))
+    await touch(writer, (await regroupPersons(writer, persons, now)).personIds)
   const changedPersons = await foldStates(writer, context.pack, now, silent)
   await markUndone(writer, actor, batch.id, now)
   await unmarkReplaced(writer, batch.id)
@@ -82,10 +87,7 @@ async function undo(context: Context, writer: Writer, actor: Actor, batch: Batch
 }
 
 async function letReturn(writer: Writer, batchId: number, now: string): Promise<void> {
-  if (!(await hasLeaving(writer, batchId))) return
   await returnLeaving(writer, batchId, now)
   await reopenLeavingLinks(writer, batchId, now)
   await touchLeaving(writer, batchId)
-  for (const persons of await personsToJoinAnew(writer, batchId))
-    await touch(writer, (await regroupPersons(writer, persons, now)).personIds)
 }

@@ -8,6 +8,7 @@ import { dumpSchema } from '../../src/cli/store-schema.ts'
 import { listTables } from '../../src/platform/backup/catalog.ts'
 import { embeddedFolder, type Owner, openOwner, type Place } from '../../src/platform/backup/owner.ts'
 import { findCity } from '../kept-city.ts'
+import { startOwnServer } from '../own-server.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -81,17 +82,10 @@ export interface Ground {
   clear(): Promise<void>
 }
 
-interface TestServer {
-  readonly url: string
-  stop(): Promise<void>
-}
-
 /** A folder and a PostgreSQL server for one test file. */
 export async function openGround(): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), 'welas-backup-'))
-  const name = '../../scripts/test-server.mjs'
-  const { startServer } = (await import(name)) as { startServer(root: string): Promise<TestServer> }
-  const server = await startServer(root)
+  const server = await startOwnServer()
   const newFolder = () => join(folder, randomUUID().slice(0, 8))
   const placeIn = (dataDir: string, databaseUrl: string | null) => ({
     dataDir,

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { startOwnServer } from '../../test/own-server.ts'
 
 /** Runs the attacks on both kinds of database and writes what came of them: `node tools/attacks/write-figures.ts`. */
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -94,14 +95,8 @@ ${ratios.map(({ what, ratio }) => `| ${what} | ${ratio.toFixed(2)} |`).join('\n'
 `
 }
 
-// By name: scripts are plain JavaScript, without types.
-const serverScript = '../../scripts/test-server.mjs'
-const { startServer } = (await import(serverScript)) as {
-  startServer(root: string): Promise<{ url: string; stop(): Promise<void> } | null>
-}
 const embedded = run({ TEST_DATABASE_URL: '' })
-const server = await startServer(root)
-if (!server) throw new Error('No PostgreSQL server could be started')
+const server = await startOwnServer()
 const onServer = run({ TEST_DATABASE_URL: server.url })
 await server.stop()
 writeFileSync(page, write(embedded, onServer))
