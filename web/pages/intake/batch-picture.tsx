@@ -63,12 +63,17 @@ function SheetNotes({ sheet }: { sheet: Sheet }) {
     <>
       {sheet.hidden ? <Notice tone="warning">{t('hidden-sheet')}</Notice> : null}
       {isOther ? <Notice>{t(`role.${sheet.role}`)}</Notice> : null}
-      {sheet.headerRows === null && !isOther ? (
-        <Notice tone="warning">{t(sheet.isHeaderless ? 'header-none' : 'no-header')}</Notice>
-      ) : null}
+      {sheet.headerRows === null && !isOther ? <Notice tone="warning">{t(headerNote(sheet))}</Notice> : null}
       {sheet.rows.some(({ cells }) => cells === null) ? <Notice>{t('closed')}</Notice> : null}
     </>
   )
+}
+
+function headerNote({ isHeaderless, columns }: Sheet): string {
+  if (!isHeaderless) return 'no-header'
+  return columns.some(({ reason, field }) => reason === 'choice' && field !== null)
+    ? 'header-chosen'
+    : 'header-none'
 }
 
 /** While this is open, the rows of the table can be pointed at. */

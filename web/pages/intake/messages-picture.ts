@@ -19,6 +19,7 @@ export const pictureMessages: Catalogue = {
     'no-header': 'Judul kolom tidak ditemukan. Tunjuk baris yang berisi judul kolom.',
     'header-none':
       'Lembar ini tidak punya judul kolom. Arti kolom diusulkan dari isinya dan belum dipakai. Periksa tiap kolom, lalu setujui; atau tunjuk baris judulnya.',
+    'header-chosen': 'Lembar ini tidak punya judul kolom. Hanya kolom yang Anda pilih artinya yang dipakai.',
     confirm: 'Setujui semua usulan dan periksa lagi',
     caption: 'Lembar {sheet}',
     'caption-note': 'Nomor baris seperti di program lembar kerja. Membuka gambar ini dicatat.',
@@ -105,6 +106,7 @@ export const pictureMessages: Catalogue = {
     'no-header': 'No column names were found. Point at the row that has them.',
     'header-none':
       'This sheet has no column names. What its columns are is proposed by their values and not used yet. Look at each column, then confirm; or point at the row of column names.',
+    'header-chosen': 'This sheet has no column names. Only the columns are used whose use you chose.',
     confirm: 'Confirm all proposals and check again',
     caption: 'Sheet {sheet}',
     'caption-note': 'Row numbers as the spreadsheet program shows them. Opening this picture is recorded.',
