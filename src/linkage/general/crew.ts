@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { Problem, type ProblemParams } from '../../kernel/problem.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import type { Shared, ThreadState } from './state.ts'
 import type { Task } from './tasks.ts'
 
@@ -11,6 +12,8 @@ export interface Crew {
   share(known: Partial<Shared>): void
   /** Does the task once for each input; answers in the order of the inputs. @throws what the task threw */
   run<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[]): Promise<Output[]>
+  /** Gives memory back that nothing knows any more: large arrays hang on objects so small that V8 sees no reason to. */
+  tidy(): void
   close(): Promise<void>
 }
 
@@ -32,13 +35,16 @@ function newSolo(): Crew {
       for (const input of inputs) outputs.push(await task.run(state, input))
       return outputs
     },
+    // So few rows that their memory does not matter; the process may have other work.
+    tidy: () => {},
     close: async () => {},
   }
 }
 
-/** A message to a thread: something to know, or a task to do. */
+/** A message to a thread: something to know, memory to give back, or a task to do. */
 export type Order =
   | { readonly known: Partial<Shared> }
+  | { readonly tidy: true }
   | { readonly task: string; readonly input: unknown; readonly place: number }
 
 export type Answer =
@@ -73,6 +79,11 @@ class Threads implements Crew {
     }
     await Promise.all(this.workers.map(work))
     return outputs
+  }
+
+  tidy(): void {
+    for (const worker of this.workers) worker.postMessage({ tidy: true } satisfies Order)
+    collectGarbage()
   }
 
   async close(): Promise<void> {

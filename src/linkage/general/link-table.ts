@@ -67,28 +67,27 @@ interface HowToLink extends Around {
   readonly engine?: Engine | undefined
 }
 
-/** Steps 2 to 7: learns from the rows of a table alone and links them. Also answers the parts of the rows. */
+/** Steps 2 to 7: learns from the rows of a table alone and links them. Also answers the parts of the rows, where later lists come. */
 export async function linkTable(
   crew: Crew,
   config: LinkConfig,
   table: Table,
   { isClosed, engine = () => scoreAll(crew, table), ...around }: HowToLink,
 ): Promise<Linked & { parts: PartTable }> {
-  const { explain, clock } = around
+  const { clock } = around
   crew.share({ table })
-  const plan = planKeys(table)
-  const { samples, parts } = await sampleBlocks(crew, table, plan, isClosed)
-  clock.done('2 sample blocks')
-  const model = await trainAll(crew, config, table, plan, samples)
-  const weigher = newWeigher(table, model)
-  clock.done('3 train')
-  explainModel(table, model, weigher, explain)
-  crew.share({ weigher })
-  const indexes = await indexAll(crew, config, table, plan, samples, model, isClosed)
-  clock.done('4 block')
-  explainBlocks(plan, indexes, explain)
-  const { edges: found, pairsByRule } = await engine({ table, plan, parts: parts.parts, indexes, weigher })
+  crew.tidy()
+  const { plan, model, weigher, ...blocks } = await learn(crew, config, table, isClosed, around)
+  crew.tidy()
+  const { edges: found, pairsByRule } = await engine({
+    table,
+    plan,
+    parts: blocks.parts.parts,
+    indexes: blocks.indexes,
+    weigher,
+  })
   clock.done('5 compare and weigh')
+  if (isClosed) forgetBlocks(crew, blocks)
   const start = Math.log2(model.lambda / (1 - model.lambda))
   const priorBits = settlePrior(found, possiblePairs(table), start)
   const edges = sortEdges(found)
@@ -98,7 +97,41 @@ export async function linkTable(
       : config.thresholds
   clock.done('6 settle prior and thresholds')
   const weighed = { edges, pairsByRule, priorBits, thresholds }
-  return { plan, indexes, model, weigher, ...(await joinRows(crew, table, weighed, around)), parts }
+  return { plan, model, weigher, ...blocks, ...(await joinRows(crew, table, weighed, around)) }
+}
+
+/** All pairs are found: of the blocks only their sizes are still asked for. */
+function forgetBlocks(crew: Crew, blocks: { parts: PartTable; indexes: readonly KeyIndex[] }): void {
+  blocks.indexes = blocks.indexes.map(({ first, count, sizes, isKept }) => ({
+    ...emptyIndex(first, count),
+    sizes,
+    isKept,
+  }))
+  blocks.parts = { ...blocks.parts, parts: new Int32Array(0) }
+  crew.share(blocks)
+  crew.tidy()
+}
+
+/** Steps 2 to 4: what to compare and how to weigh it. */
+async function learn(
+  crew: Crew,
+  config: LinkConfig,
+  table: Table,
+  isClosed: boolean,
+  { explain, clock }: Around,
+) {
+  const plan = planKeys(table)
+  const { parts, ...sampled } = await sampleBlocks(crew, table, plan, isClosed)
+  clock.done('2 sample blocks')
+  const model = await trainAll(crew, config, table, plan, sampled.samples)
+  const weigher = newWeigher(table, model)
+  clock.done('3 train')
+  explainModel(table, model, weigher, explain)
+  crew.share({ weigher })
+  const indexes = await indexAll(crew, config, table, plan, sampled, model, isClosed)
+  clock.done('4 block')
+  explainBlocks(plan, indexes, explain)
+  return { plan, parts, model, weigher, indexes }
 }
 
 /** Step 7: from pairs to persons. */
@@ -153,33 +186,36 @@ async function indexAll(
   { seed }: LinkConfig,
   table: Table,
   plan: KeyPlan,
-  samples: readonly KeyIndex[],
+  sampled: { samples: readonly KeyIndex[] },
   { lambda }: Model,
   isClosed: boolean,
-): Promise<KeyIndex[]> {
-  const rules = plan.rules.map((_, rule) => rule)
+): Promise<readonly KeyIndex[]> {
   const oneIn = shareFor(table)
   const isChosen =
     table.count < fewRows
       ? plan.rules.map(() => true)
-      : await judgeAll(crew, seed, plan, samples, lambda, oneIn)
-  const isKept = samples.map(
+      : await judgeAll(crew, seed, plan, sampled.samples, lambda, oneIn)
+  const isKept = sampled.samples.map(
     (sample, rule) =>
       sample.isKept &&
       (isClosed
         ? sample.sizes.pairs > 0 && isChosen[rule]!
         : isChosen[rule]! || plan.rules[rule]!.isBasic === true),
   )
-  const whole = oneIn === 1 ? [] : rules.filter((rule) => isKept[rule])
+  const indexes = sampled.samples.map((sample, rule) =>
+    isKept[rule] && oneIn === 1 ? sample : leftOut(sample),
+  )
   // From here on nothing looks at samples; their memory is free for the blocks.
-  crew.share({ samples: [] })
+  sampled.samples = []
+  crew.share(sampled)
+  crew.tidy()
+  const whole = plan.rules.flatMap((_, rule) => (isKept[rule] && oneIn > 1 ? [rule] : []))
   const made = await crew.run(
     indexTask,
     whole.map((rule) => ({ rule, oneIn: 1, isKept: true, isClosed })),
   )
-  const indexes = samples.map((sample, rule) => {
-    if (!isKept[rule]) return leftOut(sample)
-    return oneIn === 1 ? sample : made[whole.indexOf(rule)]!
+  whole.forEach((rule, place) => {
+    indexes[rule] = made[place]!
   })
   crew.share({ indexes })
   return indexes

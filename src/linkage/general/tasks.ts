@@ -17,6 +17,8 @@ import type { Shared, ThreadState } from './state.ts'
 export interface Task<Input, Output> {
   readonly name: string
   readonly run: (state: ThreadState, input: Input) => Output | Promise<Output>
+  /** Leaves large arrays behind: a thread gives their memory back before its next task. */
+  readonly isWasteful?: boolean
 }
 
 const pairsJudged = 5_000
@@ -47,6 +49,7 @@ export const partsTask: Task<{ from: number; to: number }, null> = {
 export const indexTask: Task<{ rule: number; oneIn: number; isKept: boolean; isClosed: boolean }, KeyIndex> =
   {
     name: 'index',
+    isWasteful: true,
     run: (state, { rule, oneIn, isKept, isClosed }) =>
       indexKeys(partsOf(state), planOf(state).rules[rule]!, oneIn, isKept, isClosed),
   }
