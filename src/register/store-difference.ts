@@ -1,5 +1,5 @@
 import { differenceKinds } from '../intake/index.ts'
-import type { Reader } from '../kernel/ports.ts'
+import type { Writer } from '../kernel/ports.ts'
 import { statement } from './sql.ts'
 
 export type DifferenceKind = (typeof differenceKinds)[number]
@@ -9,9 +9,20 @@ export interface Difference {
   readonly villages: Readonly<Record<string, Readonly<Partial<Record<DifferenceKind, number>>>>>
 }
 
-/** What applying the batch at the moment `now` changed; inside that transaction, or right after it. */
-export async function readDifference(reader: Reader, batchId: number, now: string): Promise<Difference> {
-  const rows = await reader.query<{ kind: DifferenceKind; place: string; count: number }>(
+/**
+ * What applying the batch at the moment `now` changed; inside that transaction, once. What the moment began and ended is put
+ * aside and counted first: of so new a moment the planner knows nothing, and would go through all of it for each row.
+ */
+export async function readDifference(writer: Writer, batchId: number, now: string): Promise<Difference> {
+  await writer.execute(`
+    create temp table opened (like register.person_state) on commit drop;
+    create temp table closed (like register.person_state) on commit drop;
+    create temp table left_claim (like register.claim) on commit drop`)
+  await writer.query(statement('difference-01-opened'), [now])
+  await writer.query(statement('difference-02-closed'), [now])
+  await writer.query(statement('difference-03-left'), [batchId, now])
+  await writer.execute('analyze opened; analyze closed; analyze left_claim')
+  const rows = await writer.query<{ kind: DifferenceKind; place: string; count: number }>(
     statement('difference-10-count'),
     [batchId, now],
   )

@@ -1,7 +1,7 @@
 -- What applying a batch changed, by place, told from what the register recorded at that moment: persons new, known, changed,
 -- conflicting and ended, and rows unchanged, unsure and rejected. A person or row counts once under a kind.
 -- reads register.membership, register.person, register.person_state, register.family, register.claim, intake.batch, intake.record,
--- intake.carried_row, linkage.review_pair. $1 batch, $2 moment of applying
+-- intake.carried_row, linkage.review_pair, opened, closed, left_claim. $1 batch, $2 moment of applying
 with placed as materialized (
   select m.record_id, m.person_id, p.created_at = $2::timestamptz as is_new
   from register.membership m join register.person p on p.id = m.person_id
@@ -11,10 +11,6 @@ with placed as materialized (
   union
   select m.person_id from intake.carried_row c join register.membership m on m.record_id = c.earlier_record_id and m.recorded_to is null
   where c.batch_id = $1
-), opened as materialized (
-  select * from register.person_state where recorded_from = $2::timestamptz and recorded_to is null
-), closed as materialized (
-  select * from register.person_state where recorded_to = $2::timestamptz
 ), gone as materialized (
   select c.person_id from closed c join register.person p on p.id = c.person_id
   where p.merged_into is null and not exists (select from opened o where o.person_id = c.person_id)
@@ -22,9 +18,8 @@ with placed as materialized (
   select g.id from intake.batch b join intake.batch g on g.agency_id = b.agency_id and g.list_kind_id = b.list_kind_id where b.id = $1
 ), lost as materialized (
   select distinct c.person_id, case when c.person_id is null then c.village_code end as place
-  from register.claim c
-  where c.batch_id in (select id from list) and c.recorded_to = $2::timestamptz and c.recorded_from < $2::timestamptz and c.valid_to is null
-    and not exists (
+  from left_claim c
+  where not exists (
       select from register.claim o
       where o.person_id = c.person_id and o.recorded_to is null and o.valid_to is null and o.kind = c.kind and o.what = c.what
         and o.value is not distinct from c.value and o.amount is not distinct from c.amount and o.batch_id in (select id from list))
