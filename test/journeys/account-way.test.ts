@@ -32,6 +32,8 @@ async function enter(page: Page, userName: string): Promise<void> {
 test('from the invitation to the day the account is closed', async () => {
   const admin = await city.signIn('admin')
   await admin.getByRole('link', { name: 'Petugas' }).first().click()
+  // The page before says "Undang petugas" too.
+  await admin.waitForURL('**/kerja/petugas')
   await admin.getByText('Undang petugas').click()
   await admin.getByLabel('Nama pengguna').fill('siti.aminah')
   await admin.getByLabel('Nama lengkap').fill('Siti Aminah')

@@ -18,7 +18,12 @@ const server = await startServer(fileURLToPath(new URL('../..', import.meta.url)
 if (!server) throw new Error('No PostgreSQL server could be started')
 process.env.TEST_DATABASE_URL = server.url
 const { database, drop } = await createTestDatabase()
-const context = exampleContext(database)
+const example = exampleContext(database)
+// How many people there may be decides how much two rows must have in common.
+const context = {
+  ...example,
+  pack: { ...example.pack, settings: { ...example.pack.settings, population: 2_600_000 } },
+}
 await loadExample(database)
 
 const word = (number: string) => `upper(translate(md5((${number})::text), '0123456789', 'ghijklmnop'))`
