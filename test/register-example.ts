@@ -5,6 +5,7 @@ import { emptyProtection, type ListKind, loadPack, type Pack } from '../src/pack
 import { applyBatch } from '../src/register/apply-batch.ts'
 import { applyLinks } from '../src/register/apply-links.ts'
 import { readBatch } from '../src/register/store.ts'
+import { createTestDatabase } from './database.ts'
 
 /** A small pack with a few list kinds, enough for every kind of claim. */
 export const examplePack = {
@@ -151,6 +152,13 @@ export function exampleContext(database: Database): Context {
 /** What the policies of the database know of the pack. Without it they close everything. */
 export function loadExample(database: Database): Promise<void> {
   return database.write((writer) => loadPack(writer, examplePack))
+}
+
+/** A fresh database that knows the example pack, and nobody in it. Call `drop` in afterAll. */
+export async function createTestRegister() {
+  const { database, drop } = await createTestDatabase()
+  await loadExample(database)
+  return { database, context: exampleContext(database), drop }
 }
 
 let files = 0

@@ -1,33 +1,24 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestDatabase } from '../../test/database.ts'
+import { afterAll, expect, test } from 'vitest'
 import {
   addBatch,
   applyAsLinked,
   ask,
+  createTestRegister,
   currentView,
-  exampleContext,
   examplePack,
   join,
-  loadExample,
   stateColumns,
 } from '../../test/register-example.ts'
-import { type Context, systemActor } from '../access/index.ts'
-import type { Database, Reader } from '../kernel/ports.ts'
+import { systemActor } from '../access/index.ts'
+import type { Reader } from '../kernel/ports.ts'
 import { decidePair } from './decide-pair.ts'
 import type { RecordValues } from './model.ts'
 import { bestValues } from './rules/best-value.ts'
 import { readSources } from './store-states.ts'
 import { undoBatch } from './undo-batch.ts'
 
-let database: Database
-let drop: () => Promise<void>
-let context: Context
-beforeAll(async () => {
-  ;({ database, drop } = await createTestDatabase())
-  context = exampleContext(database)
-  await loadExample(database)
-})
+const { database, context, drop } = await createTestRegister()
 afterAll(() => drop())
 
 /** One act on a small register. Numbers choose among what stands at that moment. */

@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestDatabase } from '../../test/database.ts'
+import { afterAll, expect, test } from 'vitest'
 import {
   addBatch,
   applyAsLinked,
   ask,
+  createTestRegister,
   currentView,
-  exampleContext,
   join,
-  loadExample,
 } from '../../test/register-example.ts'
-import { type Actor, type Context, systemActor } from '../access/index.ts'
-import type { Database } from '../kernel/ports.ts'
+import { type Actor, systemActor } from '../access/index.ts'
 import { silent } from '../kernel/ports.ts'
 import { applyBatch } from './apply-batch.ts'
 import { decidePair } from './decide-pair.ts'
@@ -22,9 +19,6 @@ import { reviewQueue } from './review-queue.ts'
 import { searchPeople } from './search-people.ts'
 import { undoBatch } from './undo-batch.ts'
 
-let database: Database
-let drop: () => Promise<void>
-let context: Context
 const caseworker: Actor = {
   ...systemActor,
   accountId: 'kasus',
@@ -33,11 +27,7 @@ const caseworker: Actor = {
 }
 const village = '35.09.01.2001'
 
-beforeAll(async () => {
-  ;({ database, drop } = await createTestDatabase())
-  context = exampleContext(database)
-  await loadExample(database)
-})
+const { database, context, drop } = await createTestRegister()
 afterAll(() => drop())
 
 const view = () => database.read(currentView)

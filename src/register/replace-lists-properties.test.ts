@@ -1,31 +1,21 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestDatabase } from '../../test/database.ts'
+import { afterAll, expect, test } from 'vitest'
 import {
   addBatch,
   clearLists,
+  createTestRegister,
   currentView,
   type ExampleRow,
   enterList,
-  exampleContext,
-  loadExample,
   personRow,
 } from '../../test/register-example.ts'
-import { type Context, systemActor } from '../access/index.ts'
-import type { Database } from '../kernel/ports.ts'
+import { systemActor } from '../access/index.ts'
 import { silent } from '../kernel/ports.ts'
 import { applyBatch } from './apply-batch.ts'
 import { previewBatch } from './preview-batch.ts'
 import { undoBatch } from './undo-batch.ts'
 
-let database: Database
-let drop: () => Promise<void>
-let context: Context
-beforeAll(async () => {
-  ;({ database, drop } = await createTestDatabase())
-  context = exampleContext(database)
-  await loadExample(database)
-})
+const { database, context, drop } = await createTestRegister()
 afterAll(() => drop())
 
 const january = '2026-01-01'

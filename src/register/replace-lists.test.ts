@@ -1,31 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createTestDatabase } from '../../test/database.ts'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   addBatch,
   clearLists,
+  createTestRegister,
   currentView,
   type ExampleRow,
   enterList,
-  exampleContext,
-  loadExample,
   personRow,
 } from '../../test/register-example.ts'
-import { type Context, systemActor } from '../access/index.ts'
-import type { Database } from '../kernel/ports.ts'
+import { systemActor } from '../access/index.ts'
 import { silent } from '../kernel/ports.ts'
 import { applyBatch } from './apply-batch.ts'
 import { enterRows } from './apply-links.ts'
 import { readBatch } from './store.ts'
 import { undoBatch } from './undo-batch.ts'
 
-let database: Database
-let drop: () => Promise<void>
-let context: Context
-beforeAll(async () => {
-  ;({ database, drop } = await createTestDatabase())
-  context = exampleContext(database)
-  await loadExample(database)
-})
+const { database, context, drop } = await createTestRegister()
 afterAll(() => drop())
 beforeEach(() => clearLists(database))
 

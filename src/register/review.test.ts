@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createTestDatabase } from '../../test/database.ts'
 import {
   addBatch,
   applyAsLinked,
   ask,
+  createTestRegister,
   currentView,
   type ExampleRow,
-  exampleContext,
   join,
-  loadExample,
 } from '../../test/register-example.ts'
-import { type Actor, type Context, systemActor } from '../access/index.ts'
-import type { Database } from '../kernel/ports.ts'
+import { type Actor, systemActor } from '../access/index.ts'
 import { silent } from '../kernel/ports.ts'
 import { readAgreement } from './agreement.ts'
 import { applyBatch } from './apply-batch.ts'
@@ -20,9 +17,6 @@ import { decidePair } from './decide-pair.ts'
 import { readReviewCase, reviewQueue } from './review-queue.ts'
 import { undoBatch } from './undo-batch.ts'
 
-let database: Database
-let context: Context
-let drop: () => Promise<void>
 const actor = (accountId: string, role: Actor['role'], areaCode: string | null = null): Actor => ({
   ...systemActor,
   accountId,
@@ -36,10 +30,8 @@ const walidata = actor('wd', 'walidata')
 const trusted: Actor = { ...walidata, categories: ['pmks-18'] }
 const village = '35.09.01.2001'
 
+const { database, context, drop } = await createTestRegister()
 beforeAll(async () => {
-  ;({ database, drop } = await createTestDatabase())
-  context = exampleContext(database)
-  await loadExample(database)
   const accounts = [ani, budi, walidata].map(
     ({ accountId, role }) => `('${accountId}', '${accountId}', 'Nama ${accountId}', '${role}', 'dinsos')`,
   )

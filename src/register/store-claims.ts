@@ -90,3 +90,13 @@ export async function closeClaims(writer: Writer, batchId: number, now: string):
     [batchId, now],
   )
 }
+
+/**
+ * Puts the claims that ended when the batch was applied into the temporary table ended_claim, counted for the planner. Once a
+ * transaction.
+ */
+export async function putAsideEnded(writer: Writer, batchId: number): Promise<void> {
+  await writer.execute('create temp table ended_claim (like register.claim) on commit drop')
+  await writer.query(statement('claims-40-put-aside-ended'), [batchId])
+  await writer.execute('analyze ended_claim')
+}

@@ -1,6 +1,7 @@
 import { differenceKinds } from '../intake/index.ts'
 import type { Writer } from '../kernel/ports.ts'
 import { statement } from './sql.ts'
+import { putAsideEnded } from './store-claims.ts'
 
 export type DifferenceKind = (typeof differenceKinds)[number]
 export interface Difference {
@@ -16,12 +17,11 @@ export interface Difference {
 export async function readDifference(writer: Writer, batchId: number, now: string): Promise<Difference> {
   await writer.execute(`
     create temp table opened (like register.person_state) on commit drop;
-    create temp table closed (like register.person_state) on commit drop;
-    create temp table left_claim (like register.claim) on commit drop`)
+    create temp table closed (like register.person_state) on commit drop`)
   await writer.query(statement('difference-01-opened'), [now])
   await writer.query(statement('difference-02-closed'), [now])
-  await writer.query(statement('difference-03-left'), [batchId, now])
-  await writer.execute('analyze opened; analyze closed; analyze left_claim')
+  await writer.execute('analyze opened; analyze closed')
+  await putAsideEnded(writer, batchId)
   const rows = await writer.query<{ kind: DifferenceKind; place: string; count: number }>(
     statement('difference-10-count'),
     [batchId, now],

@@ -1,5 +1,7 @@
 import type { Reader, Writer } from '../kernel/ports.ts'
 import { statement } from './sql.ts'
+import { analyze } from './store.ts'
+import { putAsideEnded } from './store-claims.ts'
 
 /** The applied batches whose place the batch takes. */
 export async function findReplaced(reader: Reader, batchId: number): Promise<number[]> {
@@ -13,7 +15,7 @@ export async function planRows(writer: Writer, batchId: number, now: string): Pr
   await writer.query('delete from intake.leaving_row where batch_id = $1', [batchId])
   if (await hasNeighbours(writer, batchId)) {
     // The rows came a moment ago: unless told, the planner takes them for one, and goes through all the others for each.
-    await writer.execute('analyze intake.record (id, batch_id)')
+    await analyze(writer, 'intake.record')
     await writer.query(statement('plan-10-carry'), [batchId])
     await writer.execute('analyze intake.carried_row')
     await writer.query(statement('plan-20-leave'), [batchId, await findReplaced(writer, batchId)])
@@ -114,9 +116,7 @@ export async function closeLeaving(writer: Writer, batchId: number, now: string)
 /** Opens them again as they were before the batch. */
 export async function returnLeaving(writer: Writer, batchId: number, now: string): Promise<void> {
   await writer.query(statement('return-10-memberships'), [batchId, now])
-  await writer.execute('create temp table left_claim (like register.claim) on commit drop')
-  await writer.query(statement('return-15-closed-claims'), [batchId])
-  await writer.execute('analyze left_claim')
+  await putAsideEnded(writer, batchId)
   await writer.query(statement('return-20-claims'), [batchId, now])
 }
 

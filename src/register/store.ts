@@ -153,6 +153,9 @@ const statisticsOf = {
   'register.claim': '(person_id, kind, what, batch_id, recorded_from, recorded_to)',
 } as const
 
+export const analyze = (writer: Writer, table: keyof typeof statisticsOf) =>
+  writer.execute(`analyze ${table} ${statisticsOf[table]}`)
+
 /** Rows of the batch that may enter. */
 export async function countRows(reader: Reader, batchId: number): Promise<number> {
   const row = await reader.first<{ rows: number }>(
@@ -177,7 +180,7 @@ export async function analyzeGrown(
       'select greatest(reltuples, 0)::float8 as rows from pg_class where oid = $1::regclass',
       [table],
     )
-    if (rows * 10 >= known!.rows) await writer.execute(`analyze ${table} ${statisticsOf[table]}`)
+    if (rows * 10 >= known!.rows) await analyze(writer, table)
   }
 }
 

@@ -1,25 +1,17 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Actor, type Context, may, type Permission } from '../../src/access/index.ts'
+import { afterAll, expect, test } from 'vitest'
+import { type Actor, may, type Permission } from '../../src/access/index.ts'
 import { listBatches, readRows } from '../../src/intake/describe-batch.ts'
-import type { Database, Row } from '../../src/kernel/ports.ts'
+import type { Row } from '../../src/kernel/ports.ts'
 import { PersonTable, toQuery } from '../../src/register/person-table.ts'
 import { readPerson } from '../../src/register/read-person.ts'
 import { reviewQueue } from '../../src/register/review-queue.ts'
 import { searchPeople } from '../../src/register/search-people.ts'
-import { createTestDatabase } from '../database.ts'
-import { exampleContext, loadExample } from '../register-example.ts'
+import { createTestRegister } from '../register-example.ts'
 import { Evaluator, readWorld } from './evaluator.ts'
 import { actors, fill, inTime, plans, villages } from './random-register.ts'
 
-let database: Database
-let drop: () => Promise<void>
-let context: Context
-beforeAll(async () => {
-  ;({ database, drop } = await createTestDatabase())
-  context = exampleContext(database)
-  await loadExample(database)
-})
+const { database, context, drop } = await createTestRegister()
 afterAll(() => drop())
 
 const questions = fc.record({

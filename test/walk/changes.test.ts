@@ -1,18 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Actor, type Context, rightsOf, systemActor } from '../../src/access/index.ts'
-import type { Database } from '../../src/kernel/ports.ts'
+import { type Actor, rightsOf, systemActor } from '../../src/access/index.ts'
 import { loadPack } from '../../src/pack/index.ts'
-import { createTestDatabase } from '../database.ts'
-import { exampleContext, examplePack, loadExample } from '../register-example.ts'
+import { createTestRegister, examplePack, loadExample } from '../register-example.ts'
 import { fill } from './random-register.ts'
 
-let database: Database
-let drop: () => Promise<void>
-let context: Context
+const { database, context, drop } = await createTestRegister()
 beforeAll(async () => {
-  ;({ database, drop } = await createTestDatabase())
-  context = exampleContext(database)
-  await loadExample(database)
   const row = { village: '35.09.01.2001', hasCard: false, isRejected: false }
   await fill(context, {
     lists: [

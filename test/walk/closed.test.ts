@@ -1,25 +1,16 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Actor, type Context, systemActor } from '../../src/access/index.ts'
-import type { Database } from '../../src/kernel/ports.ts'
+import { afterAll, expect, test } from 'vitest'
+import { type Actor, systemActor } from '../../src/access/index.ts'
 import { listAlike } from '../../src/register/decide-alike.ts'
 import { readPerson } from '../../src/register/read-person.ts'
 import { readReviewCase, reviewQueue } from '../../src/register/review-queue.ts'
 import { searchPeople } from '../../src/register/search-people.ts'
-import { createTestDatabase } from '../database.ts'
-import { exampleContext, loadExample } from '../register-example.ts'
+import { createTestRegister, exampleContext } from '../register-example.ts'
 import { apply, fill, inTime, type Plan, plans, type RowPlan, villages } from './random-register.ts'
 
 // A closed category does not show by what is missing either: answers are the same, byte for byte, as if it were not there.
 
-let database: Database
-let drop: () => Promise<void>
-let context: Context
-beforeAll(async () => {
-  ;({ database, drop } = await createTestDatabase())
-  context = exampleContext(database)
-  await loadExample(database)
-})
+const { database, context, drop } = await createTestRegister()
 afterAll(() => drop())
 
 const actor = (role: Actor['role'], areaCode: string | null, categories: readonly string[] = []): Actor => ({

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Actor, type Context, systemActor } from '../../src/access/index.ts'
+import { type Actor, systemActor } from '../../src/access/index.ts'
 import { allRoutes } from '../../src/http/routes.ts'
 import type { Database, Reader, Row, Value, Writer } from '../../src/kernel/ports.ts'
 import { hiddenPersons, personIndex } from '../../src/register/person-index.ts'
-import { createTestDatabase } from '../database.ts'
-import { exampleContext, loadExample } from '../register-example.ts'
+import { createTestRegister } from '../register-example.ts'
 import { peopleTables } from './evaluator.ts'
 import { fill } from './random-register.ts'
 
@@ -36,15 +35,10 @@ const acts = [
 /** The program works out with all that is known who was missed; of its answer only the ids go on. */
 const works = ['POST /api/programmes/:id/exports', 'POST /api/programmes/exports/:id/fetch']
 
-let database: Database
-let drop: () => Promise<void>
-let context: Context
 let walked: Database
 const caught: string[] = []
+const { database, context, drop } = await createTestRegister()
 beforeAll(async () => {
-  ;({ database, drop } = await createTestDatabase())
-  context = exampleContext(database)
-  await loadExample(database)
   const row = { person: 0, village: '35.09.01.2001', category: ['pmks-08'], hasCard: true, isRejected: false }
   await fill(context, {
     lists: [

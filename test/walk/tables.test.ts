@@ -1,20 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Actor, type Context, rightsOf } from '../../src/access/index.ts'
-import type { Database, Row } from '../../src/kernel/ports.ts'
-import { createTestDatabase } from '../database.ts'
-import { exampleContext, loadExample } from '../register-example.ts'
+import { type Actor, rightsOf } from '../../src/access/index.ts'
+import type { Row } from '../../src/kernel/ports.ts'
+import { createTestRegister } from '../register-example.ts'
 import { Evaluator, peopleTables, readWorld, type World } from './evaluator.ts'
 import { actors, fill, inTime, plans, usualActors } from './random-register.ts'
 
-let database: Database
-let drop: () => Promise<void>
-let context: Context
 let tables: { name: string; columns: string[] }[]
+const { database, context, drop } = await createTestRegister()
 beforeAll(async () => {
-  ;({ database, drop } = await createTestDatabase())
-  context = exampleContext(database)
-  await loadExample(database)
   tables = await database.read((reader) =>
     reader.query(`select n.nspname || '.' || c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped

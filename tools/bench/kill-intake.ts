@@ -10,8 +10,8 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { startServer } from '../../scripts/test-server.mjs'
 import { openDatabase } from '../../src/platform/database.ts'
+import { startOwnServer } from '../../test/own-server.ts'
 import { makeCsv } from './intake-files.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -19,7 +19,7 @@ const [rows = 1_000_000, kills = 8] = process.argv.slice(2, 4).map(Number)
 const folder = process.argv[4] ?? 'kill-intake'
 const given = process.argv[6]
 const list = given ?? join(folder, 'list.csv')
-const server = process.argv[5] === 'server' ? await startServer(root) : null
+const server = process.argv[5] === 'server' ? await startOwnServer() : null
 
 interface City {
   readonly dataDir: string

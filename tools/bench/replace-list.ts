@@ -3,28 +3,23 @@
  * village, and is undone, on a PostgreSQL server made for it. Prints the seconds of each. Every row leaves and every row enters: the
  * most that a correction can ask for. Names are letters without meaning.
  */
-import { fileURLToPath } from 'node:url'
-import { startServer } from '../../scripts/test-server.mjs'
 import { systemActor } from '../../src/access/index.ts'
 import type { Writer } from '../../src/kernel/ports.ts'
 import { silent } from '../../src/kernel/ports.ts'
 import { applyBatch } from '../../src/register/apply-batch.ts'
 import { undoBatch } from '../../src/register/undo-batch.ts'
-import { createTestDatabase } from '../../test/database.ts'
-import { exampleContext, loadExample } from '../../test/register-example.ts'
+import { startOwnServer } from '../../test/own-server.ts'
+import { createTestRegister } from '../../test/register-example.ts'
 
 const rows = Number(process.argv[2] ?? 30_000)
-const server = await startServer(fileURLToPath(new URL('../..', import.meta.url)))
-if (!server) throw new Error('No PostgreSQL server could be started')
+const server = await startOwnServer()
 process.env.TEST_DATABASE_URL = server.url
-const { database, drop } = await createTestDatabase()
-const example = exampleContext(database)
+const { database, context: example, drop } = await createTestRegister()
 // How many people there may be decides how much two rows must have in common.
 const context = {
   ...example,
   pack: { ...example.pack, settings: { ...example.pack.settings, population: 2_600_000 } },
 }
-await loadExample(database)
 
 const word = (number: string) => `upper(translate(md5((${number})::text), '0123456789', 'ghijklmnop'))`
 const columns =

@@ -112,7 +112,10 @@ function forgetBlocks(crew: Crew, blocks: { parts: PartTable; indexes: readonly 
   crew.tidy()
 }
 
-/** Steps 2 to 4: what to compare and how to weigh it. */
+/**
+ * Steps 2 to 4: what to compare and how to weigh it. Samples stay in an object that can be emptied: a function that waits keeps
+ * all it was given.
+ */
 async function learn(
   crew: Crew,
   config: LinkConfig,

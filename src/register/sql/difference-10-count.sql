@@ -1,7 +1,7 @@
 -- What applying a batch changed, by place, told from what the register recorded at that moment: persons new, known, changed,
 -- conflicting and ended, and rows unchanged, unsure and rejected. A person or row counts once under a kind.
 -- reads register.membership, register.person, register.person_state, register.family, register.claim, intake.batch, intake.record,
--- intake.carried_row, linkage.review_pair, opened, closed, left_claim. $1 batch, $2 moment of applying
+-- intake.carried_row, linkage.review_pair, opened, closed, ended_claim. $1 batch, $2 moment of applying
 with placed as materialized (
   select m.record_id, m.person_id, p.created_at = $2::timestamptz as is_new
   from register.membership m join register.person p on p.id = m.person_id
@@ -18,8 +18,9 @@ with placed as materialized (
   select g.id from intake.batch b join intake.batch g on g.agency_id = b.agency_id and g.list_kind_id = b.list_kind_id where b.id = $1
 ), lost as materialized (
   select distinct c.person_id, case when c.person_id is null then c.village_code end as place
-  from left_claim c
-  where not exists (
+  from ended_claim c
+  where c.valid_to is null and c.batch_id in (select id from list)
+    and not exists (
       select from register.claim o
       where o.person_id = c.person_id and o.recorded_to is null and o.valid_to is null and o.kind = c.kind and o.what = c.what
         and o.value is not distinct from c.value and o.amount is not distinct from c.amount and o.batch_id in (select id from list))
