@@ -1,7 +1,3 @@
-import { enableCompileCache } from 'node:module'
-
-// Every command starts in half the time. Beside the packages, where nobody else writes; without it when nothing may be written there.
-enableCompileCache(`${import.meta.dirname}/../node_modules/.cache/node`)
 const argv = process.argv.slice(2)
 // A reader that has seen enough (`welas help | head`) is no fault.
 process.stdout.on('error', () => {})

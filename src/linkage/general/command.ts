@@ -34,7 +34,7 @@ export async function runLinkCommand(options: CommandOptions, print: (line: stri
   const threads = options.threads === undefined ? undefined : Number(options.threads)
   if (threads !== undefined && !(Number.isInteger(threads) && threads > 0)) return print(usage)
   const folder = textOf(options.out) ?? 'link-result'
-  const explain = options['explain-steps'] === true ? print : () => {}
+  const explain = options['explain-steps'] === true ? print : undefined
   const { register } = options
   if (typeof register === 'string' && options.engine !== undefined)
     throw new Problem('linkage.run.register-without-engine', 422)

@@ -86,13 +86,3 @@ export function checkConfig(value: unknown, file: string): LinkConfig {
 
 const faultAt = (file: string, path: string, reason: string) =>
   new Problem('linkage.run.bad-config', 422, { file, path, reason })
-
-/** Columns of a field in one input. */
-export function columnsOf(
-  field: LinkConfig['fields'][number],
-  input: LinkConfig['inputs'][number],
-): string[] {
-  const own = input.columns[field.name]
-  if (own) return own
-  return typeof field.columns === 'string' ? [field.columns] : field.columns
-}

@@ -18,7 +18,6 @@ async function answer({ task: name, input, place }: Extract<Order, { task: strin
   const task = tasks.find((candidate) => candidate.name === name)
   try {
     const output = await task?.run(state, input as never)
-    if (task?.isWasteful) collectGarbage()
     return { place, output }
   } catch (error) {
     if (error instanceof Problem)

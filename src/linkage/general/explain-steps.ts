@@ -6,10 +6,12 @@ import type { Model } from './rules/train.ts'
 import { probabilityOf, type Weigher } from './rules/weigh.ts'
 import { type LinkRun, sumOf } from './run-link.ts'
 
-type Print = (line: string) => void
+/** Takes a few lines of each step; undefined where nobody asked for them. */
+export type Explain = ((line: string) => void) | undefined
 
 /** Step 1: what was read, and how each column looks encoded. Shows counts, never values of people. */
-export function explainTable({ count, stride, records, columns, unique }: Table, print: Print): void {
+export function explainTable({ count, stride, records, columns, unique }: Table, print: Explain): void {
+  if (!print) return
   print(`1 read and encode: ${count} rows of ${unique.length} inputs`)
   for (const { field, at, isNumber, values } of columns) {
     let filled = 0
@@ -21,7 +23,8 @@ export function explainTable({ count, stride, records, columns, unique }: Table,
 }
 
 /** Step 2: the blocking rules with their blocks and rows. */
-export function explainBlocks({ rules }: KeyPlan, indexes: readonly KeyIndex[], print: Print): void {
+export function explainBlocks({ rules }: KeyPlan, indexes: readonly KeyIndex[], print: Explain): void {
+  if (!print) return
   print(`2 block: ${rules.length} rules`)
   rules.forEach(({ name }, index) => {
     const { blocks, rows, largest, pairs, capped } = indexes[index]!.sizes
@@ -32,7 +35,8 @@ export function explainBlocks({ rules }: KeyPlan, indexes: readonly KeyIndex[], 
 }
 
 /** Step 3: what each rule taught, and the evidence of each level. */
-export function explainModel({ columns }: Table, model: Model, weigher: Weigher, print: Print): void {
+export function explainModel({ columns }: Table, model: Model, weigher: Weigher, print: Explain): void {
+  if (!print) return
   print('3 train')
   for (const { rule, pairs, share, taught } of model.sessions)
     print(`  ${rule}: ${pairs} pairs, ${percent(share)} the same; taught ${taught.join(', ') || 'nothing'}`)
@@ -49,8 +53,9 @@ export function explainModel({ columns }: Table, model: Model, weigher: Weigher,
 export function explainScores(
   { columns }: Table,
   run: Pick<LinkRun, 'edges' | 'pairsByRule' | 'priorBits' | 'thresholds' | 'resolution'>,
-  print: Print,
+  print: Explain,
 ): void {
+  if (!print) return
   const { edges, pairsByRule, priorBits, thresholds, resolution } = run
   print(
     `4 compare and weigh: ${sumOf(pairsByRule)} pairs (by rule ${pairsByRule.join(', ')}), ${edges.count} kept`,

@@ -1,12 +1,14 @@
 import { Clusters } from '../rules/clusters.ts'
 import type { LinkConfig } from './config.ts'
 import type { Crew } from './crew.ts'
+import type { StandingPersons } from './link-table.ts'
 import { dealColumns } from './read-columns.ts'
 import { type Arrays, addArrays, newArrays } from './rules/arrays.ts'
 import { type KeyPlan, newParts } from './rules/key-rules.ts'
 import { dealEdges, type Resolution } from './rules/resolve.ts'
 import { Edges } from './rules/score.ts'
 import type { ReadColumn, RowIds, Table } from './rules/table.ts'
+import { sharedInts } from './rules/typed-lists.ts'
 import { chunkRows, partsTask, readTask, resolveTask, type Scored, scoreTask } from './tasks.ts'
 
 // Steps that a first run and a run on a register have in common.
@@ -43,12 +45,13 @@ export async function readInputs(crew: Crew, config: LinkConfig): Promise<ReadIn
   return { columns, ids: fresh, places, kept }
 }
 
-const rowsPerPiece = 65_536
+const rowsPerPieceMost = 65_536
 
 /** The parts of the rows from `first` on, known to all threads. */
 export async function writeAllParts(crew: Crew, table: Table, plan: KeyPlan, first = 0) {
   const parts = newParts(table, plan, first)
   crew.share({ parts })
+  const rowsPerPiece = Math.min(rowsPerPieceMost, Math.ceil(parts.count / crew.threads))
   const pieces = Array.from({ length: Math.ceil(parts.count / rowsPerPiece) }, (_, piece) => ({
     from: first + piece * rowsPerPiece,
     to: Math.min(table.count, first + (piece + 1) * rowsPerPiece),
@@ -82,20 +85,31 @@ export async function resolveAll(
   edges: Edges,
   joinBits: number,
   priorBits: number,
-  standing?: Clusters,
+  standing?: StandingPersons,
 ): Promise<Resolution> {
   const parts = crew.threads === 1 ? 1 : crew.threads * partsPerThread
-  const joinable = dealEdges(edges, table.count, joinBits, priorBits, parts, standing)
+  const clusters = standing?.clusters ?? Clusters.from(table.count, undefined, sharedInts)
+  const joinable = dealEdges(edges, clusters, standing?.rows ?? 0, joinBits, priorBits, parts)
   crew.share({ joinable })
   const resolved = await crew.run(
     resolveTask,
     Array.from({ length: parts }, (_, part) => part),
   )
   return {
-    clusters: Clusters.over(joinable.clusters),
-    joined: Int32Array.from(resolved.flatMap(({ joined }) => [...joined])).sort(),
+    clusters,
+    joined: inOne(resolved.map(({ joined }) => joined)).sort(),
     refused: resolved.flatMap(({ refused }) => refused).sort((x, y) => x.edge - y.edge),
   }
+}
+
+function inOne(lists: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const list of lists) {
+    all.set(list, at)
+    at += list.length
+  }
+  return all
 }
 
 function inOrder(scored: readonly Scored[], table: Table, firstNew: number): Edges {

@@ -1,7 +1,7 @@
 import type { Clusters } from '../rules/clusters.ts'
 import type { LinkConfig } from './config.ts'
 import type { Crew } from './crew.ts'
-import { explainBlocks, explainModel, explainScores } from './explain-steps.ts'
+import { type Explain, explainBlocks, explainModel, explainScores } from './explain-steps.ts'
 import { type newClock, resolveAll, scoreAll, writeAllParts } from './link-steps.ts'
 import { chooseRules } from './rules/choose-rules.ts'
 import { dependentColumns, learnDependence } from './rules/dependence.ts'
@@ -53,11 +53,18 @@ export interface ScoredPairs {
 /** Finds and weighs the pairs somewhere else than in this process. Who does it changes nothing but the time. */
 export type Engine = (ground: Ground) => Promise<ScoredPairs>
 
+/** Clusters that earlier lists made: these stay, and no two of them are joined. */
+export interface StandingPersons {
+  /** The rows that were there, the first ones. */
+  readonly rows: number
+  /** Of all rows, in shared memory; those of the new ones are single. */
+  readonly clusters: Clusters
+}
+
 /** What stands around the steps of a run. */
 export interface Around {
-  /** Clusters of the first rows, found before: they stay, and no two of them are joined. */
-  readonly standing?: Clusters
-  readonly explain: (line: string) => void
+  readonly standing?: StandingPersons
+  readonly explain: Explain
   readonly clock: ReturnType<typeof newClock>
 }
 

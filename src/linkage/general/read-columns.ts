@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { Problem } from '../../kernel/problem.ts'
-import { columnsOf, type LinkConfig } from './config.ts'
+import type { LinkConfig } from './config.ts'
 import { countAgesFrom, finishColumns, type KnownFields, newEncoders } from './encode-columns.ts'
 import { type Cells, readCsv } from './read-csv.ts'
 import type { Arrays } from './rules/arrays.ts'
@@ -125,6 +125,13 @@ async function readInput(
   return row - before
 }
 
+/** Columns of a field in one input. */
+function columnsOf(field: LinkConfig['fields'][number], input: LinkConfig['inputs'][number]): string[] {
+  const own = input.columns[field.name]
+  if (own) return own
+  return typeof field.columns === 'string' ? [field.columns] : field.columns
+}
+
 type OnHeader = (columns: readonly string[]) => readonly number[]
 type OnRow = (cells: Cells, record: number) => void
 
@@ -199,8 +206,11 @@ class IdTaker {
     const { arrays, count } = this.known
     const pool = arrays.bytes['ids.pool']!.data
     const [ends, hashes] = [arrays.ints['ids.ends']!.data, arrays.ints['ids.hashes']!.data]
-    for (let row = 0, start = 0; row < count; start = ends[row++]!) {
-      const read = this.ids.find(pool, start, ends[row]!, hashes[row]!)
+    const marks = this.ids.marks()
+    for (let row = 0; row < count; row++) {
+      const hash = hashes[row]!
+      if (marks[hash & (marks.length - 1)] === 0) continue
+      const read = this.ids.find(pool, row === 0 ? 0 : ends[row - 1]!, ends[row]!, hash)
       if (read >= 0) places[read] = row
     }
     return places

@@ -1,5 +1,6 @@
 import type { LinkConfig } from './config.ts'
 import { levelsMax, levelsOf } from './rules/fields.ts'
+import type { Table } from './rules/table.ts'
 import { probabilityOf } from './rules/weigh.ts'
 import { type LinkRun, sumOf } from './run-link.ts'
 
@@ -7,18 +8,20 @@ import { type LinkRun, sumOf } from './run-link.ts'
 export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memoryMb: number) {
   const { table, names, plan, indexes, pairsByRule, priorBits, thresholds, resolution, register } = run
   const seconds: Record<string, number> = { ...run.seconds, '7 write': writing }
+  const rowsBySource = countBySource(table, names.sources.length)
+  const { count: clusters, largest } = countClusters(run)
   return {
     inputs: config.inputs.map(({ name, unique }) => ({
       name,
       unique,
-      rows: rowsOf(run, names.sources.indexOf(name)),
+      rows: rowsBySource[names.sources.indexOf(name)]!,
     })),
     rows: table.count,
     register: {
       standing: register.firstNew,
       new: table.count - register.firstNew,
       learntFrom: table.trainedRows,
-      known: register.isSeen.reduce((sum, seen) => sum + seen, 0),
+      known: register.known,
       changed: register.changed.map((row) => ({ source: names.source(row), id: names.id(row) })),
     },
     pairsCompared: sumOf(pairsByRule),
@@ -41,24 +44,29 @@ export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memo
     },
     joins: resolution.joined.length,
     refused: countsOf(resolution.refused.map(({ reason }) => reason)),
-    clusters: clustersOf(run),
-    largestCluster: largestCluster(run),
+    clusters,
+    largestCluster: describeCluster(run, largest),
   }
 }
 
 export type Report = ReturnType<typeof reportOf>
 
-/** Clusters of all rows: in a register its persons. */
-function clustersOf({ table, resolution: { clusters } }: LinkRun): number {
-  let count = 0
-  for (let row = 0; row < table.count; row++) if (clusters.root(row) === row) count++
-  return count
+/** Clusters of all rows (in a register its persons), and the first row of the first among the largest. */
+function countClusters({ table, resolution: { clusters } }: LinkRun): { count: number; largest: number } {
+  const { parent, sizes } = clusters.lists
+  let [count, largest] = [0, 0]
+  for (let row = 0; row < table.count; row++) {
+    if (parent[row] !== row) continue
+    count++
+    if (sizes[row]! > sizes[largest]!) largest = row
+  }
+  return { count, largest }
 }
 
-/** Rows of an input, those of earlier runs included. */
-function rowsOf({ table }: LinkRun, source: number): number {
-  let rows = 0
-  for (let row = 0; row < table.count; row++) if (table.source[row] === source) rows++
+/** Rows by input, those of earlier runs included. */
+function countBySource({ source, count }: Table, sources: number): Float64Array {
+  const rows = new Float64Array(sources)
+  for (let row = 0; row < count; row++) rows[source[row]!]!++
   return rows
 }
 
@@ -79,16 +87,13 @@ function modelOf({ table, model, weigher }: LinkRun) {
   }
 }
 
-/** The largest cluster, and the weakest pair that holds it together. */
-function largestCluster({ table, names, resolution, edges, priorBits }: LinkRun) {
+/** The size of the cluster of a first row, and the weakest pair that holds it together. */
+function describeCluster({ table, names, resolution, edges, priorBits }: LinkRun, root: number) {
   const { clusters, joined } = resolution
-  let largest = 0
-  for (let row = 0; row < table.count; row++) if (clusters.size(row) > clusters.size(largest)) largest = row
-  const root = clusters.root(largest)
   const weakest = joined.findLast((edge) => clusters.root(edges.a[edge]!) === root)
   const nameOf = (row: number) => ({ source: names.source(row), id: names.id(row) })
   return {
-    rows: table.count === 0 ? 0 : clusters.size(largest),
+    rows: table.count === 0 ? 0 : clusters.size(root),
     ...(weakest !== undefined && {
       weakestJoin: {
         left: nameOf(edges.a[weakest]!),

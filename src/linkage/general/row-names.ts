@@ -7,34 +7,44 @@ const mustQuote = Uint8Array.from({ length: 256 }, (_, byte) =>
   '",\n\r'.includes(String.fromCharCode(byte)) ? 1 : 0,
 )
 
+const noIds: RowIds = { pool: new Uint8Array(0), ends: new Int32Array(0) }
+
 /** What the rows of a table are called: their input and their id there. */
 export class RowNames {
   readonly sources: readonly string[]
   private readonly sourceCells: readonly Buffer[]
   /** In the order of the rows: who writes one row after the other reads what lies side by side. */
-  private readonly ids: RowIds
+  private readonly first: RowIds
+  private readonly rest: RowIds
 
-  constructor(ids: RowIds, sources: readonly string[]) {
-    this.ids = ids
+  /** `rest`: of the rows behind those of `first`. */
+  constructor(sources: readonly string[], first: RowIds, rest = noIds) {
+    this.first = first
+    this.rest = rest
     this.sources = sources
     this.sourceCells = sources.map((name) => Buffer.from(`${csvCell(name)},`))
   }
 
   id(row: number): string {
-    const { pool, ends } = this.ids
-    const start = startOf(this.ids, row) + 1
-    return Buffer.from(pool.buffer, pool.byteOffset + start, ends[row]! - start).toString()
+    const { pool, start, end } = this.placeOf(row)
+    return Buffer.from(pool.buffer, pool.byteOffset + start + 1, end - start - 1).toString()
   }
 
   source(row: number): string {
-    return this.sources[this.ids.pool[startOf(this.ids, row)]!]!
+    const { pool, start } = this.placeOf(row)
+    return this.sources[pool[start]!]!
+  }
+
+  private placeOf(row: number) {
+    const before = this.first.ends.length
+    const ids = row < before ? this.first : this.rest
+    const at = row < before ? row : row - before
+    return { pool: ids.pool, start: startOf(ids, at), end: ids.ends[at]! }
   }
 
   /** Writes the row's source and id as two cells of a CSV file. */
   write(row: number, file: ByteWriter): void {
-    const { pool, ends } = this.ids
-    const start = startOf(this.ids, row)
-    const end = ends[row]!
+    const { pool, start, end } = this.placeOf(row)
     const source = this.sourceCells[pool[start]!]!
     file.copy(source, 0, source.length)
     let quotes = 0

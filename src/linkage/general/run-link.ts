@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { hashText } from '../rules/hash.ts'
 import type { LinkConfig } from './config.ts'
 import { type Crew, newCrew, threadsMax } from './crew.ts'
-import { explainTable } from './explain-steps.ts'
+import { type Explain, explainTable } from './explain-steps.ts'
 import { newClock, readInputs } from './link-steps.ts'
 import { type Engine, type Linked, linkTable } from './link-table.ts'
 import { holding, type IndexRange, readManifest } from './register/manifest.ts'
@@ -30,8 +30,9 @@ export interface RegisterPart {
   /** Rows before this one were there. */
   readonly firstNew: number
   readonly inputs: readonly string[]
-  /** 1 for standing rows that the inputs have as well; those of them that say something else there. */
+  /** 1 for standing rows that the inputs have as well; how many; those of them that say something else there. */
   readonly isSeen: Uint8Array
+  readonly known: number
   readonly changed: readonly number[]
   /** Ranges of rows whose indexes stay as they are. */
   readonly standingRanges: readonly IndexRange[]
@@ -40,8 +41,6 @@ export interface RegisterPart {
 }
 
 export const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0)
-
-type Explain = (line: string) => void
 
 /** Smaller files and registers are linked before other threads would have started. */
 const smallBytes = 3_000_000
@@ -125,6 +124,7 @@ async function linkWith(
       firstNew: 0,
       inputs: names.sources,
       isSeen: new Uint8Array(0),
+      known: 0,
       changed: [],
       standingRanges: [],
       keep: () => ({ arrays, ids, seconds: secondsOf(parts, linked.plan) }),
@@ -147,7 +147,7 @@ async function readAll(crew: Crew, config: LinkConfig) {
   const unique = config.inputs.map((input) => input.unique)
   return {
     table: layOut(config.fields, columns, ids, order, unique),
-    names: new RowNames(ordered, sources),
+    names: new RowNames(sources, ordered),
     arrays: kept,
     ids: ordered,
   }

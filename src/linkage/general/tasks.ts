@@ -1,3 +1,4 @@
+import { collectGarbage } from './collect-garbage.ts'
 import { readShare, type Share, type ShareRead } from './read-columns.ts'
 import { type FileEntry, readBytes } from './register/files.ts'
 import { judgeRule, meetsAllBy, type Sampled } from './rules/choose-rules.ts'
@@ -17,23 +18,26 @@ import type { Shared, ThreadState } from './state.ts'
 export interface Task<Input, Output> {
   readonly name: string
   readonly run: (state: ThreadState, input: Input) => Output | Promise<Output>
-  /** Leaves large arrays behind: a thread gives their memory back before its next task. */
-  readonly isWasteful?: boolean
 }
 
 const pairsJudged = 5_000
 /** Rows that a thread takes at a time when pairs are compared. */
 export const chunkRows = 4096
+/** An index of so many rows leaves arrays behind whose memory is given back before the next. */
+const wastefulRows = 100_000
 
 export const readTask: Task<Share, ShareRead> = {
   name: 'read',
   run: (state, share) => readShare(need(state, 'config'), share, state.shared.known),
 }
 
-/** Reads a file of a register. */
-export const loadTask: Task<{ path: string; entry: FileEntry; room: number }, SharedArrayBuffer> = {
+/** Reads files of a register into shared memory. */
+export const loadTask: Task<readonly { path: string; entry: FileEntry; into: Uint8Array }[], null> = {
   name: 'load',
-  run: (_, { path, entry, room }) => readBytes(path, entry, room),
+  run: (_, files) => {
+    for (const { path, entry, into } of files) readBytes(path, entry, into)
+    return null
+  },
 }
 
 /** Writes the parts of some rows into shared memory. */
@@ -49,9 +53,12 @@ export const partsTask: Task<{ from: number; to: number }, null> = {
 export const indexTask: Task<{ rule: number; oneIn: number; isKept: boolean; isClosed: boolean }, KeyIndex> =
   {
     name: 'index',
-    isWasteful: true,
-    run: (state, { rule, oneIn, isKept, isClosed }) =>
-      indexKeys(partsOf(state), planOf(state).rules[rule]!, oneIn, isKept, isClosed),
+    run: (state, { rule, oneIn, isKept, isClosed }) => {
+      const parts = partsOf(state)
+      const index = indexKeys(parts, planOf(state).rules[rule]!, oneIn, isKept, isClosed)
+      if (parts.count >= wastefulRows * oneIn) collectGarbage()
+      return index
+    },
   }
 
 /** Patterns of random pairs (`rule` null) or of pairs of one rule, chosen by the seed. */

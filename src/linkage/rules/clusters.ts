@@ -5,6 +5,13 @@ export interface ClusterLists {
   readonly sizes: Int32Array
 }
 
+/** The root a row hangs on, in a list of parents; the way there is halved. */
+export function rootIn(parent: Int32Array, row: number): number {
+  let at = row
+  while (parent[at] !== at) at = parent[at] = parent[parent[at]!]!
+  return at
+}
+
 /** Rows that are one person, as union-find with each cluster's rows on a ring. `root` is the smallest row. */
 export class Clusters {
   /** Threads that share these may each join rows, as long as no two of them touch one cluster. */
@@ -42,9 +49,9 @@ export class Clusters {
     return new Clusters(lists)
   }
 
-  /** Clusters as they were, given the root of each row: the smallest row of its cluster. */
-  static of(roots: Int32Array): Clusters {
-    const clusters = Clusters.from(roots.length)
+  /** `count` rows, the first in clusters as they were: given is the root of each, the smallest row of its cluster. */
+  static of(roots: Int32Array, count = roots.length, newInts?: (length: number) => Int32Array): Clusters {
+    const clusters = Clusters.from(count, undefined, newInts)
     const { parent, next, sizes } = clusters
     for (let row = 0; row < roots.length; row++) {
       const root = roots[row]!
@@ -62,9 +69,7 @@ export class Clusters {
   }
 
   root(row: number): number {
-    let at = row
-    while (this.parent[at] !== at) at = this.parent[at] = this.parent[this.parent[at]!]!
-    return at
+    return rootIn(this.parent, row)
   }
 
   size(row: number): number {

@@ -10,24 +10,23 @@ export interface FileEntry {
 }
 
 const nothing: FileEntry = { bytes: 0, check: 0 }
-/** Files are read and written so many bytes at a time. */
-const pieceBytes = 1 << 26
+/** Files are written so many bytes at a time, and read so many: these are still near the processor when they are checked. */
+const writtenBytes = 1 << 26
+const readBytesMost = 1 << 21
 
 /**
- * Reads what belongs to the register into shared memory, with `room` bytes behind it. Numbers are little-endian, as on every
- * machine Node runs on today.
+ * Reads what belongs to the register. Numbers are little-endian, as on every machine Node runs on today.
  * @throws Problem when the file is not there, too short, or not what was written
  */
-export function readBytes(path: string, { bytes, check }: FileEntry, room = 0): SharedArrayBuffer {
-  const buffer = new SharedArrayBuffer(bytes + room)
-  const into = new Uint8Array(buffer, 0, bytes)
-  let found = 0
+export function readBytes(path: string, { bytes, check }: FileEntry, into: Uint8Array): void {
+  let [found, sum] = [0, 0]
   try {
     const handle = openSync(path, 'r')
     try {
       let length = 1
       while (found < bytes && length > 0) {
-        length = readSync(handle, into, found, Math.min(pieceBytes, bytes - found), found)
+        length = readSync(handle, into, found, Math.min(readBytesMost, bytes - found), found)
+        sum = crc32(into.subarray(found, found + length), sum)
         found += length
       }
     } finally {
@@ -36,9 +35,8 @@ export function readBytes(path: string, { bytes, check }: FileEntry, room = 0): 
   } catch {
     found = -1
   }
-  if (found !== bytes || crc32(into) !== check)
+  if (found !== bytes || sum !== check)
     throw new Problem('linkage.register.damaged', 422, { file: basename(path) })
-  return buffer
 }
 
 /** Appends to what belongs to the register, on the disk when this returns; answers what belongs to it then. */
@@ -49,7 +47,7 @@ export function appendBytes(path: string, before: FileEntry | undefined, added: 
   try {
     ftruncateSync(handle, bytes)
     for (let at = 0; at < added.length; )
-      at += writeSync(handle, added, at, Math.min(pieceBytes, added.length - at), bytes + at)
+      at += writeSync(handle, added, at, Math.min(writtenBytes, added.length - at), bytes + at)
     fdatasyncSync(handle)
   } finally {
     closeSync(handle)

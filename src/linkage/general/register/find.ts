@@ -142,10 +142,8 @@ class Finder {
     this.floor = bitsFrom(manifest.thresholds.review, manifest.priorBits)
     const { data: pool } = dictionaries.bytes['ids.pool']!
     const { data: ends } = dictionaries.ints['ids.ends']!
-    this.names = new RowNames(
-      { pool, ends },
-      sources.map(({ name }) => name),
-    )
+    const sourceNames = sources.map(({ name }) => name)
+    this.names = new RowNames(sourceNames, { pool, ends })
     this.persons = rows.ints['rows.persons']!.data
   }
 

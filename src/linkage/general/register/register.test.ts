@@ -283,6 +283,19 @@ test('one person typed in is found as a row of a list would be, and leaves no tr
   ).toEqual(found)
 })
 
+test('a name nobody has is not taken for another that was typed in before', async () => {
+  const folder = await newFolder()
+  await linkTo(folder, lists[0]!)
+  const [asked, untouched] = [await openRegister(folder), await openRegister(folder)]
+  const answers = lists[0]!.slice(0, 20).map(([, nik, name, date, village]) => {
+    const typed = { nik: nik!, date: date!, village: village! }
+    asked.find({ ...typed, name: `${name}q` })
+    const other = { ...typed, name: 'Qwertyuiop Zxcvbnm' }
+    return [asked.find(other), untouched.find(other)]
+  })
+  expect(answers.map(([after]) => after)).toEqual(answers.map(([, fresh]) => fresh))
+})
+
 test('the command keeps a register, and writes the persons of its own list or of all', async () => {
   const folder = await newFolder()
   const config = join(folder, 'config.json')

@@ -3,7 +3,7 @@ import { Clusters } from '../../rules/clusters.ts'
 import { hashText } from '../../rules/hash.ts'
 import type { LinkConfig } from '../config.ts'
 import type { Crew } from '../crew.ts'
-import { explainBlocks } from '../explain-steps.ts'
+import { type Explain, explainBlocks } from '../explain-steps.ts'
 import { newClock, type ReadInputs, readInputs, scoreAll, writeAllParts } from '../link-steps.ts'
 import { type Around, joinRows, type Linked, linkTable } from '../link-table.ts'
 import { RowNames } from '../row-names.ts'
@@ -14,6 +14,7 @@ import { placeSeconds } from '../rules/partners.ts'
 import { sortEdges } from '../rules/score.ts'
 import { layOut, orderIds, orderRows, type ReadColumn, type RowIds, type Table } from '../rules/table.ts'
 import { bitsFrom } from '../rules/thresholds.ts'
+import { sharedInts } from '../rules/typed-lists.ts'
 import type { LinkRun } from '../run-link.ts'
 import { indexTask } from '../tasks.ts'
 import { loadArrays, loadIndexes, ofRows } from './load.ts'
@@ -30,22 +31,16 @@ export async function linkAgain(
   config: LinkConfig,
   folder: string,
   manifest: Manifest,
-  explain: (line: string) => void,
+  explain: Explain,
 ): Promise<LinkRun> {
   const clock = newClock()
   const { rows: firstNew } = manifest
-  const { read, table, rows, order, arrays, sources } = await readAgain(crew, config, folder, manifest)
+  const { read, table, ids, names, ...standing } = await readAgain(crew, config, folder, manifest)
   clock.done('1 read and encode')
-  const standing = Clusters.of(rows.ints['rows.persons']!.data.subarray(0, firstNew))
-  const seconds = rows.ints['rows.seconds']!.data
-  const around = { standing, explain, clock }
-  const linking = isOutgrown(manifest, table.count)
-    ? linkAnew(crew, config, table, seconds, around)
-    : linkNew(crew, folder, manifest, table, seconds, around)
-  // While other threads are at it, this one makes ready what comes after.
-  const ids = orderIds(read.ids, order)
-  const names = namesOf(arrays, ids, table, sources)
-  const { ranges, ...linked } = await linking
+  const around = { standing: standing.persons, explain, clock }
+  const { ranges, ...linked } = isOutgrown(manifest, table.count)
+    ? await linkAnew(crew, config, table, standing.seconds, around)
+    : await linkNew(crew, manifest, table, standing, around)
   return {
     names,
     ...linked,
@@ -56,7 +51,7 @@ export async function linkAgain(
       inputs: config.inputs.map(({ name }) => name),
       ...lookAtKnown(read, table, firstNew),
       standingRanges: ranges,
-      keep: () => ({ arrays: read.kept, ids, seconds }),
+      keep: () => ({ arrays: read.kept, ids, seconds: standing.seconds }),
     },
   }
 }
@@ -87,30 +82,36 @@ async function linkAnew(
   const columns = joined.columns.map((column) => ({ ...column, distinct: column.values?.bits.length ?? 0 }))
   const table = { ...joined, trainedRows: joined.count, columns }
   const { parts, ...linked } = await linkTable(crew, config, table, { isClosed: false, ...around })
-  placeSeconds(seconds, parts, linked.plan, around.standing.count)
+  placeSeconds(seconds, parts, linked.plan, around.standing.rows)
   return { ...linked, table, ranges: [] }
+}
+
+/** What new rows meet. */
+interface StandingBlocks extends Kept {
+  /** The parts that oversized blocks are in order by (partners.ts), with room for those of new rows. */
+  readonly seconds: Int32Array
+  readonly indexes: readonly (readonly KeyIndex[])[]
 }
 
 /** New rows meet standing ones and each other. */
 async function linkNew(
   crew: Crew,
-  folder: string,
   manifest: Manifest,
   table: Table,
-  seconds: Int32Array,
+  blocks: StandingBlocks,
   around: Required<Around>,
 ): Promise<LinkedAgain> {
   const { model, weigher, priorBits, thresholds } = manifest
   const { standing, explain, clock } = around
   crew.share({ table, weigher })
-  const floor = bitsFrom(thresholds.review, priorBits)
-  const { plan, indexes, ranges } = await blockAgain(crew, folder, manifest, table, seconds, floor)
+  const { plan, indexes } = await blockAgain(crew, manifest, table, blocks)
   clock.done('4 block')
   explainBlocks(plan, indexes, explain)
-  const { edges, pairsByRule } = await scoreAll(crew, table, standing.count)
+  const { edges, pairsByRule } = await scoreAll(crew, table, standing.rows)
   clock.done('5 compare and weigh')
   const weighed = { edges: sortEdges(edges), pairsByRule, priorBits, thresholds }
-  return { table, plan, indexes, model, weigher, ...(await joinRows(crew, table, weighed, around)), ranges }
+  const joined = await joinRows(crew, table, weighed, around)
+  return { table, plan, indexes, model, weigher, ...joined, ranges: blocks.ranges }
 }
 
 /** Reads the lists in the words of the register, and what the register has of its rows; new rows come behind them. */
@@ -123,13 +124,26 @@ async function readAgain(crew: Crew, config: LinkConfig, folder: string, manifes
   const read = await readInputs(crew, config)
   const fresh = freshOf(read.places, count)
   const columns = fresh.length === read.places.length ? read.columns : read.columns.map(takeRows(fresh))
+  // While other threads load what the rows will meet, this one makes ready what comes after.
+  const loadingRows = loadRows(crew, folder, manifest, fresh.length)
   const hashes = sources.map(({ name }) => hashText(name))
   const order = orderRows(config.fields, columns, read.ids, hashes)
   const unique = sources.map((source) => source.unique)
   const laid = layOut(config.fields, columns, read.ids, order, unique)
-  const rows = await loadRows(crew, folder, manifest, laid.count)
+  const ids = orderIds(read.ids, order)
+  const names = namesOf(arrays, ids, sources)
+  const rows = await loadingRows
+  const all = count + fresh.length
+  const kept = rangesToKeep(manifest.indexes, count, all)
+  const isMet = fresh.length > 0 && !isOutgrown(manifest, all)
+  const loadingIndexes = loadIndexes(crew, folder, isMet ? kept.ranges : [])
+  const persons = {
+    rows: count,
+    clusters: Clusters.of(rows.ints['rows.persons']!.data.subarray(0, count), all, sharedInts),
+  }
   const table = joinTables(manifest, rows, laid)
-  return { read, table, rows, order, arrays, sources }
+  const seconds = rows.ints['rows.seconds']!.data
+  return { read, table, ids, names, persons, seconds, ...kept, indexes: await loadingIndexes }
 }
 
 /** Room costs nothing until it is used. */
@@ -224,15 +238,12 @@ function joinTables({ rows: firstNew, distinct, trainedRows }: Manifest, rows: A
 /** Indexes of the rows that are new; small ranges of standing rows are put together with them. */
 async function blockAgain(
   crew: Crew,
-  folder: string,
   manifest: Manifest,
   table: Table,
-  seconds: Int32Array,
-  floor: number,
+  { first, seconds, indexes: met }: StandingBlocks,
 ) {
-  const firstNew = manifest.rows
+  const { rows: firstNew, priorBits, thresholds } = manifest
   const plan = planKeys(table)
-  const { first, ranges } = rangesToKeep(manifest.indexes, firstNew, table.count)
   const parts = await writeAllParts(crew, table, plan, first)
   placeSeconds(seconds, parts, plan, firstNew)
   const kept = plan.rules.flatMap((_, rule) => (manifest.rules[rule]!.isKept ? [rule] : []))
@@ -243,50 +254,41 @@ async function blockAgain(
   const indexes: KeyIndex[] = plan.rules.map((_, rule) =>
     manifest.rules[rule]!.isKept ? made[kept.indexOf(rule)]! : emptyIndex(first, parts.count),
   )
-  const isNothing = table.count === firstNew
-  crew.share({
-    indexes,
-    standing: {
-      firstNew,
-      seconds,
-      byName: plan.byName,
-      floor,
-      indexes: isNothing ? [] : await loadIndexes(crew, folder, ranges),
-    },
-  })
-  return { plan, indexes, ranges }
+  const floor = bitsFrom(thresholds.review, priorBits)
+  crew.share({ indexes, standing: { firstNew, seconds, byName: plan.byName, floor, indexes: met } })
+  return { plan, indexes }
+}
+
+/** Ranges of standing rows whose indexes stay, and the first row of those that are indexed anew. */
+interface Kept {
+  readonly ranges: readonly IndexRange[]
+  readonly first: number
 }
 
 /** The last ranges are made anew together with the new rows while these are as many: few ranges, whatever the number of lists. */
-function rangesToKeep(indexes: readonly IndexRange[], firstNew: number, count: number) {
+function rangesToKeep(indexes: readonly IndexRange[], firstNew: number, count: number): Kept {
   const ranges = [...indexes]
   let first = firstNew
   while (ranges.length > 0 && ranges.at(-1)!.count <= count - first) first = ranges.pop()!.first
   return { first, ranges }
 }
 
-function namesOf(kept: Arrays, ids: RowIds, table: Table, sources: readonly Source[]): RowNames {
-  const [pool, ends] = [kept.bytes['ids.pool']!, kept.ints['ids.ends']!]
-  const all = { pool: new Uint8Array(pool.length + ids.pool.length), ends: new Int32Array(table.count) }
-  all.pool.set(pool.data.subarray(0, pool.length))
-  all.pool.set(ids.pool, pool.length)
-  all.ends.set(ends.data.subarray(0, ends.length))
-  ids.ends.forEach((end, row) => {
-    all.ends[ends.length + row] = end + pool.length
-  })
-  return new RowNames(
-    all,
-    sources.map(({ name }) => name),
-  )
+function namesOf({ bytes, ints }: Arrays, ids: RowIds, sources: readonly Source[]): RowNames {
+  const [pool, ends] = [bytes['ids.pool']!, ints['ids.ends']!]
+  const standing = { pool: pool.data, ends: ends.data.subarray(0, ends.length) }
+  const sourceNames = sources.map(({ name }) => name)
+  return new RowNames(sourceNames, standing, ids)
 }
 
 /** Which standing rows the list has as well, and those of them that say something else there. */
 function lookAtKnown({ places, columns }: ReadInputs, table: Table, firstNew: number) {
   const isSeen = new Uint8Array(firstNew)
   const changed: number[] = []
+  let known = 0
   places.forEach((place, row) => {
     if (place >= firstNew) return
     isSeen[place] = 1
+    known++
     const isSame = table.columns.every(({ at }, index) => {
       const record = place * table.stride + at
       const { codes, low } = columns[index]!
@@ -294,5 +296,5 @@ function lookAtKnown({ places, columns }: ReadInputs, table: Table, firstNew: nu
     })
     if (!isSame) changed.push(place)
   })
-  return { isSeen, changed }
+  return { isSeen, known, changed }
 }

@@ -55,6 +55,16 @@ export class ByteDictionary {
     return -1
   }
 
+  /**
+   * A string is not there where the mark of its hash (its last bits) is 0: for asking of many strings whether they are among
+   * few, in less memory than looking each up.
+   */
+  marks(): Uint8Array {
+    const marks = new Uint8Array(this.slots.length * 4)
+    for (const hash of this.hashes.filled) marks[hash & (marks.length - 1)] = 1
+    return marks
+  }
+
   /** All strings one after the other; string i ends at `ends[i]`. Not copied. */
   texts(): { pool: Uint8Array; ends: Int32Array } {
     return { pool: this.pool.subarray(0, this.filled), ends: this.ends.filled }

@@ -1,7 +1,7 @@
 import { tokenRelation } from '../../rules/dictionary.ts'
 import { type Values, valueFacts } from './encode.ts'
 import { levelsOf } from './fields.ts'
-import { bitsIn, relateWords } from './relate.ts'
+import { bitsIn, canBeSimilar, relateWords } from './relate.ts'
 import { type Words, wordFacts } from './words.ts'
 
 const wordsMax = 8
@@ -69,15 +69,25 @@ export class WordMatcher {
 
   /** Level of two addresses: the share of the bits of the shorter address that agrees; numbers must agree exactly. */
   compareAddresses(values: Values, a: number, b: number): number {
-    this.match(values, a, b, values)
+    this.matchEqual(values, a, b, values)
+    this.matchSimilar()
     const shorter = Math.min(this.bitsOf(values, a), this.bitsOf(values, b))
     const share = shorter === 0 ? 0 : this.bits / shorter
     if (share >= 0.7) return 2
     return share >= 0.35 ? 3 : 4
   }
 
-  /** Matches words greedily: equal, then alike, similar, initials, faint. Symmetric: starts from the value with the lower hash. */
+  /** Matches words greedily: equal, then alike, similar, initials, faint. */
   private match(values: Values, a: number, b: number, other: Values): void {
+    this.matchEqual(values, a, b, other)
+    if (this.freeA !== 0 && this.freeB !== 0) this.matchRest()
+    const [leftA, leftB] = [bitsIn(this.freeA), bitsIn(this.freeB)]
+    this.conflicts = Math.min(leftA, leftB)
+    this.missing = Math.abs(leftA - leftB)
+  }
+
+  /** Matches words that are equal, then those that are alike. Symmetric: starts from the value with the lower hash. */
+  private matchEqual(values: Values, a: number, b: number, other: Values): void {
     const [x, y] = [a * values.stride, b * other.stride]
     const isTurned = values.records[x + valueFacts.hash]! > other.records[y + valueFacts.hash]!
     this.first = isTurned ? other.records : values.records
@@ -90,10 +100,6 @@ export class WordMatcher {
     this.bits = 0
     this.exact = this.matchSame(false)
     this.alike = this.freeA !== 0 && this.freeB !== 0 ? this.matchSame(true) : 0
-    if (this.freeA !== 0 && this.freeB !== 0) this.matchRest()
-    const [leftA, leftB] = [bitsIn(this.freeA), bitsIn(this.freeB)]
-    this.conflicts = Math.min(leftA, leftB)
-    this.missing = Math.abs(leftA - leftB)
   }
 
   /** Matches words that are the same, or of one sound class; returns how many. */
@@ -122,6 +128,30 @@ export class WordMatcher {
     this.freeB = freeB
     this.bits = bits
     return matched
+  }
+
+  /** Matches words that are similar, where nothing else counts: most words left of two addresses are too short for that. */
+  private matchSimilar(): void {
+    const { words, first, second, x, y } = this
+    const longB = this.longWords(second, y, this.freeB)
+    let longA = longB === 0 ? 0 : this.longWords(first, x, this.freeA)
+    for (let i = 0; longA !== 0; i++, longA >>>= 1) {
+      if ((longA & 1) === 0) continue
+      for (let j = 0, rest = longB & this.freeB; rest !== 0; j++, rest >>>= 1) {
+        if ((rest & 1) === 0) continue
+        if (relateWords(words, first[x + i]!, second[y + j]!) !== tokenRelation.similar) continue
+        this.pair(i, j)
+        break
+      }
+    }
+  }
+
+  /** Of some words of a value, a bit for each, those that have letters enough. */
+  private longWords(from: Int32Array, at: number, free: number): number {
+    let long = 0
+    for (let index = 0, rest = free; rest !== 0; index++, rest >>>= 1)
+      if ((rest & 1) !== 0 && canBeSimilar(this.words, from[at + index]!)) long |= 1 << index
+    return long
   }
 
   private matchRest(): void {

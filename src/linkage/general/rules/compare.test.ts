@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { tokenRelation } from '../../rules/dictionary.ts'
 import { encodeColumns } from '../encode-columns.ts'
 import { Comparer } from './compare.ts'
 import { type Field, type FieldKind, levelsOf } from './fields.ts'
+import { canBeSimilar, relateWords } from './relate.ts'
 import { layOut, type Table } from './table.ts'
 
 const fieldOf = (kind: FieldKind): Field => ({ name: kind, kind, dayFirst: true, weight: 1 })
@@ -98,12 +100,60 @@ test('a comparison does not depend on which row comes first', () => {
   const row = fc.tuple(cell, cell, cell, cell, cell, cell, cell)
   fc.assert(
     fc.property(row, row, (a, b) => {
-      const comparer = new Comparer(tableOf(kinds, [a, b]))
-      comparer.compare(0, 1)
-      const there = [...comparer.levels]
-      comparer.compare(1, 0)
-      expect([...comparer.levels]).toEqual(there)
+      const table = tableOf(kinds, [a, b])
+      const [one, other] = [new Comparer(table), new Comparer(table)]
+      one.compare(0, 1)
+      other.compare(1, 0)
+      expect([...other.levels]).toEqual([...one.levels])
     }),
     { numRuns: 200 },
+  )
+})
+
+const letters = fc.array(fc.constantFrom(...'aemosxm06'), { minLength: 1, maxLength: 6 })
+
+test('a word that is too short to be similar to any other is similar to none', () => {
+  fc.assert(
+    fc.property(fc.array(letters, { minLength: 2, maxLength: 12 }), (words) => {
+      const table = tableOf(
+        ['address'],
+        words.map((word) => [word.join('')]),
+      )
+      const values = table.columns[0]!.values!
+      const all = Array.from({ length: values.words.bits.length }, (_, word) => word)
+      const short = all.filter((word) => !canBeSimilar(values.words, word))
+      const similar = short.filter((word) =>
+        all.some(
+          (other) => other !== word && relateWords(values.words, word, other) === tokenRelation.similar,
+        ),
+      )
+      expect(similar).toEqual([])
+    }),
+  )
+})
+
+test('a pair of values compared before has the level and rarity it had', () => {
+  const kinds: FieldKind[] = ['person-name', 'address', 'text']
+  const cell = fc.constantFrom(
+    'siti aminah',
+    'sitti amina',
+    'dusun krajan rt 2',
+    'dsn krajan rt 002 rw 3',
+    'nur',
+    '',
+  )
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 2, maxLength: 10 }), (rows) => {
+      const table = tableOf(kinds, rows)
+      const answer = (comparer: Comparer, a: number, b: number) => {
+        comparer.compare(a, b)
+        return [...comparer.levels, ...comparer.rarity]
+      }
+      const one = new Comparer(table)
+      const pairs = rows.flatMap((_, a) => rows.map((_, b) => [a, b] as const))
+      const first = pairs.map(([a, b]) => answer(one, a, b))
+      expect(pairs.map(([a, b]) => answer(one, a, b))).toEqual(first)
+      expect(pairs.map(([a, b]) => answer(new Comparer(table), a, b))).toEqual(first)
+    }),
   )
 })

@@ -6,6 +6,9 @@ import type { Column, Table } from './table.ts'
 /** Texts of at most so many distinct values (districts, states) are compared once for all. */
 const tableMost = 256
 
+/** Of other columns the last so many pairs of values are remembered, by a hash: rows of one person repeat them. */
+const remembered = 1 << 12
+
 /** How a column is compared. */
 export const forms = { number: 0, nationalId: 1, date: 2, plain: 3, name: 4, address: 5, text: 6 } as const
 
@@ -30,6 +33,9 @@ export class ColumnComparer {
   /** Level + 1 of every two values, and their rarity, where they are few. */
   private readonly known: Uint8Array
   private readonly knownRarity: Float32Array
+  /** Of each pair remembered the lower value, the higher, the level, and as bits of a float the rarity. */
+  private readonly last: Int32Array
+  private readonly lastRarity: Float32Array
 
   constructor(table: Table, column: Column, matcher: WordMatcher | null) {
     this.column = column
@@ -41,6 +47,8 @@ export class ColumnComparer {
     const size = this.hasTable ? column.values!.bits.length ** 2 : 0
     this.known = new Uint8Array(size)
     this.knownRarity = new Float32Array(size)
+    this.last = new Int32Array(this.isQuick ? 0 : remembered * 4)
+    this.lastRarity = new Float32Array(this.last.buffer)
   }
 
   /** True when no letters need be looked at. */
@@ -75,12 +83,32 @@ export class ColumnComparer {
       return 1
     }
     if (this.form === forms.plain) return 2
-    return this.known.length > 0 ? this.lookUp(x, y) : this.compareValues(x, y)
+    return this.known.length > 0 ? this.lookUp(x, y) : this.recall(x, y)
+  }
+
+  /** Forgets the values compared last: their numbers may come to mean others. */
+  forget(): void {
+    this.last.fill(0)
   }
 
   /** The row's value or code. */
   code(row: number): number {
     return this.records[row * this.stride + this.at]!
+  }
+
+  private recall(x: number, y: number): number {
+    const { last, lastRarity } = this
+    const [low, high] = x < y ? [x, y] : [y, x]
+    const hash = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)
+    const at = ((hash ^ (hash >>> 15)) & (remembered - 1)) * 4
+    if (last[at] === low && last[at + 1] === high) this.rarity = lastRarity[at + 3]!
+    else {
+      last[at + 2] = this.compareValues(x, y)
+      last[at] = low
+      last[at + 1] = high
+      lastRarity[at + 3] = this.rarity
+    }
+    return last[at + 2]!
   }
 
   private compareValues(x: number, y: number): number {

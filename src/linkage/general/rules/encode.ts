@@ -230,30 +230,42 @@ export class WordsEncoder implements Encoder {
     return this.dictionary.freeze(rows, count, room)
   }
 
+  /** Words of earlier lists keep the count they had then, so only new values matter. */
   private countWords(uses: Float64Array): void {
+    const { standing, stride } = this
     const { data } = this.records
-    this.countValues().forEach((rows, value) => {
-      for (let index = 0; index < data[value * this.stride]!; index++)
-        uses[data[value * this.stride + valueFacts.words + index]!]! += rows
+    this.countNewValues().forEach((rows, place) => {
+      const value = (standing + place) * stride
+      for (let index = 0; index < data[value]!; index++)
+        uses[data[value + valueFacts.words + index]!]! += rows
     })
   }
 
-  /** Rows by value. */
-  private countValues(): Float64Array {
-    const uses = new Float64Array(this.valueCount)
+  /** Rows by value, from the first that earlier lists did not have. */
+  private countNewValues(): Float64Array {
+    const { standing } = this
+    const uses = new Float64Array(this.valueCount - standing)
     const { data, length } = this.codes
-    for (let row = 0; row < length; row++) uses[data[row]!]!++
+    for (let row = 0; row < length; row++) if (data[row]! >= standing) uses[data[row]! - standing]!++
     return uses
+  }
+
+  private countMissing(): number {
+    const { data, length } = this.codes
+    let missing = 0
+    for (let row = 0; row < length; row++) if (data[row] === 0) missing++
+    return missing
   }
 
   /** The values ready for comparing. `before` is how many rows of earlier lists had a value; `room` is for later values. */
   freeze(words: Words, before = 0, room = 0): Values {
-    const uses = this.countValues()
-    const filled = before + this.codes.length - uses[0]!
-    const bits = sharedFloats(uses.length + room)
-    bits.set(this.standingBits.subarray(0, this.standing))
-    for (let value = Math.max(1, this.standing); value < uses.length; value++)
-      bits[value] = Math.log2(filled / Math.max(1, uses[value]!))
+    const { standing, valueCount } = this
+    const filled = before + this.codes.length - this.countMissing()
+    const bits = sharedFloats(valueCount + room)
+    bits.set(this.standingBits.subarray(0, standing))
+    this.countNewValues().forEach((rows, place) => {
+      bits[standing + place] = Math.log2(filled / Math.max(1, rows))
+    })
     return { words, stride: this.stride, records: this.records.data, bits }
   }
 }

@@ -22,6 +22,15 @@ export function relateWords(words: Words, a: number, b: number): number {
   return spoken === tokenRelation.different ? written : spoken
 }
 
+/** Shorter words, and classes, are similar to no other. */
+const similarLeast = 4
+
+/** False for a word that is too short to be similar to any other: see relateWords. */
+export function canBeSimilar({ facts }: Words, word: number): boolean {
+  const at = word * wordFacts.stride
+  return facts[at + wordFacts.length]! >= similarLeast || facts[at + wordFacts.classLength]! >= similarLeast
+}
+
 /** From the kinds of letters of a word or its class to where its letters begin, and to how many there are: wordFacts. */
 const [toStart, toLength] = [wordFacts.start - wordFacts.kinds, wordFacts.length - wordFacts.kinds]
 
@@ -40,7 +49,7 @@ function closeness(letters: Uint16Array, facts: Int32Array, x: number, y: number
   if (lengthA < 2 || lengthB - lengthA > faintMost) return tokenRelation.different
   if (bitsIn(kindsA ^ kindsB) > 2 * faintMost) return tokenRelation.different
   const edits = countEdits(letters, a, a + lengthA, b, b + lengthB)
-  if (lengthA >= 4 && edits <= (lengthA >= 8 ? 2 : 1)) return tokenRelation.similar
+  if (lengthA >= similarLeast && edits <= (lengthA >= 8 ? 2 : 1)) return tokenRelation.similar
   return edits <= faintMost ? tokenRelation.faint : tokenRelation.different
 }
 

@@ -1,9 +1,8 @@
-import { type ClusterLists, Clusters } from '../../rules/clusters.ts'
-import { mix } from '../../rules/hash.ts'
+import { type ClusterLists, Clusters, rootIn } from '../../rules/clusters.ts'
 import type { Comparer } from './compare.ts'
 import type { Edges } from './score.ts'
 import type { Table } from './table.ts'
-import { sharedBytes, sharedInts } from './typed-lists.ts'
+import { countUp, sharedInts, sortByKey } from './typed-lists.ts'
 import { type Compared, type Weigher, weigh } from './weigh.ts'
 
 /** Why two clusters stay apart although a pair of their rows looks like one person. */
@@ -21,12 +20,17 @@ export interface Resolution {
   readonly refused: readonly Refused[]
 }
 
-/** What joining reads, in lists that threads can share: edges strongest first, and clusters of single or standing rows. */
+/**
+ * What joining reads, in lists that threads can share: edges that lead to one another side by side, the strongest of them first,
+ * and clusters of single or standing rows.
+ */
 export interface Joinable {
   readonly a: Int32Array
   readonly b: Int32Array
-  /** Which part an edge belongs to; edges of two parts have no row in common, nor have the clusters they can lead to. */
-  readonly part: Uint8Array
+  /** The numbers of the edges. */
+  readonly edges: Int32Array
+  /** Where parts begin, and the end of the last; edges of two parts have no row in common, nor have the clusters they can lead to. */
+  readonly bounds: readonly number[]
   readonly clusters: ClusterLists
   /** Rows before this one are standing. */
   readonly standing: number
@@ -34,25 +38,44 @@ export interface Joinable {
   readonly priorBits: number
 }
 
-/** Edges at or above the threshold in `parts` parts (at most 256), which can be resolved by themselves. */
+/**
+ * Edges at or above the threshold in `parts` parts of about one size, which can be resolved by themselves. `lists` are the clusters
+ * of all rows as they stand, in shared memory; rows before `standing` were there before.
+ */
 export function dealEdges(
-  edges: Edges,
-  rows: number,
+  { a, b, weight, count: all }: Edges,
+  { lists }: Clusters,
+  standing: number,
   joinBits: number,
   priorBits: number,
   parts: number,
-  standing?: Clusters,
 ): Joinable {
   let count = 0
-  while (count < edges.count && edges.weight[count]! >= joinBits) count++
-  const [a, b, part] = [sharedInts(count), sharedInts(count), sharedBytes(count)]
-  a.set(edges.a.subarray(0, count))
-  b.set(edges.b.subarray(0, count))
-  const reach = Clusters.from(rows, standing)
-  for (let edge = 0; edge < count; edge++) reach.join(a[edge]!, b[edge]!)
-  for (let edge = 0; edge < count; edge++) part[edge] = (mix(reach.root(a[edge]!), 1) >>> 0) % parts
-  const { lists } = Clusters.from(rows, standing, sharedInts)
-  return { a, b, part, clusters: lists, standing: standing?.count ?? 0, joinBits, priorBits }
+  while (count < all && weight[count]! >= joinBits) count++
+  // Where the edges could lead to: as if all were joined.
+  const reach = lists.parent.slice()
+  for (let edge = 0; edge < count; edge++) {
+    const [x, y] = [rootIn(reach, a[edge]!), rootIn(reach, b[edge]!)]
+    reach[Math.max(x, y)] = Math.min(x, y)
+  }
+  const roots = new Int32Array(count)
+  for (let edge = 0; edge < count; edge++) roots[edge] = rootIn(reach, a[edge]!)
+  // Edges of one person side by side: their rows are compared again and again, and are then at hand.
+  const { keys, rows: edges } = sortByKey(
+    { keys: roots, rows: countUp(count) },
+    { keys: new Int32Array(count), rows: sharedInts(count) },
+  )
+  const [left, right] = [sharedInts(count), sharedInts(count)]
+  for (let at = 0; at < count; at++) {
+    left[at] = a[edges[at]!]!
+    right[at] = b[edges[at]!]!
+  }
+  const bounds = Array.from({ length: parts + 1 }, (_, part) => {
+    let at = Math.floor((count * part) / parts)
+    while (at > 0 && at < count && keys[at] === keys[at - 1]) at++
+    return at
+  })
+  return { a: left, b: right, edges, bounds, clusters: lists, standing, joinBits, priorBits }
 }
 
 /** Rows of each cluster that are looked at when two clusters are to be joined. */
@@ -69,15 +92,14 @@ const rowsMax = 200_000
 export function resolvePart(
   comparer: Comparer,
   weigher: Weigher,
-  { a: left, b: right, part: parts, clusters: lists, standing, joinBits, priorBits }: Joinable,
+  { a: left, b: right, edges, bounds, clusters: lists, standing, joinBits, priorBits }: Joinable,
   part: number,
 ): Pick<Resolution, 'joined' | 'refused'> {
   const clusters = Clusters.over(lists)
   const joined: number[] = []
   const refused: Refused[] = []
-  for (let edge = 0; edge < parts.length; edge++) {
-    if (parts[edge] !== part) continue
-    const [a, b] = [left[edge]!, right[edge]!]
+  for (let at = bounds[part]!; at < bounds[part + 1]!; at++) {
+    const [a, b, edge] = [left[at]!, right[at]!, edges[at]!]
     if (clusters.root(a) === clusters.root(b)) continue
     const isStanding = clusters.root(a) < standing && clusters.root(b) < standing
     const reason = isStanding
@@ -104,18 +126,16 @@ function refusalOf(
   if (sizeA === 1 && sizeB === 1) return null
   const columns = comparer.levels.length
   const together = { levels: new Uint8Array(columns), rarity: new Float32Array(columns) }
-  let [votes, sum, takenA] = [0, 0, 0]
-  for (const x of clusters.members(a)) {
-    if (takenA++ === membersMax) break
-    let takenB = 0
-    for (const y of clusters.members(b)) {
-      if (takenB++ === membersMax) break
+  const { next } = clusters.lists
+  const [takenA, takenB] = [Math.min(sizeA, membersMax), Math.min(sizeB, membersMax)]
+  let sum = 0
+  for (let i = 0, x = a; i < takenA; i++, x = next[x]!)
+    for (let j = 0, y = b; j < takenB; j++, y = next[y]!) {
       comparer.compare(x, y)
       keepBest(together, comparer)
       sum += Math.max(-voteBits, Math.min(voteBits, weigh(weigher, comparer) + priorBits))
-      votes++
     }
-  }
+  const votes = takenA * takenB
   return sum / votes < 0 || weigh(weigher, together) < joinBits ? 'contradiction' : null
 }
 

@@ -81,6 +81,7 @@ export class PairScorer {
   /** Forgets what it knows of a column's values from `first` on. */
   forget(column: number, first: number): void {
     this.columns[column]!.forget(first)
+    this.comparer.columns[column]!.forget()
   }
 
   /** Goes on where look ended: names, then all the rest. */

@@ -196,24 +196,33 @@ function againstKin(weigher: Weigher, pair: Compared, own: number, household: nu
   const { kin, householdCap } = weigher
   if (kin.length === 0) return own + Math.min(householdCap, household)
   if (own + household < floor) return own + household
+  addAgainstKin(weigher, pair)
   let others = 2 ** -(own + household)
-  for (let index = 0; index < kin.length; index++)
-    others += 2 ** -(ownBits(kin[index]!, weigher, pair) + kin[index]!.cap)
+  for (let kind = 0; kind < kin.length; kind++) others += 2 ** -(kinBitsOf[kind]! + kin[kind]!.cap)
   return -Math.log2(others)
 }
 
+/** Bits against each kind of relatives: filled anew for each pair. */
+const kinBitsOf = new Float64Array(8)
+
 /** Rare names agree in one house for a reason, common ones by chance as anywhere: only that part of it is rarer or less rare. */
-function ownBits({ bits, chance }: KinBits, weigher: Weigher, { levels, rarity }: Compared): number {
-  let sum = 0
+function addAgainstKin(weigher: Weigher, { levels, rarity }: Compared): void {
+  const { kin, weights } = weigher
+  kinBitsOf.fill(0)
   for (let index = 0; index < levels.length; index++) {
     if (levels[index] === 0) continue
     const at = index * levelsMax + levels[index]!
-    let value = bits[at]!
-    if (chance[at]! > 0.01)
-      value -= Math.log2(1 - chance[at]! + chance[at]! * 2 ** -rarer(weigher, at, rarity[index]!))
-    sum += value * weigher.weights[index]!
+    let lessRare = Number.NaN
+    for (let kind = 0; kind < kin.length; kind++) {
+      const { bits, chance } = kin[kind]!
+      let value = bits[at]!
+      if (chance[at]! > 0.01) {
+        if (Number.isNaN(lessRare)) lessRare = 2 ** -rarer(weigher, at, rarity[index]!)
+        value -= Math.log2(1 - chance[at]! + chance[at]! * lessRare)
+      }
+      kinBitsOf[kind]! += value * weights[index]!
+    }
   }
-  return sum
 }
 
 /** The most that one field can add against strangers, whatever the other fields say. */
