@@ -1,11 +1,10 @@
 import { Clusters } from '../rules/clusters.ts'
 import type { LinkConfig } from './config.ts'
 import type { Crew } from './crew.ts'
-import type { StandingPersons } from './link-table.ts'
 import { dealColumns } from './read-columns.ts'
 import { type Arrays, addArrays, newArrays } from './rules/arrays.ts'
 import { type KeyPlan, newParts } from './rules/key-rules.ts'
-import { dealEdges, type Resolution } from './rules/resolve.ts'
+import { dealEdges, type Resolution, type StandingPersons } from './rules/resolve.ts'
 import { Edges } from './rules/score.ts'
 import type { ReadColumn, RowIds, Table } from './rules/table.ts'
 import { sharedInts } from './rules/typed-lists.ts'
@@ -51,7 +50,7 @@ const rowsPerPieceMost = 65_536
 export async function writeAllParts(crew: Crew, table: Table, plan: KeyPlan, first = 0) {
   const parts = newParts(table, plan, first)
   crew.share({ parts })
-  const rowsPerPiece = Math.min(rowsPerPieceMost, Math.ceil(parts.count / crew.threads))
+  const rowsPerPiece = Math.min(rowsPerPieceMost, Math.max(1, Math.ceil(parts.count / crew.threads)))
   const pieces = Array.from({ length: Math.ceil(parts.count / rowsPerPiece) }, (_, piece) => ({
     from: first + piece * rowsPerPiece,
     to: Math.min(table.count, first + (piece + 1) * rowsPerPiece),
@@ -85,18 +84,17 @@ export async function resolveAll(
   edges: Edges,
   joinBits: number,
   priorBits: number,
-  standing?: StandingPersons,
+  standing: StandingPersons = { rows: 0, clusters: Clusters.from(table.count, undefined, sharedInts) },
 ): Promise<Resolution> {
   const parts = crew.threads === 1 ? 1 : crew.threads * partsPerThread
-  const clusters = standing?.clusters ?? Clusters.from(table.count, undefined, sharedInts)
-  const joinable = dealEdges(edges, clusters, standing?.rows ?? 0, joinBits, priorBits, parts)
+  const joinable = dealEdges(edges, standing, joinBits, priorBits, parts)
   crew.share({ joinable })
   const resolved = await crew.run(
     resolveTask,
     Array.from({ length: parts }, (_, part) => part),
   )
   return {
-    clusters,
+    clusters: standing.clusters,
     joined: inOne(resolved.map(({ joined }) => joined)).sort(),
     refused: resolved.flatMap(({ refused }) => refused).sort((x, y) => x.edge - y.edge),
   }

@@ -1,4 +1,3 @@
-import type { Clusters } from '../rules/clusters.ts'
 import type { LinkConfig } from './config.ts'
 import type { Crew } from './crew.ts'
 import { type Explain, explainBlocks, explainModel, explainScores } from './explain-steps.ts'
@@ -9,7 +8,7 @@ import { emptyIndex, type KeyIndex, type PartTable } from './rules/key-index.ts'
 import { type KeyPlan, planKeys } from './rules/key-rules.ts'
 import { possiblePairs } from './rules/partners.ts'
 import { addTallies } from './rules/patterns.ts'
-import type { Resolution } from './rules/resolve.ts'
+import type { Resolution, StandingPersons } from './rules/resolve.ts'
 import { type Edges, settlePrior, sortEdges } from './rules/score.ts'
 import type { Table } from './rules/table.ts'
 import { bitsFrom, chooseThresholds, type Thresholds } from './rules/thresholds.ts'
@@ -52,14 +51,6 @@ export interface ScoredPairs {
 
 /** Finds and weighs the pairs somewhere else than in this process. Who does it changes nothing but the time. */
 export type Engine = (ground: Ground) => Promise<ScoredPairs>
-
-/** Clusters that earlier lists made: these stay, and no two of them are joined. */
-export interface StandingPersons {
-  /** The rows that were there, the first ones. */
-  readonly rows: number
-  /** Of all rows, in shared memory; those of the new ones are single. */
-  readonly clusters: Clusters
-}
 
 /** What stands around the steps of a run. */
 export interface Around {

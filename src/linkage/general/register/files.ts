@@ -15,7 +15,7 @@ const writtenBytes = 1 << 26
 const readBytesMost = 1 << 21
 
 /**
- * Reads what belongs to the register. Numbers are little-endian, as on every machine Node runs on today.
+ * Reads what belongs to the register to a place in memory. Numbers are little-endian, as on every machine Node runs on today.
  * @throws Problem when the file is not there, too short, or not what was written
  */
 export function readBytes(path: string, { bytes, check }: FileEntry, into: Uint8Array): void {

@@ -20,6 +20,14 @@ export interface Resolution {
   readonly refused: readonly Refused[]
 }
 
+/** Clusters that earlier lists made: these stay, and no two of them are joined. */
+export interface StandingPersons {
+  /** The rows that were there, the first ones. */
+  readonly rows: number
+  /** Of all rows, in shared memory; those of the new ones are single. */
+  readonly clusters: Clusters
+}
+
 /**
  * What joining reads, in lists that threads can share: edges that lead to one another side by side, the strongest of them first,
  * and clusters of single or standing rows.
@@ -39,13 +47,12 @@ export interface Joinable {
 }
 
 /**
- * Edges at or above the threshold in `parts` parts of about one size, which can be resolved by themselves. `lists` are the clusters
- * of all rows as they stand, in shared memory; rows before `standing` were there before.
+ * Edges at or above the threshold in `parts` parts of about one size, which can be resolved by themselves. `standing` are
+ * the clusters of all rows as they are before.
  */
 export function dealEdges(
   { a, b, weight, count: all }: Edges,
-  { lists }: Clusters,
-  standing: number,
+  { rows: standing, clusters: { lists } }: StandingPersons,
   joinBits: number,
   priorBits: number,
   parts: number,
