@@ -214,6 +214,27 @@ export async function addBatch(
   })
 }
 
+const letters = (number: string) => `upper(translate(md5((${number})::text), '0123456789', 'ghijklmnop'))`
+
+/**
+ * An approved list of `rows` people of one village, no two of them alike: the first so many of one endless row of people, whose
+ * names are letters without meaning. Returns its batch.
+ */
+export async function addVillageList(database: Database, village: string, rows: number): Promise<number> {
+  const { batchId } = await addBatch(database, 'ppks', [])
+  await database.write((writer) =>
+    writer.query(
+      `insert into intake.record (batch_id, sheet, row_number, cells, verdict, nik, nik_status, name, birth_date, birth_precision, sex,
+         district_code, village_code, facts)
+       select $1, 'Sheet1', i + 2, '[]', 'accepted', '350901' || to_char(birth, 'DDMMYY') || lpad((i % 9999)::text, 4, '0'), 'valid',
+         ${letters('i')} || ' ' || ${letters('7 * i')}, birth, 'day', 'M', left($2, 8), $2, '{"category": "pmks-08"}'
+       from (select i, date '1940-01-01' + (i * 37) % 21900 as birth from generate_series(1, $3::int) i) row`,
+      [batchId, village, rows],
+    ),
+  )
+  return batchId
+}
+
 const villages = ['35.09.01.2001', '35.09.01.2002', '35.09.02.2001']
 /** One of six persons of the invented place; `said` is what its row says beside who it is. */
 export function personRow(

@@ -5,6 +5,7 @@ import { countAgesFrom, finishColumns, type KnownFields, newEncoders } from './e
 import { type Cells, readCsv } from './read-csv.ts'
 import type { Arrays } from './rules/arrays.ts'
 import { ByteDictionary } from './rules/byte-dictionary.ts'
+import { dealOut } from './rules/deal-out.ts'
 import type { Encoder } from './rules/encode.ts'
 import { type Field, ownNames } from './rules/fields.ts'
 import { orderIds, type ReadColumn, type RowIds } from './rules/table.ts'
@@ -50,20 +51,12 @@ export function dealColumns(fields: readonly Field[], threads: number): Share[] 
   const own = ownNames(fields)
   const names = all.filter((index) => own[index])
   const lots = [names, ...all.filter((index) => !names.includes(index)).map((index) => [index])]
-    .filter((lot) => lot.length > 0)
-    .map((lot) => ({ lot, cost: lot.reduce((sum, field) => sum + costOf(field), 0) }))
-    .sort((x, y) => y.cost - x.cost)
-  const shares = Array.from({ length: threads }, (_, index) => ({
-    fields: [] as number[],
-    ids: index === 0,
-    cost: index === 0 ? 2 : 0,
-  }))
-  for (const { lot, cost } of lots) {
-    const least = shares.reduce((best, share) => (share.cost < best.cost ? share : best))
-    least.fields.push(...lot)
-    least.cost += cost
-  }
-  return shares.filter(({ fields: taken, ids }) => taken.length > 0 || ids)
+  const costOfLot = (lot: readonly number[]) => lot.reduce((sum, field) => sum + costOf(field), 0)
+  // The first thread reads the names of the rows as well.
+  const before = Array.from({ length: threads }, (_, thread) => (thread === 0 ? 2 : 0))
+  return dealOut(lots, costOfLot, before)
+    .map((taken, thread) => ({ fields: taken.flat(), ids: thread === 0 }))
+    .filter(({ fields: taken, ids }) => taken.length > 0 || ids)
 }
 
 /**

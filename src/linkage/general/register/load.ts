@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Crew } from '../crew.ts'
 import { type Arrays, newArrays } from '../rules/arrays.ts'
+import { dealOut } from '../rules/deal-out.ts'
 import { emptyIndex, type KeyIndex } from '../rules/key-index.ts'
 import { sharedBytes } from '../rules/typed-lists.ts'
 import { loadTask } from '../tasks.ts'
@@ -36,25 +37,13 @@ async function loadFiles(crew: Crew, folder: string, wanted: readonly Wanted[]):
   const places = wanted.map(({ entry, room }, file) =>
     memory.subarray(starts[file]!, starts[file]! + entry.bytes + room),
   )
-  await crew.run(loadTask, dealFiles(crew, folder, wanted, places))
+  const files = wanted.map(({ file, entry }, at) => ({ path: join(folder, file), entry, into: places[at]! }))
+  const nothingYet = Array.from({ length: crew.threads }, () => 0)
+  await crew.run(
+    loadTask,
+    dealOut(files, ({ entry }) => entry.bytes, nothingYet),
+  )
   return places
-}
-
-/** One lot of files for each thread, of about as many bytes. */
-function dealFiles(crew: Crew, folder: string, wanted: readonly Wanted[], places: readonly Uint8Array[]) {
-  const lots = Array.from({ length: crew.threads }, () => ({
-    files: [] as { path: string; entry: FileEntry; into: Uint8Array }[],
-    bytes: 0,
-  }))
-  const largestFirst = wanted
-    .map(({ file, entry }, at) => ({ path: join(folder, file), entry, into: places[at]! }))
-    .sort((x, y) => y.entry.bytes - x.entry.bytes)
-  for (const file of largestFirst) {
-    const least = lots.reduce((best, lot) => (lot.bytes < best.bytes ? lot : best))
-    least.files.push(file)
-    least.bytes += file.entry.bytes
-  }
-  return lots.map(({ files }) => files)
 }
 
 /** Reads all files whose name `isWanted`, with room for more behind (bytes, by name). */

@@ -284,11 +284,9 @@ function namesOf({ bytes, ints }: Arrays, ids: RowIds, sources: readonly Source[
 function lookAtKnown({ places, columns }: ReadInputs, table: Table, firstNew: number) {
   const isSeen = new Uint8Array(firstNew)
   const changed: number[] = []
-  let known = 0
   places.forEach((place, row) => {
     if (place >= firstNew) return
     isSeen[place] = 1
-    known++
     const isSame = table.columns.every(({ at }, index) => {
       const record = place * table.stride + at
       const { codes, low } = columns[index]!
@@ -296,5 +294,5 @@ function lookAtKnown({ places, columns }: ReadInputs, table: Table, firstNew: nu
     })
     if (!isSame) changed.push(place)
   })
-  return { isSeen, known, changed }
+  return { isSeen, changed }
 }

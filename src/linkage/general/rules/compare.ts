@@ -1,12 +1,13 @@
+import { mix } from '../../rules/hash.ts'
 import { compareDates, compareNumbers } from './compare-numbers.ts'
 import { partlyLevel, swappedLevel, WordMatcher } from './compare-words.ts'
 import { isName, ownNames } from './fields.ts'
 import type { Column, Table } from './table.ts'
 
-/** Texts of at most so many distinct values (districts, states) are compared once for all. */
-const tableMost = 256
+/** Texts of at most so many distinct values (districts, states) are compared so few times that their letters cost nothing. */
+const fewValues = 256
 
-/** Of other columns the last so many pairs of values are remembered, by a hash: rows of one person repeat them. */
+/** The last so many pairs of values of a column are remembered, by a hash: rows of one person repeat them. */
 const remembered = 1 << 12
 
 /** How a column is compared. */
@@ -20,7 +21,7 @@ function formOf({ field, isNumber, values }: Column): number {
   return field.kind === 'address' ? forms.address : forms.text
 }
 
-/** Compares one column of two rows; a text of few values is compared once for all. */
+/** Compares one column of two rows, and remembers the values it compared last. */
 export class ColumnComparer {
   /** How rare what agreed in the last comparison is (bits; 0 where nothing did). */
   rarity = 0
@@ -30,9 +31,6 @@ export class ColumnComparer {
   private readonly stride: number
   private readonly at: number
   readonly form: number
-  /** Level + 1 of every two values, and their rarity, where they are few. */
-  private readonly known: Uint8Array
-  private readonly knownRarity: Float32Array
   /** Of each pair remembered the lower value, the higher, the level, and as bits of a float the rarity. */
   private readonly last: Int32Array
   private readonly lastRarity: Float32Array
@@ -44,23 +42,21 @@ export class ColumnComparer {
     this.stride = table.stride
     this.at = column.at
     this.form = formOf(column)
-    const size = this.hasTable ? column.values!.bits.length ** 2 : 0
-    this.known = new Uint8Array(size)
-    this.knownRarity = new Float32Array(size)
-    this.last = new Int32Array(this.isQuick ? 0 : remembered * 4)
+    this.last = new Int32Array(this.form > forms.plain ? remembered * 4 : 0)
     this.lastRarity = new Float32Array(this.last.buffer)
   }
 
   /** True when no letters need be looked at. */
   get isQuick(): boolean {
-    return this.form <= forms.plain || this.hasTable
+    return this.form <= forms.plain || this.hasFewValues
   }
 
-  private get hasTable(): boolean {
-    return this.form === forms.text && this.column.values!.bits.length <= tableMost
+  /** True for a text of so few values that every two of them can be compared once for all. */
+  get hasFewValues(): boolean {
+    return this.form === forms.text && this.column.values!.bits.length <= fewValues
   }
 
-  /** Level of rows a and b. Symmetric; touches no letters but for two words never compared before. */
+  /** Level of rows a and b. Symmetric; touches no letters but for values not compared of late. */
   compare(a: number, b: number): number {
     const { records } = this
     const [atA, atB] = [a * this.stride + this.at, b * this.stride + this.at]
@@ -83,7 +79,7 @@ export class ColumnComparer {
       return 1
     }
     if (this.form === forms.plain) return 2
-    return this.known.length > 0 ? this.lookUp(x, y) : this.recall(x, y)
+    return this.recall(x, y)
   }
 
   /** Forgets the values compared last: their numbers may come to mean others. */
@@ -99,8 +95,7 @@ export class ColumnComparer {
   private recall(x: number, y: number): number {
     const { last, lastRarity } = this
     const [low, high] = x < y ? [x, y] : [y, x]
-    const hash = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)
-    const at = ((hash ^ (hash >>> 15)) & (remembered - 1)) * 4
+    const at = (mix(low, high) & (remembered - 1)) * 4
     if (last[at] === low && last[at + 1] === high) this.rarity = lastRarity[at + 3]!
     else {
       last[at + 2] = this.compareValues(x, y)
@@ -120,16 +115,6 @@ export class ColumnComparer {
     else level = matcher.compareTexts(values, x, y)
     this.rarity = matcher.bits
     return level
-  }
-
-  private lookUp(x: number, y: number): number {
-    const at = x * this.column.values!.bits.length + y
-    if (this.known[at] === 0) {
-      this.known[at] = 1 + this.compareValues(x, y)
-      this.knownRarity[at] = this.rarity
-    }
-    this.rarity = this.knownRarity[at]!
-    return this.known[at]! - 1
   }
 
   /** Reads the values of rows, see Comparer.fetchRecords. */

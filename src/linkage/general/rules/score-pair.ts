@@ -192,7 +192,7 @@ class QuickColumn {
   private readonly comparer: Comparer
 
   constructor(comparer: Comparer, source: ColumnComparer, weigher: Weigher, index: number) {
-    const { column, form, isQuick } = source
+    const { column, form, hasFewValues: hasTable } = source
     const { records, stride } = comparer.table
     this.records = records
     this.stride = stride
@@ -206,7 +206,6 @@ class QuickColumn {
     this.rarity = column.values?.bits ?? column.bits!
     this.weigher = weigher
     this.index = index
-    const hasTable = isQuick && column.values !== null && form === forms.text
     this.most = new Float32Array(hasTable ? 0 : (column.values?.bits.length ?? 0)).fill(Number.NaN)
     this.tellMost = mostOf(comparer, source, weigher, index)
     this.values = column.values?.bits.length ?? 0

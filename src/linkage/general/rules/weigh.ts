@@ -116,13 +116,10 @@ function chanceBits({ records, stride, count }: Table, { at, isNumber, values, b
     for (let value = 1; value < values.bits.length; value++) sum += 4 ** -values.bits[value]!
     return sum === 0 ? Number.NaN : -Math.log2(sum)
   }
-  let [filled, last, share] = [0, Number.NaN, 0]
+  let filled = 0
   for (let row = 0, record = at; row < count; row++, record += stride) {
     if (records[record] === 0 && (!isNumber || records[record + 1] === 0)) continue
-    // Most numbers are there once, as rare as the one before.
-    if (bits![row] !== last) share = 2 ** -bits![row]!
-    last = bits![row]!
-    sum += share
+    sum += 2 ** -bits![row]!
     filled++
   }
   return filled === 0 ? Number.NaN : -Math.log2(sum / filled)
