@@ -17,7 +17,8 @@ export const messages: Catalogue = {
       'Berkas {file}: pasangan ke-{pair} muncul lagi sebagai pasangan ke-{again}. Tiap pasangan hanya boleh ditulis sekali.',
     'linkage.judge.bad-probability':
       'Berkas {file}, baris {line}: probability harus berupa angka dari 0 sampai 1.',
-    'linkage.judge.bad-outcome': 'Berkas {file}, baris {line}: outcome harus berisi join atau review.',
+    'linkage.judge.bad-outcome':
+      'Berkas {file}, baris {line}: outcome harus berisi join, review, atau separate.',
     'linkage.run.unreadable-config': 'Berkas konfigurasi {file} tidak dapat dibaca sebagai JSON: {reason}',
     'linkage.run.bad-config': 'Berkas konfigurasi {file}, di {path}: {reason}',
     'linkage.run.unreadable-file': 'Berkas {file} tidak dapat dibuka. Periksa nama dan foldernya.',
@@ -154,7 +155,7 @@ export const messages: Catalogue = {
     'linkage.judge.repeated-pair':
       'File {file}: pair {pair} stands again as pair {again}. Every pair may be written once only.',
     'linkage.judge.bad-probability': 'File {file}, line {line}: probability must be a number from 0 to 1.',
-    'linkage.judge.bad-outcome': 'File {file}, line {line}: outcome must be join or review.',
+    'linkage.judge.bad-outcome': 'File {file}, line {line}: outcome must be join, review or separate.',
     'linkage.run.unreadable-config': 'Configuration file {file} cannot be read as JSON: {reason}',
     'linkage.run.bad-config': 'Configuration file {file}, at {path}: {reason}',
     'linkage.run.unreadable-file': 'File {file} cannot be opened. Check its name and folder.',

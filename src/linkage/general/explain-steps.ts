@@ -52,7 +52,7 @@ export function explainModel({ columns }: Table, model: Model, weigher: Weigher,
 /** Steps 4 to 6: pairs by rule, thresholds, samples of pairs around them, joins and refusals. */
 export function explainScores(
   { columns }: Table,
-  run: Pick<LinkRun, 'edges' | 'pairsByRule' | 'priorBits' | 'thresholds' | 'resolution'>,
+  run: Pick<LinkRun, 'edges' | 'pairsByRule' | 'priorBits' | 'thresholds' | 'resolution' | 'questions'>,
   print: Explain,
 ): void {
   if (!print) return
@@ -76,6 +76,7 @@ export function explainScores(
     )
   }
   print(`6 resolve: ${resolution.joined.length} joins, ${resolution.refused.length} refused`)
+  print(`7 ask: ${run.questions} questions about two persons each`)
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`

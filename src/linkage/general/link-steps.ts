@@ -4,11 +4,12 @@ import type { Crew } from './crew.ts'
 import { dealColumns } from './read-columns.ts'
 import { type Arrays, addArrays, newArrays } from './rules/arrays.ts'
 import { type KeyPlan, newParts } from './rules/key-rules.ts'
+import { findDoubts, outcomesOf } from './rules/questions.ts'
 import { dealEdges, type Resolution, type StandingPersons } from './rules/resolve.ts'
 import { Edges } from './rules/score.ts'
 import type { ReadColumn, RowIds, Table } from './rules/table.ts'
 import { sharedInts } from './rules/typed-lists.ts'
-import { chunkRows, partsTask, readTask, resolveTask, type Scored, scoreTask } from './tasks.ts'
+import { chunkRows, partsTask, readTask, resolveTask, type Scored, scoreTask, togetherTask } from './tasks.ts'
 
 // Steps that a first run and a run on a register have in common.
 
@@ -98,6 +99,39 @@ export async function resolveAll(
     joined: inOne(resolved.map(({ joined }) => joined)).sort(),
     refused: resolved.flatMap(({ refused }) => refused).sort((x, y) => x.edge - y.edge),
   }
+}
+
+const doubtsPerPiece = 1024
+
+/** Step 8: which persons somebody should look at. Two of them are weighed with all their rows, not by one pair alone. */
+export async function askAll(
+  crew: Crew,
+  edges: Edges,
+  clusters: Clusters,
+  reviewBits: number,
+): Promise<Asked> {
+  const doubts = findDoubts(edges, clusters, reviewBits)
+  const pieces = Array.from({ length: Math.ceil(doubts.first.length / doubtsPerPiece) }, (_, piece) =>
+    doubts.first.subarray(piece * doubtsPerPiece, (piece + 1) * doubtsPerPiece),
+  )
+  const weighed = await crew.run(
+    togetherTask,
+    pieces.map((piece) => ({
+      a: piece.map((edge) => edges.a[edge]!),
+      b: piece.map((edge) => edges.b[edge]!),
+    })),
+  )
+  const bits = weighed.flatMap((piece) => Array.from(piece))
+  return {
+    outcomes: outcomesOf(doubts, bits, reviewBits),
+    questions: bits.filter((together) => together >= reviewBits).length,
+  }
+}
+
+/** What becomes of each pair from the threshold of review on, and how many questions there are. */
+export interface Asked {
+  readonly outcomes: Uint8Array
+  readonly questions: number
 }
 
 function inOne(lists: readonly Int32Array[]): Int32Array {

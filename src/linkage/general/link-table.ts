@@ -1,7 +1,7 @@
 import type { LinkConfig } from './config.ts'
 import type { Crew } from './crew.ts'
 import { type Explain, explainBlocks, explainModel, explainScores } from './explain-steps.ts'
-import { type newClock, resolveAll, scoreAll, writeAllParts } from './link-steps.ts'
+import { type Asked, askAll, type newClock, resolveAll, scoreAll, writeAllParts } from './link-steps.ts'
 import { chooseRules } from './rules/choose-rules.ts'
 import { dependentColumns, learnDependence } from './rules/dependence.ts'
 import { emptyIndex, type KeyIndex, type PartTable } from './rules/key-index.ts'
@@ -9,6 +9,7 @@ import { type KeyPlan, planKeys } from './rules/key-rules.ts'
 import { possiblePairs } from './rules/partners.ts'
 import { addTallies } from './rules/patterns.ts'
 import type { Resolution, StandingPersons } from './rules/resolve.ts'
+import { weighRivals } from './rules/rivals.ts'
 import { type Edges, settlePrior, sortEdges } from './rules/score.ts'
 import type { Table } from './rules/table.ts'
 import { bitsFrom, chooseThresholds, type Thresholds } from './rules/thresholds.ts'
@@ -17,7 +18,7 @@ import { newWeigher, type Weigher } from './rules/weigh.ts'
 import { equalTask, indexTask, judgeTask, sampleTask } from './tasks.ts'
 
 /** What linking the rows of a table found out. */
-export interface Linked extends Weighed {
+export interface Linked extends Weighed, Asked {
   readonly plan: KeyPlan
   readonly indexes: readonly KeyIndex[]
   readonly model: Model
@@ -65,7 +66,7 @@ interface HowToLink extends Around {
   readonly engine?: Engine | undefined
 }
 
-/** Steps 2 to 7: learns from the rows of a table alone and links them. Also answers the parts of the rows, where later lists come. */
+/** Steps 2 to 8: learns from the rows of a table alone and links them. Also answers the parts of the rows, where later lists come. */
 export async function linkTable(
   crew: Crew,
   config: LinkConfig,
@@ -88,7 +89,7 @@ export async function linkTable(
   if (isClosed) forgetBlocks(crew, blocks)
   const start = Math.log2(model.lambda / (1 - model.lambda))
   const priorBits = settlePrior(found, possiblePairs(table), start)
-  const edges = sortEdges(found)
+  const edges = weighRivals(sortEdges(found), table, priorBits)
   const thresholds =
     typeof config.thresholds === 'string'
       ? chooseThresholds(config.thresholds, edges, priorBits)
@@ -135,18 +136,20 @@ async function learn(
   return { plan, parts, model, weigher, indexes }
 }
 
-/** Step 7: from pairs to persons. */
+/** Steps 7 and 8: from pairs to persons, and to questions. */
 export async function joinRows(
   crew: Crew,
   table: Table,
   weighed: Weighed,
   { standing, explain, clock }: Around,
-): Promise<Weighed & Pick<Linked, 'resolution'>> {
+): Promise<Weighed & Asked & Pick<Linked, 'resolution'>> {
   const { edges, priorBits, thresholds } = weighed
   const joinBits = bitsFrom(thresholds.join, priorBits)
   const resolution = await resolveAll(crew, table, edges, joinBits, priorBits, standing)
   clock.done('7 resolve')
-  const found = { ...weighed, resolution }
+  const asked = await askAll(crew, edges, resolution.clusters, bitsFrom(thresholds.review, priorBits))
+  clock.done('8 ask')
+  const found = { ...weighed, ...asked, resolution }
   explainScores(table, found, explain)
   return found
 }

@@ -44,6 +44,7 @@ export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memo
     },
     joins: resolution.joined.length,
     refused: countsOf(resolution.refused.map(({ reason }) => reason)),
+    questions: run.questions,
     clusters,
     largestCluster: describeCluster(run, largest),
   }

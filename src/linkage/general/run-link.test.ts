@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { fields, header, makeRows, type Row } from '../../../test/linkage-people.ts'
 import { runLinkCommand } from './command.ts'
 import { checkConfig, readConfig } from './config.ts'
+import { outcome } from './rules/questions.ts'
 import { type LinkRun, runLink, sumOf } from './run-link.ts'
 
 async function write(rows: readonly Row[], columns = header): Promise<string> {
@@ -100,6 +101,62 @@ test('father and son of one name stay two, whichever of them a bare row joins', 
   ]
   const clusters = clustersOf(await link([await write([...rows, ...family])]))
   expect(clusters.filter((ids) => ids.includes('f-0') && ids.includes('s-0'))).toEqual([])
+})
+
+/** What becomes of the pairs of some rows, by their ids. */
+function outcomesOf({ edges, names, outcomes }: LinkRun, ids: readonly string[]): Record<string, string> {
+  const words = Object.keys(outcome)
+  const pairs = [...outcomes].map((value, edge) => ({
+    ids: [names.id(edges.a[edge]!), names.id(edges.b[edge]!)].sort(),
+    word: words[value]!,
+  }))
+  const own = pairs.filter((pair) => pair.ids.every((id) => ids.includes(id)))
+  return Object.fromEntries(own.map((pair) => [pair.ids.join(' '), pair.word]))
+}
+
+test('a bare row that is the son makes no question of his father, from whom all else tells the son apart', async () => {
+  const family = [
+    ['f-0', '3509111102500001', 'QORIBA DISUWI', '1950-02-11', 'desa qoqo'],
+    ['s-0', '3509110907850002', 'QORIBA DISUWO', '1985-07-09', 'desa qoqo'],
+    ['s-1', '', 'QORIBA DISUWO', '', 'desa qoqo'],
+  ]
+  const run = await link([await write([...rows, ...family])])
+  expect(outcomesOf(run, ['f-0', 's-0', 's-1'])).toEqual({ 's-0 s-1': 'join', 'f-0 s-1': 'separate' })
+  expect(run.questions).toBe(0)
+})
+
+test('six pairs of two persons in doubt are one question', async () => {
+  const twins = [
+    ['t-0', '3509291608230002', 'FAJAR HAMID', '2023-08-16', 'desa sukawi'],
+    ['t-1', '3509291608230002', 'FAJAR HAMID', '2023-08-16', 'desa sukawi'],
+    ['t-2', '', 'FAJAR HAMID', '2023-08-16', 'desa sukawi'],
+    ['u-0', '3509291608230003', 'FAJRI HAMID', '2023-08-16', 'desa sukawi'],
+    ['u-1', '3509291608230003', 'FAJRI HAMID', '2023-08-16', 'desa sukawi'],
+  ]
+  const run = await link([await write([...rows, ...twins])])
+  const found = outcomesOf(
+    run,
+    twins.map(([id]) => id!),
+  )
+  expect(Object.values(found).sort()).toEqual([...Array(4).fill('join'), ...Array(6).fill('review')])
+  expect(run.questions).toBe(1)
+})
+
+test('of two rows of an input without duplicates that could both be one row neither is joined: somebody is asked', async () => {
+  const two = [
+    ['a-0', '', 'QORIBA DISUWI', '1950-02-11', 'desa qoqo'],
+    ['a-1', '', 'QORIBA DISUWI', '1950-02-11', 'desa qoqo'],
+  ]
+  const one = [['b-0', '', 'QORIBA DISUWI', '1950-02-11', 'desa qoqo']]
+  const pairs: Record<string, string>[] = []
+  for (const unique of [true, false]) {
+    const run = await link([await write([...rows, ...two]), await write(one)], unique)
+    pairs.push(outcomesOf(run, ['a-0', 'a-1', 'b-0']))
+  }
+  expect(pairs).toEqual([
+    { 'a-0 b-0': 'review', 'a-1 b-0': 'review' },
+    { 'a-0 a-1': 'join', 'a-0 b-0': 'join', 'a-1 b-0': 'join' },
+  ])
 })
 
 test('a list that tells ages meets one that tells birth dates', async () => {

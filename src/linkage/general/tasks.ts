@@ -1,3 +1,4 @@
+import { Clusters } from '../rules/clusters.ts'
 import { collectGarbage } from './collect-garbage.ts'
 import { readShare, type Share, type ShareRead } from './read-columns.ts'
 import { type FileEntry, readBytes } from './register/files.ts'
@@ -12,6 +13,7 @@ import { randomFrom } from './rules/random.ts'
 import { type Resolution, resolvePart } from './rules/resolve.ts'
 import { Edges, floorFor, scoreRows } from './rules/score.ts'
 import { PairScorer } from './rules/score-pair.ts'
+import { weighPersons } from './rules/weigh-persons.ts'
 import type { Shared, ThreadState } from './state.ts'
 
 /** A piece of work that any thread can do: it reads what is shared, and answers. The same input gives the same answer. */
@@ -149,6 +151,20 @@ export const resolveTask: Task<number, Pick<Resolution, 'joined' | 'refused'>> =
   run: (state, part) => resolvePart(comparerOf(state), need(state, 'weigher'), need(state, 'joinable'), part),
 }
 
+/** What the persons of two rows weigh together (bits, without the prior), pair by pair. */
+export const togetherTask: Task<{ a: Int32Array; b: Int32Array }, Float32Array> = {
+  name: 'together',
+  run: (state, { a, b }) => {
+    const { clusters: lists, priorBits } = need(state, 'joinable')
+    const clusters = Clusters.over(lists)
+    const [comparer, weigher] = [comparerOf(state), need(state, 'weigher')]
+    return Float32Array.from(
+      a,
+      (row, pair) => weighPersons(comparer, weigher, clusters, row, b[pair]!, priorBits).bits,
+    )
+  },
+}
+
 export const tasks: readonly Task<never, unknown>[] = [
   readTask,
   loadTask,
@@ -159,6 +175,7 @@ export const tasks: readonly Task<never, unknown>[] = [
   judgeTask,
   scoreTask,
   resolveTask,
+  togetherTask,
 ]
 
 function need<Name extends keyof Shared>({ shared }: ThreadState, name: Name): Shared[Name] {

@@ -5,6 +5,7 @@ import { ByteWriter } from './byte-writer.ts'
 import type { LinkConfig } from './config.ts'
 import { reportOf } from './report.ts'
 import { levelsMax, levelsOf } from './rules/fields.ts'
+import { outcome } from './rules/questions.ts'
 import { probabilityOf } from './rules/weigh.ts'
 import type { LinkRun } from './run-link.ts'
 
@@ -43,25 +44,22 @@ function writeClusters(path: string, { table, names, resolution, register }: Lin
 
 /** Pairs from the threshold of review on, strongest first; two standing rows that are one person already are no news. */
 function writePairs(path: string, run: LinkRun): void {
-  const { table, names, edges, priorBits, thresholds, resolution, register } = run
+  const { table, names, edges, outcomes, priorBits, resolution, register } = run
   const { clusters } = resolution
   const { columns } = table
   const file = new ByteWriter(path)
   const fields = columns.map(({ field }) => csvCell(`${field.name}_level`))
   file.text(`left_source,left_id,right_source,right_id,probability,outcome,${fields.join(',')}\n`)
   const ends = new LineEnds(columns.map(({ field }) => levelsOf[field.kind]))
-  const refused = new Set(resolution.refused.map(({ edge }) => edge))
-  for (let edge = 0; edge < edges.count; edge++) {
-    const probability = probabilityOf(edges.weight[edge]!, priorBits)
-    if (probability < thresholds.review) break
+  for (let edge = 0; edge < outcomes.length; edge++) {
     const isStanding = Math.max(edges.a[edge]!, edges.b[edge]!) < register.firstNew
     if (isStanding && clusters.root(edges.a[edge]!) === clusters.root(edges.b[edge]!)) continue
     names.write(edges.a[edge]!, file)
     file.letter(comma)
     names.write(edges.b[edge]!, file)
-    writeProbability(file, probability)
-    const outcome = probability >= thresholds.join && !refused.has(edge) ? outcomes.join : outcomes.review
-    file.copy(outcome, 0, outcome.length)
+    writeProbability(file, probabilityOf(edges.weight[edge]!, priorBits))
+    const word = outcomeWords[outcomes[edge]!]!
+    file.copy(word, 0, word.length)
     const end = ends.of(edges.levels, edge * columns.length)
     file.copy(end, 0, end.length)
   }
@@ -91,7 +89,7 @@ class LineEnds {
 }
 
 const [comma, lineEnd, point, zero, one] = [44, 10, 46, 48, 49]
-const outcomes = { join: Buffer.from('join'), review: Buffer.from('review') }
+const outcomeWords = Object.keys(outcome).map((word) => Buffer.from(word))
 const digits = { fewest: 6, most: 15, step: 3 }
 
 /** Six digits; where these would be 1, as many as tell the pair from certainty. */

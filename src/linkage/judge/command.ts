@@ -40,7 +40,7 @@ export function linesOf({
     `B3: ${threeOf(b3)}`,
     ...(review
       ? [
-          `review: ${review.pairs} pairs (${digits(review.shareOfRows)} of rows), ${review.trulySame} truly one; all answered right: precision ${digits(review.precisionWhenAnswered)}, recall ${digits(review.recallWhenAnswered)}`,
+          `review: ${review.questions} questions (${digits(review.shareOfRows)} of rows), ${review.trulySame} truly one; all answered right: precision ${digits(review.precisionWhenAnswered)}, recall ${digits(review.recallWhenAnswered)}`,
         ]
       : []),
     ...(best ?? []),

@@ -6,7 +6,7 @@ export interface Proposed {
   readonly left: Int32Array
   readonly right: Int32Array
   readonly probability: Float64Array
-  /** 1 = a question for people, 0 = joined by the engine. */
+  /** 1 = a question for people, 0 = decided by the engine. */
   readonly review: Uint8Array
 }
 
@@ -62,7 +62,10 @@ export function drawCurves(partition: Partition, proposed: Proposed): Curves {
   return { direct: direct.finish(), connected: connected.finish() }
 }
 
-/** What answering every question rightly would find: clusters of the engine, and the questions that are truly one. */
+/**
+ * What answering every question rightly would find: clusters of the engine, and the questions that are truly one. All pairs in
+ * review between the same two clusters are one question; between rows of one cluster there is none.
+ */
 export function answerReview(partition: Partition, proposed: Proposed) {
   const groups = new GrowingGroups(partition)
   const first = new Int32Array(partition.clusters).fill(-1)
@@ -71,24 +74,27 @@ export function answerReview(partition: Partition, proposed: Proposed) {
     if (first[cluster] === -1) first[cluster] = row
     else groups.join(first[cluster]!, row)
   }
-  let [pairs, trulySame] = [0, 0]
+  const isTrulySame = new Map<number, boolean>()
   for (let at = 0; at < proposed.count; at++) {
     if (proposed.review[at] === 0) continue
-    pairs++
     const [left, right] = [proposed.left[at]!, proposed.right[at]!]
-    if (partition.entityOf[left] !== partition.entityOf[right]) continue
-    trulySame++
-    groups.join(left, right)
+    const [x, y] = [partition.clusterOf[left]!, partition.clusterOf[right]!]
+    if (x === y) continue
+    const question = Math.min(x, y) * partition.clusters + Math.max(x, y)
+    const isSame = partition.entityOf[left] === partition.entityOf[right]
+    isTrulySame.set(question, isSame || isTrulySame.get(question) === true)
+    if (isSame) groups.join(left, right)
   }
   const answered = scorePairs({
     truePairs: truePairsOf(partition),
     joinedPairs: groups.joinedPairs,
     correctPairs: groups.correctPairs,
   })
+  const questions = isTrulySame.size
   return {
-    pairs,
-    trulySame,
-    shareOfRows: partition.rows === 0 ? 0 : pairs / partition.rows,
+    questions,
+    trulySame: [...isTrulySame.values()].filter(Boolean).length,
+    shareOfRows: partition.rows === 0 ? 0 : questions / partition.rows,
     precisionWhenAnswered: answered.precision,
     recallWhenAnswered: answered.recall,
     f1WhenAnswered: answered.f1,

@@ -28,7 +28,7 @@ test('files of two sources are judged', async () => {
     rowsWithoutCluster: 0,
     pairs: { truePairs: 3, joinedPairs: 1, correctPairs: 1, precision: 1, recall: 1 / 3, f1: 1 / 2 },
     clustersBySize: { 1: 2, 2: 1 },
-    review: { pairs: 1, trulySame: 1, shareOfRows: 1 / 4, recallWhenAnswered: 1 },
+    review: { questions: 1, trulySame: 1, shareOfRows: 1 / 4, recallWhenAnswered: 1 },
     curves: { connected: { best: { threshold: 0.7, f1: 1 } } },
   })
 })

@@ -100,6 +100,8 @@ async function readClusters(path: string, truth: TruthTable) {
   return { partition, rowsWithoutCluster: clusters - numbers.size }
 }
 
+const outcomes = ['join', 'review', 'separate']
+
 async function readPairs(path: string, truth: TruthTable): Promise<Proposed> {
   const [left, right, review]: [number[], number[], number[]] = [[], [], []]
   const probability: number[] = []
@@ -116,7 +118,7 @@ async function readPairs(path: string, truth: TruthTable): Promise<Proposed> {
     if (likely.trim() === '' || !(value >= 0 && value <= 1))
       throw problemAt('linkage.judge.bad-probability', path, line)
     probability.push(value)
-    if (outcome !== 'join' && outcome !== 'review') throw problemAt('linkage.judge.bad-outcome', path, line)
+    if (!outcomes.includes(outcome)) throw problemAt('linkage.judge.bad-outcome', path, line)
     review.push(outcome === 'review' ? 1 : 0)
   })
   const proposed: Proposed = {

@@ -96,7 +96,7 @@ test('answering the questions rightly joins the true ones and keeps the wrong on
     ]),
   )
   expect(answered).toEqual({
-    pairs: 2,
+    questions: 2,
     trulySame: 1,
     shareOfRows: 2 / 5,
     precisionWhenAnswered: 1,

@@ -177,7 +177,7 @@ people,2,people,3,${probabilityOf(3 + Math.log2(0.5 / 0.75)).toFixed(6)},review,
     truth: join(folder, 'truth.csv'),
   }
   const verdict = await judgeClusters(files)
-  expect([verdict.pairs.precision, verdict.pairs.recall, verdict.review?.pairs]).toEqual([1, 1, 2])
+  expect([verdict.pairs.precision, verdict.pairs.recall, verdict.review?.questions]).toEqual([1, 1, 1])
 })
 
 test.each<[string, object, Readonly<Record<string, string>>, string]>([

@@ -11,6 +11,7 @@ import type { Arrays } from '../rules/arrays.ts'
 import { emptyIndex, type KeyIndex } from '../rules/key-index.ts'
 import { planKeys } from '../rules/key-rules.ts'
 import { placeSeconds } from '../rules/partners.ts'
+import { weighRivals } from '../rules/rivals.ts'
 import { sortEdges } from '../rules/score.ts'
 import { layOut, orderIds, orderRows, type ReadColumn, type RowIds, type Table } from '../rules/table.ts'
 import { bitsFrom } from '../rules/thresholds.ts'
@@ -109,7 +110,12 @@ async function linkNew(
   explainBlocks(plan, indexes, explain)
   const { edges, pairsByRule } = await scoreAll(crew, table, standing.rows)
   clock.done('5 compare and weigh')
-  const weighed = { edges: sortEdges(edges), pairsByRule, priorBits, thresholds }
+  const weighed = {
+    edges: weighRivals(sortEdges(edges), table, priorBits),
+    pairsByRule,
+    priorBits,
+    thresholds,
+  }
   const joined = await joinRows(crew, table, weighed, around)
   return { table, plan, indexes, model, weigher, ...joined, ranges: blocks.ranges }
 }

@@ -3,7 +3,8 @@ import type { Comparer } from './compare.ts'
 import type { Edges } from './score.ts'
 import type { Table } from './table.ts'
 import { countUp, sharedInts, sortByKey } from './typed-lists.ts'
-import { type Compared, type Weigher, weigh } from './weigh.ts'
+import type { Weigher } from './weigh.ts'
+import { weighPersons } from './weigh-persons.ts'
 
 /** Why two clusters stay apart although a pair of their rows looks like one person. */
 export type Refusal = 'unique-input' | 'contradiction' | 'too-large' | 'standing-persons'
@@ -85,10 +86,6 @@ export function dealEdges(
   return { a: left, b: right, edges, bounds, clusters: lists, standing, joinBits, priorBits }
 }
 
-/** Rows of each cluster that are looked at when two clusters are to be joined. */
-const membersMax = 8
-/** No single pair says more than this when the members of two clusters are weighed against each other (bits). */
-const voteBits = 12
 const rowsMax = 200_000
 
 /**
@@ -131,29 +128,8 @@ function refusalOf(
   if (sizeA + sizeB > rowsMax) return 'too-large'
   if (shareUniqueInput(comparer.table, clusters, a, b)) return 'unique-input'
   if (sizeA === 1 && sizeB === 1) return null
-  const columns = comparer.levels.length
-  const together = { levels: new Uint8Array(columns), rarity: new Float32Array(columns) }
-  const { next } = clusters.lists
-  const [takenA, takenB] = [Math.min(sizeA, membersMax), Math.min(sizeB, membersMax)]
-  let sum = 0
-  for (let i = 0, x = a; i < takenA; i++, x = next[x]!)
-    for (let j = 0, y = b; j < takenB; j++, y = next[y]!) {
-      comparer.compare(x, y)
-      keepBest(together, comparer)
-      sum += Math.max(-voteBits, Math.min(voteBits, weigh(weigher, comparer) + priorBits))
-    }
-  const votes = takenA * takenB
-  return sum / votes < 0 || weigh(weigher, together) < joinBits ? 'contradiction' : null
-}
-
-/** Keeps the best level of each column: what two clusters say of each other, where their rows fill each other's gaps. */
-function keepBest(best: Compared, pair: Compared): void {
-  for (let column = 0; column < best.levels.length; column++) {
-    const level = pair.levels[column]!
-    if (level === 0 || (best.levels[column]! > 0 && best.levels[column]! <= level)) continue
-    best.levels[column] = level
-    best.rarity[column] = pair.rarity[column]!
-  }
+  const { bits, vote } = weighPersons(comparer, weigher, clusters, a, b, priorBits)
+  return vote < 0 || bits < joinBits ? 'contradiction' : null
 }
 
 function shareUniqueInput(table: Table, clusters: Clusters, a: number, b: number): boolean {
