@@ -5,7 +5,7 @@ import { dealColumns } from './read-columns.ts'
 import { type Arrays, addArrays, newArrays } from './rules/arrays.ts'
 import { type KeyPlan, newParts } from './rules/key-rules.ts'
 import { findDoubts, outcomesOf } from './rules/questions.ts'
-import { dealEdges, type Resolution, type StandingPersons } from './rules/resolve.ts'
+import { dealEdges, type JoinBits, type Resolution, type StandingPersons } from './rules/resolve.ts'
 import { Edges } from './rules/score.ts'
 import type { ReadColumn, RowIds, Table } from './rules/table.ts'
 import { sharedInts } from './rules/typed-lists.ts'
@@ -83,12 +83,11 @@ export async function resolveAll(
   crew: Crew,
   table: Table,
   edges: Edges,
-  joinBits: number,
-  priorBits: number,
+  bits: JoinBits,
   standing: StandingPersons = { rows: 0, clusters: Clusters.from(table.count, undefined, sharedInts) },
 ): Promise<Resolution> {
   const parts = crew.threads === 1 ? 1 : crew.threads * partsPerThread
-  const joinable = dealEdges(edges, standing, joinBits, priorBits, parts)
+  const joinable = dealEdges(edges, standing, bits, parts)
   crew.share({ joinable })
   const resolved = await crew.run(
     resolveTask,

@@ -145,9 +145,11 @@ export async function joinRows(
 ): Promise<Weighed & Asked & Pick<Linked, 'resolution'>> {
   const { edges, priorBits, thresholds } = weighed
   const joinBits = bitsFrom(thresholds.join, priorBits)
-  const resolution = await resolveAll(crew, table, edges, joinBits, priorBits, standing)
+  const reviewBits = bitsFrom(thresholds.review, priorBits)
+  const bits = { joinBits, reviewBits, priorBits }
+  const resolution = await resolveAll(crew, table, edges, bits, standing)
   clock.done('7 resolve')
-  const asked = await askAll(crew, edges, resolution.clusters, bitsFrom(thresholds.review, priorBits))
+  const asked = await askAll(crew, edges, resolution.clusters, reviewBits)
   clock.done('8 ask')
   const found = { ...weighed, ...asked, resolution }
   explainScores(table, found, explain)

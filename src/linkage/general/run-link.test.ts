@@ -142,6 +142,33 @@ test('six pairs of two persons in doubt are one question', async () => {
   expect(run.questions).toBe(1)
 })
 
+/** Somebody of whom everything agrees but the number: that of each row is given. */
+const rowsOfNumbers = (numbers: readonly string[]): Row[] =>
+  numbers.map((nik, row) => [`n-${row}`, nik, 'QORIBA DISUWI', '1950-02-11', 'desa qoqo'])
+
+const [own, other, cutOff] = ['3509111102500001', '3509211102500001', '3509111102500000']
+
+test.each<[string, readonly string[], readonly string[], number]>([
+  ['written once, another number is a slip', [own, own, other], ['n-0 n-1 n-2'], 0],
+  [
+    'two numbers written twice are two people, and a question',
+    [own, own, other, other],
+    ['n-0 n-1', 'n-2 n-3'],
+    1,
+  ],
+  ['whichever row comes between', [own, other, '', own, other], ['n-0 n-2 n-3', 'n-1 n-4'], 1],
+  [
+    'a number cut off by a spreadsheet is no other number',
+    [own, own, cutOff, cutOff],
+    ['n-0 n-1 n-2 n-3'],
+    0,
+  ],
+])('%s', async (_, numbers, clusters, questions) => {
+  const run = await link([await write([...rows, ...rowsOfNumbers(numbers)])])
+  expect(clustersOf(run).filter((ids) => ids.includes('n-'))).toEqual(clusters)
+  expect(run.questions).toBe(questions)
+})
+
 test('of two rows of an input without duplicates that could both be one row neither is joined: somebody is asked', async () => {
   const two = [
     ['a-0', '', 'QORIBA DISUWI', '1950-02-11', 'desa qoqo'],

@@ -160,7 +160,7 @@ export const togetherTask: Task<{ a: Int32Array; b: Int32Array }, Float32Array> 
     const [comparer, weigher] = [comparerOf(state), need(state, 'weigher')]
     return Float32Array.from(
       a,
-      (row, pair) => weighPersons(comparer, weigher, clusters, row, b[pair]!, priorBits).bits,
+      (row, pair) => weighPersons(comparer, weigher, clusters, row, b[pair]!, priorBits).together,
     )
   },
 }

@@ -14,8 +14,7 @@ export function compareNumbers(
   if ((highA | lowA) === 0 || (highB | lowB) === 0) return 0
   if (highA === highB && lowA === lowB) return 1
   const different = isId ? 4 : 3
-  if (isId && highA === highB && highA >>> 28 !== 0 && (lowA ^ lowB) >>> 16 === 0)
-    return isCutOff(lowA, lowB) || isCutOff(lowB, lowA) ? 2 : 3
+  if (isId && isSameButSerial(highA, lowA, highB, lowB)) return isCutOff(lowA, lowB) ? 2 : 3
   const differing = differingPlaces(highA ^ highB) + differingPlaces(lowA ^ lowB)
   if (differing === 1) return 2
   // Numbers that are all different are most of what is compared: they end here, without unpacking.
@@ -29,10 +28,20 @@ export function compareNumbers(
   return (shift === 1 ? lacksOne(placesA, placesB) : lacksOne(placesB, placesA)) ? 2 : different
 }
 
-/** The serial 0000, or the last digit 0 that a spreadsheet puts after 15 digits: the same number spoilt, not a neighbour's. */
-function isCutOff(low: number, other: number): boolean {
-  return (low & 0xffff) === 0x1111 || ((low ^ other) >>> 4 === 0 && (low & 15) === 1)
+/** Two national numbers that are one number, spoilt in one of them or both by a spreadsheet that keeps 15 digits. */
+export function isOneCutOff(highA: number, lowA: number, highB: number, lowB: number): boolean {
+  return isSameButSerial(highA, lowA, highB, lowB) && isCutOff(lowA, lowB)
 }
+
+/** Sixteen digits, of which only the last four, the serial, may differ. */
+const isSameButSerial = (highA: number, lowA: number, highB: number, lowB: number) =>
+  highA === highB && highA >>> 28 !== 0 && (lowA ^ lowB) >>> 16 === 0
+
+const isCutOff = (low: number, other: number) => isSpoilt(low, other) || isSpoilt(other, low)
+
+/** The serial 0000, or the last digit 0 that a spreadsheet puts after 15 digits: the same number spoilt, not a neighbour's. */
+const isSpoilt = (low: number, other: number) =>
+  (low & 0xffff) === 0x1111 || ((low ^ other) >>> 4 === 0 && (low & 15) === 1)
 
 function differingPlaces(xor: number): number {
   let count = 0

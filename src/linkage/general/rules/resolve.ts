@@ -1,13 +1,9 @@
 import { type ClusterLists, Clusters, rootIn } from '../../rules/clusters.ts'
 import type { Comparer } from './compare.ts'
+import { type Refusal, refusalOf } from './refusals.ts'
 import type { Edges } from './score.ts'
-import type { Table } from './table.ts'
 import { countUp, sharedInts, sortByKey } from './typed-lists.ts'
 import type { Weigher } from './weigh.ts'
-import { weighPersons } from './weigh-persons.ts'
-
-/** Why two clusters stay apart although a pair of their rows looks like one person. */
-export type Refusal = 'unique-input' | 'contradiction' | 'too-large' | 'standing-persons'
 
 export interface Refused {
   readonly edge: number
@@ -43,23 +39,32 @@ export interface Joinable {
   readonly clusters: ClusterLists
   /** Rows before this one are standing. */
   readonly standing: number
+  /** Edges before this number reach the threshold by themselves; the others are in doubt. */
+  readonly sure: number
   readonly joinBits: number
   readonly priorBits: number
 }
 
+/** Bits without the prior from which a pair is joined, and from which it is in doubt; and the prior. */
+export interface JoinBits {
+  readonly joinBits: number
+  readonly reviewBits: number
+  readonly priorBits: number
+}
+
 /**
- * Edges at or above the threshold in `parts` parts of about one size, which can be resolved by themselves. `standing` are
+ * Edges that may join, in `parts` parts of about one size, which can be resolved by themselves. `standing` are
  * the clusters of all rows as they are before.
  */
 export function dealEdges(
   { a, b, weight, count: all }: Edges,
   { rows: standing, clusters: { lists } }: StandingPersons,
-  joinBits: number,
-  priorBits: number,
+  { joinBits, reviewBits, priorBits }: JoinBits,
   parts: number,
 ): Joinable {
-  let count = 0
-  while (count < all && weight[count]! >= joinBits) count++
+  let [sure, count] = [0, 0]
+  while (sure < all && weight[sure]! >= joinBits) sure++
+  for (count = sure; count < all && weight[count]! >= reviewBits; ) count++
   // Where the edges could lead to: as if all were joined.
   const reach = lists.parent.slice()
   for (let edge = 0; edge < count; edge++) {
@@ -83,20 +88,19 @@ export function dealEdges(
     while (at > 0 && at < count && keys[at] === keys[at - 1]) at++
     return at
   })
-  return { a: left, b: right, edges, bounds, clusters: lists, standing, joinBits, priorBits }
+  return { a: left, b: right, edges, bounds, clusters: lists, standing, sure, joinBits, priorBits }
 }
-
-const rowsMax = 200_000
 
 /**
  * Joins the rows of one part by their strongest pairs first, in the clusters given. A join is refused where it would put two
  * rows of an input without duplicates together, or where the members of the two clusters speak against it on average: a chain of
- * half-likenesses breaks there. Two clusters of standing rows, which were found before, are never joined.
+ * half-likenesses breaks there. A pair in doubt joins only where all rows of both clusters together reach the threshold. Two
+ * clusters of standing rows, which were found before, are never joined.
  */
 export function resolvePart(
   comparer: Comparer,
   weigher: Weigher,
-  { a: left, b: right, edges, bounds, clusters: lists, standing, joinBits, priorBits }: Joinable,
+  { a: left, b: right, edges, bounds, clusters: lists, standing, sure, joinBits, priorBits }: Joinable,
   part: number,
 ): Pick<Resolution, 'joined' | 'refused'> {
   const clusters = Clusters.over(lists)
@@ -105,38 +109,16 @@ export function resolvePart(
   for (let at = bounds[part]!; at < bounds[part + 1]!; at++) {
     const [a, b, edge] = [left[at]!, right[at]!, edges[at]!]
     if (clusters.root(a) === clusters.root(b)) continue
+    const isSure = edge < sure
+    if (!isSure && clusters.size(a) + clusters.size(b) === 2) continue
     const isStanding = clusters.root(a) < standing && clusters.root(b) < standing
     const reason = isStanding
       ? 'standing-persons'
       : refusalOf(comparer, weigher, clusters, a, b, joinBits, priorBits)
-    if (reason) refused.push({ edge, reason })
-    else if (clusters.join(a, b)) joined.push(edge)
+    if (!reason) {
+      clusters.join(a, b)
+      joined.push(edge)
+    } else if (isSure) refused.push({ edge, reason })
   }
   return { joined: Int32Array.from(joined), refused }
-}
-
-function refusalOf(
-  comparer: Comparer,
-  weigher: Weigher,
-  clusters: Clusters,
-  a: number,
-  b: number,
-  joinBits: number,
-  priorBits: number,
-): Refusal | null {
-  const [sizeA, sizeB] = [clusters.size(a), clusters.size(b)]
-  if (sizeA + sizeB > rowsMax) return 'too-large'
-  if (shareUniqueInput(comparer.table, clusters, a, b)) return 'unique-input'
-  if (sizeA === 1 && sizeB === 1) return null
-  const { bits, vote } = weighPersons(comparer, weigher, clusters, a, b, priorBits)
-  return vote < 0 || bits < joinBits ? 'contradiction' : null
-}
-
-function shareUniqueInput(table: Table, clusters: Clusters, a: number, b: number): boolean {
-  if (!table.unique.includes(true)) return false
-  const taken = new Set<number>()
-  for (const x of clusters.members(a)) if (table.unique[table.source[x]!]) taken.add(table.source[x]!)
-  if (taken.size === 0) return false
-  for (const y of clusters.members(b)) if (taken.has(table.source[y]!)) return true
-  return false
 }

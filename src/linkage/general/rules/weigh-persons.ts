@@ -2,20 +2,20 @@ import type { Clusters } from '../../rules/clusters.ts'
 import type { Comparer } from './compare.ts'
 import { type Compared, type Weigher, weigh } from './weigh.ts'
 
-/** What the rows of two clusters say of each other. */
-export interface PersonsWeight {
-  /** Bits of evidence, without the prior, of all their rows together: where one row says nothing, another may. */
-  readonly bits: number
-  /** Average of the pairs, bits with the prior: below zero these speak against one person. */
-  readonly vote: number
-}
-
 /** Rows of each cluster that are looked at. */
 const membersMax = 8
 /** No single pair says more than this in the average (bits). */
 const voteBits = 12
 
-/** Weighs the clusters of rows `a` and `b` against each other. */
+/** What the rows of two clusters say of each other, in bits. */
+export interface PersonsWeight {
+  /** Of all rows together, without the prior: where one says nothing another may. */
+  readonly together: number
+  /** What their pairs say on average, where they speak against one person: the surer, the more rows there are of both. */
+  readonly against: number
+}
+
+/** Weighs the clusters of rows `a` and `b`; together, two single rows weigh what their pair does. */
 export function weighPersons(
   comparer: Comparer,
   weigher: Weigher,
@@ -35,7 +35,11 @@ export function weighPersons(
       keepBest(together, comparer)
       sum += Math.max(-voteBits, Math.min(voteBits, weigh(weigher, comparer) + priorBits))
     }
-  return { bits: weigh(weigher, together), vote: sum / (takenA * takenB) }
+  const vote = sum / (takenA * takenB)
+  return {
+    together: weigh(weigher, together),
+    against: Math.min(0, vote) * Math.sqrt(Math.min(takenA, takenB)),
+  }
 }
 
 /** Keeps the best level of each column: rows fill each other's gaps. */
