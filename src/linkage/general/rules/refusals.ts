@@ -25,7 +25,7 @@ export function refusalOf(
   if (sizeA + sizeB > rowsMax) return 'too-large'
   if (shareUniqueInput(table, clusters, a, b)) return 'unique-input'
   if (sizeA === 1 && sizeB === 1) return null
-  if (holdTwoNumbers(table, clusters, a, b)) return 'two-numbers'
+  if (sizeA + sizeB >= 4 && holdTwoNumbers(table, clusters, a, b)) return 'two-numbers'
   const { together, against } = weighPersons(comparer, weigher, clusters, a, b, priorBits)
   return together + against < joinBits ? 'contradiction' : null
 }
@@ -42,45 +42,58 @@ function shareUniqueInput(table: Table, clusters: Clusters, a: number, b: number
 /** Rows of each cluster whose numbers are looked at. */
 const membersMax = 16
 
-interface PackedNumber {
-  readonly high: number
-  readonly low: number
-}
-
 /**
  * Two national numbers, each written in two rows or more, are two people until somebody says otherwise: what is written twice is
  * no slip of the pen.
  */
 function holdTwoNumbers(table: Table, clusters: Clusters, a: number, b: number): boolean {
-  const rows = [...firstOf(clusters, a), ...firstOf(clusters, b)]
   return table.columns.some(({ field, at }) => {
     if (field.kind !== 'national-id') return false
-    const twice = numbersWrittenTwice(table, at, rows)
-    return twice.some((x, place) =>
-      twice.some((y, other) => other > place && !isOneCutOff(x.high, x.low, y.high, y.low)),
-    )
+    const numbers = new Numbers()
+    addNumbers(numbers, table, at, clusters, a)
+    addNumbers(numbers, table, at, clusters, b)
+    return numbers.areTwoWrittenTwice()
   })
 }
 
-function firstOf(clusters: Clusters, row: number): number[] {
-  const rows: number[] = []
-  for (const member of clusters.members(row)) if (rows.push(member) === membersMax) break
-  return rows
-}
-
-function numbersWrittenTwice(
+function addNumbers(
+  numbers: Numbers,
   { records, stride }: Table,
   at: number,
-  rows: readonly number[],
-): readonly PackedNumber[] {
-  const numbers: PackedNumber[] = []
-  const twice: PackedNumber[] = []
-  for (const row of rows) {
-    const [high, low] = [records[row * stride + at]!, records[row * stride + at + 1]!]
-    if ((high | low) === 0) continue
-    const isKnown = (other: PackedNumber) => other.high === high && other.low === low
-    if (!numbers.some(isKnown)) numbers.push({ high, low })
-    else if (!twice.some(isKnown)) twice.push({ high, low })
+  clusters: Clusters,
+  row: number,
+) {
+  const { next } = clusters.lists
+  for (let taken = 0, x = row; taken < membersMax; taken++) {
+    numbers.add(records[x * stride + at]!, records[x * stride + at + 1]!)
+    x = next[x]!
+    if (x === row) break
   }
-  return twice
+}
+
+/** Different numbers, packed, and how often each was written. */
+class Numbers {
+  private readonly high: number[] = []
+  private readonly low: number[] = []
+  private readonly times: number[] = []
+
+  add(high: number, low: number): void {
+    if ((high | low) === 0) return
+    for (let index = 0; index < this.times.length; index++)
+      if (this.high[index] === high && this.low[index] === low) {
+        this.times[index]!++
+        return
+      }
+    this.high.push(high)
+    this.low.push(low)
+    this.times.push(1)
+  }
+
+  areTwoWrittenTwice(): boolean {
+    const { high, low, times } = this
+    for (let x = 1; x < times.length; x++)
+      for (let y = 0; y < x; y++)
+        if (times[x]! > 1 && times[y]! > 1 && !isOneCutOff(high[x]!, low[x]!, high[y]!, low[y]!)) return true
+    return false
+  }
 }
