@@ -1,4 +1,5 @@
 import type { Arrays } from './arrays.ts'
+import { slotsOf } from './slots.ts'
 import { IntList, sharedBytes } from './typed-lists.ts'
 
 /** Distinct byte strings, numbered from 0 in the order they came. No text is made to look one up. */
@@ -7,8 +8,8 @@ export class ByteDictionary {
   private filled: number
   private readonly ends: IntList
   private readonly hashes: IntList
-  /** Number + 1 of the string whose hash leads here; 0 = free. At most half of the slots are taken. */
-  private slots = new Int32Array(1 << 11)
+  /** Number + 1 of the string whose hash leads here. */
+  private slots: Int32Array
 
   /** Goes on where the dictionary kept as `name` ended; nothing is hashed again. */
   constructor(kept?: Arrays, name = '') {
@@ -17,7 +18,7 @@ export class ByteDictionary {
     this.filled = pool?.length ?? 0
     this.ends = new IntList(kept?.ints[`${name}.ends`])
     this.hashes = new IntList(kept?.ints[`${name}.hashes`])
-    if (this.ends.length > 0) this.rehash()
+    this.slots = slotsOf(this.ends.length, this.hashes.data)
   }
 
   keep(to: Arrays, name: string): void {
@@ -41,7 +42,7 @@ export class ByteDictionary {
     const id = this.ends.length
     this.slots[slot] = id + 1
     this.append(bytes, from, to, hash)
-    if (this.ends.length * 2 > this.slots.length) this.rehash()
+    if (this.ends.length * 2 > this.slots.length) this.slots = slotsOf(this.ends.length, this.hashes.data)
     return id
   }
 
@@ -101,17 +102,6 @@ export class ByteDictionary {
     this.filled = end
     this.ends.push(end)
     this.hashes.push(hash)
-  }
-
-  private rehash(): void {
-    let size = this.slots.length
-    while (size < this.ends.length * 2 + 2) size *= 2
-    this.slots = new Int32Array(size)
-    for (let id = 0; id < this.ends.length; id++) {
-      let slot = this.hashes.data[id]! & (this.slots.length - 1)
-      while (this.slots[slot] !== 0) slot = (slot + 1) & (this.slots.length - 1)
-      this.slots[slot] = id + 1
-    }
   }
 }
 

@@ -3,6 +3,7 @@ import type { Arrays } from './arrays.ts'
 import { ByteDictionary } from './byte-dictionary.ts'
 import { type Field, isName } from './fields.ts'
 import { readSex, wordsMaxOf, wordsOf } from './read-values.ts'
+import { slotsOf } from './slots.ts'
 import { countUp, IntList, sharedFloats, sortByKey } from './typed-lists.ts'
 import type { WordDictionary, Words } from './words.ts'
 
@@ -75,7 +76,7 @@ export class WordsEncoder implements Encoder {
   private readonly stride: number
   private readonly wordsMax: number
   private readonly records: IntList
-  private slots = new Int32Array(1 << 11)
+  private slots: Int32Array
   private readonly found = new Int32Array(scratchWords)
   private readonly letters = new Uint8Array(cellBytesMax)
   private readonly cells = new ByteDictionary()
@@ -95,7 +96,7 @@ export class WordsEncoder implements Encoder {
     this.standingBits = kept?.floats[`${name}.bits`]?.data ?? new Float32Array(1)
     for (let index = this.records.length; index < this.stride; index++) this.records.push(0)
     this.standing = this.valueCount
-    if (this.standing > 1) this.rehash()
+    this.slots = this.slotsOfValues()
   }
 
   keep(to: Arrays, name: string, { bits }: Values): void {
@@ -186,7 +187,7 @@ export class WordsEncoder implements Encoder {
     records.push(hash)
     records.push(this.joinedHash(count))
     for (let index = 0; index < this.wordsMax; index++) records.push(index < count ? found[index]! : 0)
-    if (value * 2 > this.slots.length) this.rehash()
+    if (value * 2 > this.slots.length) this.slots = this.slotsOfValues()
     return value
   }
 
@@ -208,15 +209,8 @@ export class WordsEncoder implements Encoder {
     return hash
   }
 
-  private rehash(): void {
-    let size = this.slots.length
-    while (size < this.valueCount * 2) size *= 2
-    this.slots = new Int32Array(size)
-    for (let value = 1; value < this.valueCount; value++) {
-      let slot = this.records.data[value * this.stride + valueFacts.hash]! & (this.slots.length - 1)
-      while (this.slots[slot] !== 0) slot = (slot + 1) & (this.slots.length - 1)
-      this.slots[slot] = value
-    }
+  private slotsOfValues(): Int32Array {
+    return slotsOf(this.valueCount - 1, this.records.data, this.stride, this.stride + valueFacts.hash)
   }
 
   /** The dictionary ready for comparing; words count in all fields of `others` that share it. */
