@@ -24,7 +24,7 @@ export interface Task<Input, Output> {
 
 const pairsJudged = 5_000
 /** Rows that a thread takes at a time when pairs are compared. */
-export const chunkRows = 4096
+export const chunkRows = 512
 /** An index of so many rows leaves arrays behind whose memory is given back before the next. */
 const wastefulRows = 100_000
 
