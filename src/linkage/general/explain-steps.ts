@@ -22,10 +22,10 @@ export function explainTable({ count, stride, records, columns, unique }: Table,
   }
 }
 
-/** Step 2: the blocking rules with their blocks and rows. */
+/** Step 4: the blocking rules with their blocks and rows. */
 export function explainBlocks({ rules }: KeyPlan, indexes: readonly KeyIndex[], print: Explain): void {
   if (!print) return
-  print(`2 block: ${rules.length} rules`)
+  print(`4 block: ${rules.length} rules`)
   rules.forEach(({ name }, index) => {
     const { blocks, rows, largest, pairs, capped } = indexes[index]!.sizes
     print(
@@ -49,7 +49,7 @@ export function explainModel({ columns }: Table, model: Model, weigher: Weigher,
   })
 }
 
-/** Steps 4 to 6: pairs by rule, thresholds, samples of pairs around them, joins and refusals. */
+/** Steps 5 to 8: pairs by rule, thresholds, samples of pairs around them, joins, refusals and questions. */
 export function explainScores(
   { columns }: Table,
   run: Pick<LinkRun, 'edges' | 'pairsByRule' | 'priorBits' | 'thresholds' | 'resolution' | 'questions'>,
@@ -58,10 +58,10 @@ export function explainScores(
   if (!print) return
   const { edges, pairsByRule, priorBits, thresholds, resolution } = run
   print(
-    `4 compare and weigh: ${sumOf(pairsByRule)} pairs (by rule ${pairsByRule.join(', ')}), ${edges.count} kept`,
+    `5 compare and weigh: ${sumOf(pairsByRule)} pairs (by rule ${pairsByRule.join(', ')}), ${edges.count} kept`,
   )
   print(
-    `5 prior ${priorBits.toFixed(1)} bits; join from ${thresholds.join}, review from ${thresholds.review}`,
+    `6 prior ${priorBits.toFixed(1)} bits; join from ${thresholds.join}, review from ${thresholds.review}`,
   )
   const samples = 5
   for (let sample = 0; sample < samples && edges.count > 0; sample++) {
@@ -75,8 +75,8 @@ export function explainScores(
       `  ${weight.toFixed(1)} bits, probability ${probabilityOf(weight, priorBits).toFixed(4)}: ${levels.join(', ')}`,
     )
   }
-  print(`6 resolve: ${resolution.joined.length} joins, ${resolution.refused.length} refused`)
-  print(`7 ask: ${run.questions} questions about two persons each`)
+  print(`7 resolve: ${resolution.joined.length} joins, ${resolution.refused.length} refused`)
+  print(`8 ask: ${run.questions} questions about two persons each`)
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`

@@ -118,6 +118,7 @@ export async function askAll(
     pieces.map((piece) => ({
       a: piece.map((edge) => edges.a[edge]!),
       b: piece.map((edge) => edges.b[edge]!),
+      weight: Float32Array.from(piece, (edge) => edges.weight[edge]!),
     })),
   )
   const bits = weighed.flatMap((piece) => Array.from(piece))

@@ -7,7 +7,7 @@ import { type LinkRun, sumOf } from './run-link.ts'
 /** What report.json says: sizes, seconds, memory (MB), the model in words, and the largest cluster with its reason. */
 export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memoryMb: number) {
   const { table, names, plan, indexes, pairsByRule, priorBits, thresholds, resolution, register } = run
-  const seconds: Record<string, number> = { ...run.seconds, '7 write': writing }
+  const seconds: Record<string, number> = { ...run.seconds, '9 write': writing }
   const rowsBySource = countBySource(table, names.sources.length)
   const { count: clusters, largest } = countClusters(run)
   return {

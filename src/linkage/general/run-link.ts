@@ -84,7 +84,7 @@ export function runOnRegister(
       const started = performance.now()
       if (run.table.count > run.register.firstNew) saveRegister(folder, manifest, run)
       const saving = Math.round(performance.now() - started) / 1000
-      return { ...run, seconds: { ...run.seconds, '8 save': saving } }
+      return { ...run, seconds: { ...run.seconds, '9 save': saving } }
     } finally {
       await crew.close()
     }

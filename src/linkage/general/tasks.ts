@@ -152,15 +152,14 @@ export const resolveTask: Task<number, Pick<Resolution, 'joined' | 'refused'>> =
 }
 
 /** What the persons of two rows weigh together (bits, without the prior), pair by pair. */
-export const togetherTask: Task<{ a: Int32Array; b: Int32Array }, Float32Array> = {
+export const togetherTask: Task<Pick<Edges, 'a' | 'b' | 'weight'>, Float32Array> = {
   name: 'together',
-  run: (state, { a, b }) => {
+  run: (state, { a, b, weight }) => {
     const { clusters: lists, priorBits } = need(state, 'joinable')
     const clusters = Clusters.over(lists)
     const [comparer, weigher] = [comparerOf(state), need(state, 'weigher')]
-    return Float32Array.from(
-      a,
-      (row, pair) => weighPersons(comparer, weigher, clusters, row, b[pair]!, priorBits).together,
+    return weight.map(
+      (bits, pair) => weighPersons(comparer, weigher, clusters, a[pair]!, b[pair]!, bits, priorBits).together,
     )
   },
 }

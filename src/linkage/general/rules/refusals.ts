@@ -10,15 +10,18 @@ export type Refusal = 'unique-input' | 'two-numbers' | 'contradiction' | 'too-la
 
 const rowsMax = 200_000
 
-/** Why the clusters of rows `a` and `b` must not be joined by machine; null where nothing speaks against it. */
+/**
+ * Why the clusters of rows `a` and `b`, whose pair weighs `pairBits`, must not be joined by machine; null where nothing speaks
+ * against it.
+ */
 export function refusalOf(
   comparer: Comparer,
   weigher: Weigher,
   clusters: Clusters,
   a: number,
   b: number,
-  joinBits: number,
-  priorBits: number,
+  pairBits: number,
+  { joinBits, priorBits }: { readonly joinBits: number; readonly priorBits: number },
 ): Refusal | null {
   const { table } = comparer
   const [sizeA, sizeB] = [clusters.size(a), clusters.size(b)]
@@ -26,7 +29,7 @@ export function refusalOf(
   if (shareUniqueInput(table, clusters, a, b)) return 'unique-input'
   if (sizeA === 1 && sizeB === 1) return null
   if (sizeA + sizeB >= 4 && holdTwoNumbers(table, clusters, a, b)) return 'two-numbers'
-  const { together, against } = weighPersons(comparer, weigher, clusters, a, b, priorBits)
+  const { together, against } = weighPersons(comparer, weigher, clusters, a, b, pairBits, priorBits)
   return together + against < joinBits ? 'contradiction' : null
 }
 

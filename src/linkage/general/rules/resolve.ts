@@ -2,7 +2,7 @@ import { type ClusterLists, Clusters, rootIn } from '../../rules/clusters.ts'
 import type { Comparer } from './compare.ts'
 import { type Refusal, refusalOf } from './refusals.ts'
 import type { Edges } from './score.ts'
-import { countUp, sharedInts, sortByKey } from './typed-lists.ts'
+import { countUp, sharedFloats, sharedInts, sortByKey } from './typed-lists.ts'
 import type { Weigher } from './weigh.ts'
 
 export interface Refused {
@@ -32,6 +32,7 @@ export interface StandingPersons {
 export interface Joinable {
   readonly a: Int32Array
   readonly b: Int32Array
+  readonly weight: Float32Array
   /** The numbers of the edges. */
   readonly edges: Int32Array
   /** Where parts begin, and the end of the last; edges of two parts have no row in common, nor have the clusters they can lead to. */
@@ -78,17 +79,29 @@ export function dealEdges(
     { keys: roots, rows: countUp(count) },
     { keys: new Int32Array(count), rows: sharedInts(count) },
   )
-  const [left, right] = [sharedInts(count), sharedInts(count)]
+  const [left, right, bits] = [sharedInts(count), sharedInts(count), sharedFloats(count)]
   for (let at = 0; at < count; at++) {
     left[at] = a[edges[at]!]!
     right[at] = b[edges[at]!]!
+    bits[at] = weight[edges[at]!]!
   }
   const bounds = Array.from({ length: parts + 1 }, (_, part) => {
     let at = Math.floor((count * part) / parts)
     while (at > 0 && at < count && keys[at] === keys[at - 1]) at++
     return at
   })
-  return { a: left, b: right, edges, bounds, clusters: lists, standing, sure, joinBits, priorBits }
+  return {
+    a: left,
+    b: right,
+    weight: bits,
+    edges,
+    bounds,
+    clusters: lists,
+    standing,
+    sure,
+    joinBits,
+    priorBits,
+  }
 }
 
 /**
@@ -100,10 +113,11 @@ export function dealEdges(
 export function resolvePart(
   comparer: Comparer,
   weigher: Weigher,
-  { a: left, b: right, edges, bounds, clusters: lists, standing, sure, joinBits, priorBits }: Joinable,
+  joinable: Joinable,
   part: number,
 ): Pick<Resolution, 'joined' | 'refused'> {
-  const clusters = Clusters.over(lists)
+  const { a: left, b: right, weight, edges, bounds, standing, sure } = joinable
+  const clusters = Clusters.over(joinable.clusters)
   const joined: number[] = []
   const refused: Refused[] = []
   for (let at = bounds[part]!; at < bounds[part + 1]!; at++) {
@@ -114,7 +128,7 @@ export function resolvePart(
     const isStanding = clusters.root(a) < standing && clusters.root(b) < standing
     const reason = isStanding
       ? 'standing-persons'
-      : refusalOf(comparer, weigher, clusters, a, b, joinBits, priorBits)
+      : refusalOf(comparer, weigher, clusters, a, b, weight[at]!, joinable)
     if (!reason) {
       clusters.join(a, b)
       joined.push(edge)

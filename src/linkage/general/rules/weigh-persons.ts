@@ -15,29 +15,35 @@ export interface PersonsWeight {
   readonly against: number
 }
 
-/** Weighs the clusters of rows `a` and `b`; together, two single rows weigh what their pair does. */
+/**
+ * Weighs the clusters of rows `a` and `b`, whose pair weighs `pairBits`: what it lost to rivals (rivals.ts) its clusters lose as
+ * well. Together, two single rows weigh what their pair does.
+ */
 export function weighPersons(
   comparer: Comparer,
   weigher: Weigher,
   clusters: Clusters,
   a: number,
   b: number,
+  pairBits: number,
   priorBits: number,
 ): PersonsWeight {
   const columns = comparer.levels.length
   const together = { levels: new Uint8Array(columns), rarity: new Float32Array(columns) }
   const { next } = clusters.lists
   const [takenA, takenB] = [Math.min(clusters.size(a), membersMax), Math.min(clusters.size(b), membersMax)]
-  let sum = 0
+  let [sum, lost] = [0, 0]
   for (let i = 0, x = a; i < takenA; i++, x = next[x]!)
     for (let j = 0, y = b; j < takenB; j++, y = next[y]!) {
       comparer.compare(x, y)
       keepBest(together, comparer)
-      sum += Math.max(-voteBits, Math.min(voteBits, weigh(weigher, comparer) + priorBits))
+      const bits = weigh(weigher, comparer)
+      if (x === a && y === b) lost = Math.max(0, bits - pairBits)
+      sum += Math.max(-voteBits, Math.min(voteBits, bits + priorBits))
     }
   const vote = sum / (takenA * takenB)
   return {
-    together: weigh(weigher, together),
+    together: weigh(weigher, together) - lost,
     against: Math.min(0, vote) * Math.sqrt(Math.min(takenA, takenB)),
   }
 }
