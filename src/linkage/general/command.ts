@@ -47,7 +47,7 @@ export async function runLinkCommand(options: CommandOptions, print: (line: stri
   const { table, pairsByRule, resolution, thresholds } = run
   if (typeof register === 'string') print(registerLine(report.register))
   print(
-    `${table.count} rows, ${sumOf(pairsByRule)} pairs compared, ${resolution.joined.length} joins, ${report.clusters} clusters`,
+    `${table.count} rows, ${sumOf(pairsByRule)} pairs compared, ${resolution.joined.length} joins, ${report.clusters} clusters, ${report.questions} questions`,
   )
   print(
     `join from probability ${thresholds.join.toFixed(3)}, review from ${thresholds.review.toFixed(3)}; written to ${folder}`,
