@@ -21,7 +21,7 @@ export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memo
       standing: register.firstNew,
       new: table.count - register.firstNew,
       learntFrom: table.trainedRows,
-      known: register.known,
+      known: register.isSeen.reduce((sum, seen) => sum + seen, 0),
       changed: register.changed.map((row) => ({ source: names.source(row), id: names.id(row) })),
     },
     pairsCompared: sumOf(pairsByRule),

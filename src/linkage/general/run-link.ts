@@ -30,9 +30,8 @@ export interface RegisterPart {
   /** Rows before this one were there. */
   readonly firstNew: number
   readonly inputs: readonly string[]
-  /** 1 for standing rows that the inputs have as well, how many these are, and those of them that say something else there. */
+  /** 1 for standing rows that the inputs have as well; those of them that say something else there. */
   readonly isSeen: Uint8Array
-  readonly known: number
   readonly changed: readonly number[]
   /** Ranges of rows whose indexes stay as they are. */
   readonly standingRanges: readonly IndexRange[]
@@ -124,7 +123,6 @@ async function linkWith(
       firstNew: 0,
       inputs: names.sources,
       isSeen: new Uint8Array(0),
-      known: 0,
       changed: [],
       standingRanges: [],
       keep: () => ({ arrays, ids, seconds: secondsOf(parts, linked.plan) }),

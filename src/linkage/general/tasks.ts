@@ -157,10 +157,8 @@ export const togetherTask: Task<Pick<Edges, 'a' | 'b' | 'weight'>, Float32Array>
   run: (state, { a, b, weight }) => {
     const { clusters: lists, priorBits } = need(state, 'joinable')
     const clusters = Clusters.over(lists)
-    const [comparer, weigher] = [comparerOf(state), need(state, 'weigher')]
-    return weight.map(
-      (bits, pair) => weighPersons(comparer, weigher, clusters, a[pair]!, b[pair]!, bits, priorBits).together,
-    )
+    const scales = { comparer: comparerOf(state), weigher: need(state, 'weigher'), clusters, priorBits }
+    return weight.map((bits, pair) => weighPersons(scales, a[pair]!, b[pair]!, bits).together)
   },
 }
 

@@ -1,3 +1,4 @@
+import { pairKey } from '../rules/pair-key.ts'
 import { type Partition, pairsOf, type Scores, scorePairs, truePairsOf } from './measures.ts'
 
 /** Pairs that an engine proposes; one entry of every array a pair. */
@@ -80,7 +81,7 @@ export function answerReview(partition: Partition, proposed: Proposed) {
     const [left, right] = [proposed.left[at]!, proposed.right[at]!]
     const [x, y] = [partition.clusterOf[left]!, partition.clusterOf[right]!]
     if (x === y) continue
-    const question = Math.min(x, y) * partition.clusters + Math.max(x, y)
+    const question = pairKey(x, y)
     const isSame = partition.entityOf[left] === partition.entityOf[right]
     isTrulySame.set(question, isSame || isTrulySame.get(question) === true)
     if (isSame) groups.join(left, right)

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { Problem } from '../../kernel/problem.ts'
+import { pairKey } from '../rules/pair-key.ts'
 import { answerReview, type Curves, drawCurves, type Proposed } from './curve.ts'
 import { type Measures, measure, type Partition } from './measures.ts'
 import { readTable } from './read-table.ts'
@@ -134,10 +135,7 @@ async function readPairs(path: string, truth: TruthTable): Promise<Proposed> {
 
 /** A pair that stands twice would count twice in the curve. */
 function refuseRepeated({ count, left, right }: Proposed, path: string): void {
-  const keys = Float64Array.from({ length: count }, (_, at) => {
-    const [low, high] = left[at]! < right[at]! ? [left[at]!, right[at]!] : [right[at]!, left[at]!]
-    return low * 2 ** 26 + high
-  })
+  const keys = Float64Array.from({ length: count }, (_, at) => pairKey(left[at]!, right[at]!))
   const sorted = keys.toSorted()
   const repeated = sorted.findIndex((key, at) => key === sorted[at + 1])
   if (repeated >= 0)

@@ -1,5 +1,6 @@
 import { hashText } from './hash.ts'
 import { areFaintlySimilar, areSimilar, phoneticClass } from './names.ts'
+import { pairKey } from './pair-key.ts'
 
 /** How two different tokens relate. `alike` = same phonetic class; `similar` = one slip apart; `initial` = first letter of,
  * `faint` = so few letters apart that only other evidence can say. */
@@ -59,7 +60,7 @@ export class Dictionary {
   relate(a: number, b: number): number {
     if (this.classOf[a] === this.classOf[b]) return tokenRelation.alike
     const [low, high] = a < b ? [a, b] : [b, a]
-    const key = low * 0x4000000 + high
+    const key = pairKey(low, high)
     const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - memoBits)
     if (this.memoKeys[slot] === key) return this.memoValues[slot]!
     const relation = relateTokens(

@@ -2,7 +2,7 @@ import type { Clusters } from './clusters.ts'
 import { compare, newComparison } from './compare.ts'
 import { type Evidence, evidenceOf, type ReviewReason } from './outcome.ts'
 import { type HumanDecisions, type Resolution, resolve } from './resolve.ts'
-import { chooseReviews, pairKey } from './review.ts'
+import { chooseReviews, personsKey } from './review.ts'
 import type { Scoring } from './score.ts'
 
 export interface LinkedPair {
@@ -47,7 +47,7 @@ export function linkRows(
   const joins = orientTree(scoring, standingRows, resolution, anchors).map(([row, other]) =>
     explained(row, other),
   )
-  const asked = new Set(askedRows.map(([a, b]) => pairKey(clusters, a, b)))
+  const asked = new Set(askedRows.map(([a, b]) => personsKey(clusters, a, b)))
   const reviews = chooseReviews(scoring, resolution, clusters, human, asked).map(({ edge, reason }) => ({
     ...explained(edges.a[edge]!, edges.b[edge]!),
     reason,

@@ -1,6 +1,7 @@
 import type { Clusters } from './clusters.ts'
 import { type Comparison, compare, newComparison } from './compare.ts'
 import { judge, outcomes, type ReviewReason } from './outcome.ts'
+import { pairKey } from './pair-key.ts'
 import { differ, type HumanDecisions, type Refusal, type Resolution, refusals } from './resolve.ts'
 import type { Scoring } from './score.ts'
 
@@ -16,7 +17,7 @@ const perRowMax = 2
 
 /**
  * The pairs that people should decide: refused joins and pairs in the band, at most two per row, one per pair of persons.
- * `asked` = keys (pairKey) of pairs of persons that already are or were in the queue.
+ * `asked` = keys (personsKey) of pairs of persons that already are or were in the queue.
  */
 export function chooseReviews(
   scoring: Scoring,
@@ -91,14 +92,12 @@ function isNew(
   asked: Set<number>,
 ): boolean {
   const [a, b] = [scoring.edges.a[edge]!, scoring.edges.b[edge]!]
-  const key = pairKey(clusters, a, b)
+  const key = personsKey(clusters, a, b)
   if (clusters.root(a) === clusters.root(b) || asked.has(key) || differ(clusters, human, a, b)) return false
   asked.add(key)
   return true
 }
 
 /** One number for an unordered pair of persons (by the roots of their clusters). */
-export function pairKey(clusters: Clusters, a: number, b: number): number {
-  const [x, y] = [clusters.root(a), clusters.root(b)]
-  return Math.min(x, y) * 0x4000000 + Math.max(x, y)
-}
+export const personsKey = (clusters: Clusters, a: number, b: number) =>
+  pairKey(clusters.root(a), clusters.root(b))

@@ -289,12 +289,10 @@ function namesOf({ bytes, ints }: Arrays, ids: RowIds, sources: readonly Source[
 /** Which standing rows the list has as well, and those of them that say something else there. */
 function lookAtKnown({ places, columns }: ReadInputs, table: Table, firstNew: number) {
   const isSeen = new Uint8Array(firstNew)
-  let known = 0
   const changed: number[] = []
   places.forEach((place, row) => {
     if (place >= firstNew) return
     isSeen[place] = 1
-    known++
     const isSame = table.columns.every(({ at }, index) => {
       const record = place * table.stride + at
       const { codes, low } = columns[index]!
@@ -302,5 +300,5 @@ function lookAtKnown({ places, columns }: ReadInputs, table: Table, firstNew: nu
     })
     if (!isSame) changed.push(place)
   })
-  return { isSeen, known, changed }
+  return { isSeen, changed }
 }

@@ -1,5 +1,6 @@
 import type { Clusters } from '../../rules/clusters.ts'
-import type { Edges } from './score.ts'
+import { pairKey } from '../../rules/pair-key.ts'
+import { countFrom, type Edges } from './score.ts'
 
 /** What becomes of a pair: its rows are one person now, somebody should look, or what is known of both says that they are two. */
 export const outcome = { join: 0, review: 1, separate: 2 } as const
@@ -16,16 +17,15 @@ export interface Doubts {
 const settled = -1
 
 /** Pairs from the threshold of review on whose rows are not one person, by the two persons they would join. */
-export function findDoubts({ a, b, weight, count }: Edges, clusters: Clusters, reviewBits: number): Doubts {
-  let end = 0
-  while (end < count && weight[end]! >= reviewBits) end++
-  const of = new Int32Array(end).fill(settled)
+export function findDoubts(edges: Edges, clusters: Clusters, reviewBits: number): Doubts {
+  const { a, b } = edges
+  const of = new Int32Array(countFrom(edges, reviewBits)).fill(settled)
   const first: number[] = []
   const known = new Map<number, number>()
-  for (let edge = 0; edge < end; edge++) {
+  for (let edge = 0; edge < of.length; edge++) {
     const [x, y] = [clusters.root(a[edge]!), clusters.root(b[edge]!)]
     if (x === y) continue
-    const persons = Math.min(x, y) * clusters.count + Math.max(x, y)
+    const persons = pairKey(x, y)
     let doubt = known.get(persons)
     if (doubt === undefined) {
       doubt = first.length

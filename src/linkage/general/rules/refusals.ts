@@ -1,9 +1,7 @@
 import type { Clusters } from '../../rules/clusters.ts'
-import type { Comparer } from './compare.ts'
 import { isOneCutOff } from './compare-numbers.ts'
 import type { Table } from './table.ts'
-import type { Weigher } from './weigh.ts'
-import { weighPersons } from './weigh-persons.ts'
+import { type Scales, weighPersons } from './weigh-persons.ts'
 
 /** Why two clusters stay apart although a pair of their rows looks like one person. */
 export type Refusal = 'unique-input' | 'two-numbers' | 'contradiction' | 'too-large' | 'standing-persons'
@@ -15,21 +13,20 @@ const rowsMax = 200_000
  * against it.
  */
 export function refusalOf(
-  comparer: Comparer,
-  weigher: Weigher,
-  clusters: Clusters,
+  scales: Scales,
   a: number,
   b: number,
   pairBits: number,
-  { joinBits, priorBits }: { readonly joinBits: number; readonly priorBits: number },
+  joinBits: number,
 ): Refusal | null {
-  const { table } = comparer
+  const { clusters } = scales
+  const { table } = scales.comparer
   const [sizeA, sizeB] = [clusters.size(a), clusters.size(b)]
   if (sizeA + sizeB > rowsMax) return 'too-large'
   if (shareUniqueInput(table, clusters, a, b)) return 'unique-input'
   if (sizeA === 1 && sizeB === 1) return null
   if (sizeA + sizeB >= 4 && holdTwoNumbers(table, clusters, a, b)) return 'two-numbers'
-  const { together, against } = weighPersons(comparer, weigher, clusters, a, b, pairBits, priorBits)
+  const { together, against } = weighPersons(scales, a, b, pairBits)
   return together + against < joinBits ? 'contradiction' : null
 }
 

@@ -1,7 +1,7 @@
 import { type ClusterLists, Clusters, rootIn } from '../../rules/clusters.ts'
 import type { Comparer } from './compare.ts'
 import { type Refusal, refusalOf } from './refusals.ts'
-import type { Edges } from './score.ts'
+import { countFrom, type Edges } from './score.ts'
 import { countUp, sharedFloats, sharedInts, sortByKey } from './typed-lists.ts'
 import type { Weigher } from './weigh.ts'
 
@@ -40,8 +40,6 @@ export interface Joinable {
   readonly clusters: ClusterLists
   /** Rows before this one are standing. */
   readonly standing: number
-  /** Edges before this number reach the threshold by themselves; the others are in doubt. */
-  readonly sure: number
   readonly joinBits: number
   readonly priorBits: number
 }
@@ -58,14 +56,13 @@ export interface JoinBits {
  * the clusters of all rows as they are before.
  */
 export function dealEdges(
-  { a, b, weight, count: all }: Edges,
+  found: Edges,
   { rows: standing, clusters: { lists } }: StandingPersons,
   { joinBits, reviewBits, priorBits }: JoinBits,
   parts: number,
 ): Joinable {
-  let [sure, count] = [0, 0]
-  while (sure < all && weight[sure]! >= joinBits) sure++
-  for (count = sure; count < all && weight[count]! >= reviewBits; ) count++
+  const { a, b, weight } = found
+  const count = countFrom(found, reviewBits)
   // Where the edges could lead to: as if all were joined.
   const reach = lists.parent.slice()
   for (let edge = 0; edge < count; edge++) {
@@ -98,7 +95,6 @@ export function dealEdges(
     bounds,
     clusters: lists,
     standing,
-    sure,
     joinBits,
     priorBits,
   }
@@ -116,19 +112,18 @@ export function resolvePart(
   joinable: Joinable,
   part: number,
 ): Pick<Resolution, 'joined' | 'refused'> {
-  const { a: left, b: right, weight, edges, bounds, standing, sure } = joinable
+  const { a: left, b: right, weight, edges, bounds, standing, joinBits, priorBits } = joinable
   const clusters = Clusters.over(joinable.clusters)
+  const scales = { comparer, weigher, clusters, priorBits }
   const joined: number[] = []
   const refused: Refused[] = []
   for (let at = bounds[part]!; at < bounds[part + 1]!; at++) {
     const [a, b, edge] = [left[at]!, right[at]!, edges[at]!]
     if (clusters.root(a) === clusters.root(b)) continue
-    const isSure = edge < sure
+    const isSure = weight[at]! >= joinBits
     if (!isSure && clusters.size(a) + clusters.size(b) === 2) continue
     const isStanding = clusters.root(a) < standing && clusters.root(b) < standing
-    const reason = isStanding
-      ? 'standing-persons'
-      : refusalOf(comparer, weigher, clusters, a, b, weight[at]!, joinable)
+    const reason = isStanding ? 'standing-persons' : refusalOf(scales, a, b, weight[at]!, joinBits)
     if (!reason) {
       clusters.join(a, b)
       joined.push(edge)

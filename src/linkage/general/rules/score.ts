@@ -114,6 +114,13 @@ export function settlePrior({ weight, count }: Edges, possible: number, startBit
   return prior
 }
 
+/** How many edges, which come strongest first, weigh `leastBits` or more. */
+export function countFrom({ weight, count }: Edges, leastBits: number): number {
+  let edge = 0
+  while (edge < count && weight[edge]! >= leastBits) edge++
+  return edge
+}
+
 /** Edges from the strongest down; equal ones by their rows. A pair that came twice is there once. */
 export function sortEdges(edges: Edges): Edges {
   const { a, b, weight, count, columns } = edges

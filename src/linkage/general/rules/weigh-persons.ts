@@ -7,6 +7,14 @@ const membersMax = 8
 /** No single pair says more than this in the average (bits). */
 const voteBits = 12
 
+/** What persons are weighed with: rows, what their likeness is worth, and the clusters as they stand. */
+export interface Scales {
+  readonly comparer: Comparer
+  readonly weigher: Weigher
+  readonly clusters: Clusters
+  readonly priorBits: number
+}
+
 /** What the rows of two clusters say of each other, in bits. */
 export interface PersonsWeight {
   /** Of all rows together, without the prior: where one says nothing another may. */
@@ -20,13 +28,10 @@ export interface PersonsWeight {
  * well. Together, two single rows weigh what their pair does.
  */
 export function weighPersons(
-  comparer: Comparer,
-  weigher: Weigher,
-  clusters: Clusters,
+  { comparer, weigher, clusters, priorBits }: Scales,
   a: number,
   b: number,
   pairBits: number,
-  priorBits: number,
 ): PersonsWeight {
   const columns = comparer.levels.length
   const together = { levels: new Uint8Array(columns), rarity: new Float32Array(columns) }
