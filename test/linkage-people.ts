@@ -1,4 +1,9 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { checkConfig } from '../src/linkage/general/config.ts'
 import { randomFrom } from '../src/linkage/general/rules/random.ts'
+import { type LinkRun, runLink } from '../src/linkage/general/run-link.ts'
 
 export type Row = readonly string[]
 export const header = ['id', 'nik', 'name', 'date', 'village']
@@ -31,4 +36,35 @@ export function makeRows(people: number, seed: number, rowsMost: number): Row[] 
       ]
     })
   }).flat()
+}
+
+const allColumns = [...header, 'sex']
+
+/** Writes rows as a CSV file, in the order of columns given; answers its path. A row may end in a sex. */
+export async function write(rows: readonly Row[], columns: readonly string[] = header): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'welas-link-')), 'people.csv')
+  const order = columns.map((column) => allColumns.indexOf(column))
+  const lines = [columns, ...rows.map((row) => order.map((at) => row[at]!))].map((cells) => cells.join(','))
+  await writeFile(file, `${lines.join('\n')}\n`)
+  return file
+}
+
+/** Links files of such rows. `settings` are those of a configuration. */
+export async function link(
+  files: readonly string[],
+  unique = false,
+  settings: object = {},
+): Promise<LinkRun> {
+  const inputs = files.map((file, index) => ({ name: `list-${index}`, file, id: 'id', unique }))
+  return runLink(checkConfig({ inputs, fields, ...settings }, 'c.json'), () => {})
+}
+
+/** Clusters as sorted lists of ids. */
+export function clustersOf({ table, names, resolution }: LinkRun): string[] {
+  const groups = new Map<number, string[]>()
+  for (let row = 0; row < table.count; row++) {
+    const root = resolution.clusters.root(row)
+    groups.set(root, [...(groups.get(root) ?? []), names.id(row)])
+  }
+  return [...groups.values()].map((ids) => ids.sort().join(' ')).sort()
 }

@@ -10,6 +10,7 @@ test('what is left out has its usual value', () => {
     inputs: [{ ...input, unique: false, columns: {} }],
     fields: [{ ...field, dayFirst: true, weight: 1 }],
     thresholds: 'auto',
+    twoNumbers: 'weigh',
     seed: 1,
   })
 })

@@ -35,6 +35,8 @@ const configShape = z.strictObject({
   thresholds: z
     .union([z.enum(['auto', 'balanced']), z.strictObject({ join: probability, review: probability })])
     .default('auto'),
+  /** What to do where one person would hold two valid national numbers: ask somebody, or weigh it with all other evidence. */
+  twoNumbers: z.enum(['weigh', 'ask']).default('weigh'),
   seed: z.int().default(1),
 })
 

@@ -1,35 +1,11 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fields, header, makeRows, type Row } from '../../../test/linkage-people.ts'
+import { clustersOf, fields, header, link, makeRows, type Row, write } from '../../../test/linkage-people.ts'
 import { runLinkCommand } from './command.ts'
 import { checkConfig, readConfig } from './config.ts'
 import { outcome } from './rules/questions.ts'
 import { type LinkRun, runLink, sumOf } from './run-link.ts'
-
-async function write(rows: readonly Row[], columns = header): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), 'welas-link-')), 'people.csv')
-  const order = columns.map((column) => header.indexOf(column))
-  const lines = [columns, ...rows.map((row) => order.map((at) => row[at]!))].map((cells) => cells.join(','))
-  await writeFile(file, `${lines.join('\n')}\n`)
-  return file
-}
-
-async function link(files: readonly string[], unique = false, settings: object = {}): Promise<LinkRun> {
-  const inputs = files.map((file, index) => ({ name: `list-${index}`, file, id: 'id', unique }))
-  return runLink(checkConfig({ inputs, fields, ...settings }, 'c.json'), () => {})
-}
-
-/** Clusters as sorted lists of ids. */
-function clustersOf({ table, names, resolution }: LinkRun): string[] {
-  const groups = new Map<number, string[]>()
-  for (let row = 0; row < table.count; row++) {
-    const root = resolution.clusters.root(row)
-    groups.set(root, [...(groups.get(root) ?? []), names.id(row)])
-  }
-  return [...groups.values()].map((ids) => ids.sort().join(' ')).sort()
-}
 
 const rows = makeRows(400, 3, 2)
 const truth = [...Map.groupBy(rows, ([id]) => id!.split('-')[0]).values()]
@@ -140,33 +116,6 @@ test('six pairs of two persons in doubt are one question', async () => {
   )
   expect(Object.values(found).sort()).toEqual([...Array(4).fill('join'), ...Array(6).fill('review')])
   expect(run.questions).toBe(1)
-})
-
-/** Somebody of whom everything agrees but the number: that of each row is given. */
-const rowsOfNumbers = (numbers: readonly string[]): Row[] =>
-  numbers.map((nik, row) => [`n-${row}`, nik, 'QORIBA DISUWI', '1950-02-11', 'desa qoqo'])
-
-const [own, other, cutOff] = ['3509111102500001', '3509211102500001', '3509111102500000']
-
-test.each<[string, readonly string[], readonly string[], number]>([
-  ['written once, another number is a slip', [own, own, other], ['n-0 n-1 n-2'], 0],
-  [
-    'two numbers written twice are two people, and a question',
-    [own, own, other, other],
-    ['n-0 n-1', 'n-2 n-3'],
-    1,
-  ],
-  ['whichever row comes between', [own, other, '', own, other], ['n-0 n-2 n-3', 'n-1 n-4'], 1],
-  [
-    'a number cut off by a spreadsheet is no other number',
-    [own, own, cutOff, cutOff],
-    ['n-0 n-1 n-2 n-3'],
-    0,
-  ],
-])('%s', async (_, numbers, clusters, questions) => {
-  const run = await link([await write([...rows, ...rowsOfNumbers(numbers)])])
-  expect(clustersOf(run).filter((ids) => ids.includes('n-'))).toEqual(clusters)
-  expect(run.questions).toBe(questions)
 })
 
 test.each([

@@ -148,7 +148,10 @@ export const scoreTask: Task<Int32Array, Scored> = {
 /** Joins the rows of one part of the edges in the clusters that all threads share. */
 export const resolveTask: Task<number, Pick<Resolution, 'joined' | 'refused'>> = {
   name: 'resolve',
-  run: (state, part) => resolvePart(comparerOf(state), need(state, 'weigher'), need(state, 'joinable'), part),
+  run: (state, part) => {
+    const { twoNumbers } = need(state, 'config')
+    return resolvePart(comparerOf(state), need(state, 'weigher'), need(state, 'joinable'), twoNumbers, part)
+  },
 }
 
 /** What the persons of two rows weigh together (bits, without the prior), pair by pair. */

@@ -136,7 +136,7 @@ export class Table {
  * Serials count the people first registered in one district with one birth date, from 0001: a few, except on the days that
  * stand in for unknown ones. A higher serial is a slip of the keyboard, and the number no proof of a second person.
  */
-function isSerialPlausible(nik: string): boolean {
+export function isSerialPlausible(nik: string): boolean {
   const day = Number(nik.slice(6, 8)) % 40
   const month = Number(nik.slice(8, 10))
   return isDefaultDay(month, day) || Number(nik.slice(12)) <= modelJson.serialPlausibleMax

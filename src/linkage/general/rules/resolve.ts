@@ -2,6 +2,7 @@ import { type ClusterLists, Clusters, rootIn } from '../../rules/clusters.ts'
 import type { Comparer } from './compare.ts'
 import { type Refusal, refusalOf } from './refusals.ts'
 import { countFrom, type Edges } from './score.ts'
+import type { TwoNumbers } from './two-numbers.ts'
 import { countUp, sharedFloats, sharedInts, sortByKey } from './typed-lists.ts'
 import type { Weigher } from './weigh.ts'
 
@@ -110,6 +111,7 @@ export function resolvePart(
   comparer: Comparer,
   weigher: Weigher,
   joinable: Joinable,
+  twoNumbers: TwoNumbers,
   part: number,
 ): Pick<Resolution, 'joined' | 'refused'> {
   const { a: left, b: right, weight, edges, bounds, standing, joinBits, priorBits } = joinable
@@ -123,7 +125,9 @@ export function resolvePart(
     const isSure = weight[at]! >= joinBits
     if (!isSure && clusters.size(a) + clusters.size(b) === 2) continue
     const isStanding = clusters.root(a) < standing && clusters.root(b) < standing
-    const reason = isStanding ? 'standing-persons' : refusalOf(scales, a, b, weight[at]!, joinBits)
+    const reason = isStanding
+      ? 'standing-persons'
+      : refusalOf(scales, twoNumbers, a, b, weight[at]!, joinBits)
     if (!reason) {
       clusters.join(a, b)
       joined.push(edge)
