@@ -112,7 +112,11 @@ function bestOf(
   let best: LinkDecision | null = null
   for (const row of rows) {
     if (!compare(table, own, row, model, bits, model.thresholds.review, pair)) continue
-    if (judge(pair, model).outcome < outcomes.join || (best && best.weight >= pair.weight)) continue
+    const { outcome } = judge(pair, model)
+    // Who else it could be was looked at when it joined this person.
+    const isAlike =
+      outcome === outcomes.join || (outcome === outcomes.byRivals && pair.weight >= model.thresholds.join)
+    if (!isAlike || (best && best.weight >= pair.weight)) continue
     best = {
       recordId: table.recordIds[own]!,
       otherRecordId: table.recordIds[row]!,

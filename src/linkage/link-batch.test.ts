@@ -222,7 +222,6 @@ describe('linking batches in a database', () => {
       kk: null,
       birthDate: '1983-07-01',
       birthPrecision: 'age',
-      sex: null,
       motherName: null,
       rt: null,
       rw: null,

@@ -34,7 +34,7 @@ export function linkRows(
   askedRows: readonly (readonly [number, number])[],
 ): Linked {
   const { table, edges, model, bits } = scoring
-  const resolution = resolve(table, standingRows, edges, clusters, human)
+  const resolution = resolve(table, standingRows, edges, clusters, human, model)
   const pair = newComparison()
   const known = new Map<number, Evidence>()
   const explained = (row: number, other: number): LinkedPair => {

@@ -3,8 +3,8 @@ import { matchedTokens } from './compare-names.ts'
 import { level, levelFields, levels, type Model } from './weights.ts'
 
 export type ReviewReason = 'uncertain' | 'two-nik' | 'shared-nik' | 'same-list' | 'two-persons'
-/** `joinUnlessRival`: join on names and place alone; another person nearly as good makes it a review. */
-export const outcomes = { separate: 0, review: 1, join: 2, joinUnlessRival: 3 } as const
+/** `byRivals`: names and place alone speak for it; what becomes of it depends on who else it could be (rivals.ts). */
+export const outcomes = { separate: 0, review: 1, byRivals: 2, join: 3 } as const
 
 /** Why a pair got its weight: one line per field, as stored (jsonb) and explained (explain.ts). Bits sum to the weight. */
 export interface Evidence {
@@ -31,6 +31,8 @@ const dateGivenNik = level('date', 'equal-given-nik')
 const dateEqual = level('date', 'equal')
 const ageEqual = level('date', 'age-equal')
 const kkEqual = level('kk', 'equal')
+const villageEqual = level('place', 'village')
+const sexDifferent = level('sex', 'different')
 const differingNik = [level('nik', 'same-prefix'), level('nik', 'different')]
 const sureDates = [
   level('date', 'equal'),
@@ -52,9 +54,16 @@ export function judge(pair: Comparison, model: Model): { outcome: number; reason
   if (reason === 'two-nik')
     return { outcome: hasNameInCommon(pair) ? outcomes.review : outcomes.separate, reason }
   if (!hasNameInCommon(pair)) return { outcome: outcomes.review, reason }
-  if (pair.name.conflicts > 0 || mayBeTwin(pair)) return { outcome: outcomes.review, reason }
-  if (pair.weight < joinThreshold(pair, model)) return { outcome: outcomes.review, reason }
-  return { outcome: isFragile(pair) ? outcomes.joinUnlessRival : outcomes.join, reason }
+  if ((pair.name.conflicts > 0 && !isSlipBesideNik(pair)) || mayBeTwin(pair))
+    return { outcome: outcomes.review, reason }
+  if (isFragile(pair)) return { outcome: outcomes.byRivals, reason }
+  return { outcome: pair.weight < joinThreshold(pair, model) ? outcomes.review : outcomes.join, reason }
+}
+
+/** One word of the name is another, while valid NIK, date and village agree: whoever used a relative's number has another date. */
+function isSlipBesideNik({ nik, date, place, kk, sex, name }: Comparison): boolean {
+  if (nik !== nikEqual || date !== dateGivenNik || place !== villageEqual) return false
+  return kk !== kkEqual && sex !== sexDifferent && name.conflicts === 1 && matchedTokens(name) > 0
 }
 
 /** Bits of a name that a brother or sister is unlikely to share. */
@@ -78,20 +87,21 @@ export function isSharedNik(pair: Comparison): boolean {
   return contraryDates.includes(pair.date) || (pair.date === 0 && matchedTokens(pair.name) === 0)
 }
 
-function joinThreshold(pair: Comparison, model: Model): number {
-  const { thresholds } = model
-  if (pair.name.conflicts === 0 && !contraryDates.includes(pair.date)) {
-    if (pair.nik === nikEqual) return thresholds.joinByNik
-    if (pair.nik === nikEqualUnsure) return thresholds.join
-    if (pair.kk === kkEqual && pair.name.missing === 0 && (pair.date === 0 || pair.date === ageEqual))
-      return thresholds.joinByKk
-  }
-  return pair.nik === nikEqual || sureDates.includes(pair.date) ? thresholds.join : thresholds.joinWithoutDate
+function joinThreshold(pair: Comparison, { thresholds }: Model): number {
+  const isAlike = pair.name.conflicts === 0 && !contraryDates.includes(pair.date)
+  if (isAlike && pair.nik === nikEqual) return thresholds.joinByNik
+  return isAlike && isOfOneFamily(pair) ? thresholds.joinByKk : thresholds.join
 }
 
-/** True when neither NIK nor full date speaks for the pair. */
+/** The family card and the whole name agree, and no date speaks against it. */
+function isOfOneFamily({ kk, name, date }: Comparison): boolean {
+  return kk === kkEqual && name.missing === 0 && (date === 0 || date === ageEqual)
+}
+
+/** True when neither NIK nor full date speaks for the pair, nor the family card. */
 function isFragile(pair: Comparison): boolean {
-  return pair.nik !== nikEqual && !sureDates.includes(pair.date)
+  if (pair.nik === nikEqual || sureDates.includes(pair.date)) return false
+  return pair.nik === nikEqualUnsure || !isOfOneFamily(pair)
 }
 
 /** Probability of being one person for a weight in bits. */

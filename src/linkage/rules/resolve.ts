@@ -14,7 +14,9 @@ import {
   type Table,
 } from './encode.ts'
 import { outcomes, type ReviewReason } from './outcome.ts'
+import { settleByRivals } from './rivals.ts'
 import type { Edges } from './score.ts'
+import type { Model } from './weights.ts'
 
 /** Pairs of rows that people decided. They outrank every weight. */
 export interface HumanDecisions {
@@ -46,8 +48,6 @@ export const refusals = [
 
 /** No list names one person this often; a person with more rows of the batch is a chain of mistakes. */
 const batchRowsMax = 60
-/** A rival this close (bits) makes a join without NIK and full date a guess. */
-const rivalBits = 4
 
 /**
  * Joins rows in the order of their evidence (weight, then record ids), refusing each join that would put into one
@@ -60,9 +60,10 @@ export function resolve(
   edges: Edges,
   clusters: Clusters,
   human: HumanDecisions,
+  model: Model,
 ): Resolution {
   for (const [a, b] of human.same) clusters.join(a, b)
-  demoteRivals(edges, clusters)
+  settleByRivals(edges, clusters, standingRows, table.count - standingRows, model)
   const order = sortedJoins(table, edges)
   const tree: number[] = []
   const refused = new Uint8Array(edges.count)
@@ -79,30 +80,10 @@ export function resolve(
   return { tree: Int32Array.from(tree), refused, refusedCount }
 }
 
-/** Eleven people called Santi in one hamlet: a join on name and place alone is undone by a rival nearly as good. */
-function demoteRivals(edges: Edges, clusters: Clusters): void {
-  for (let from = 0; from < edges.count; ) {
-    let to = from + 1
-    while (to < edges.count && edges.a[to] === edges.a[from]) to++
-    for (let edge = from; edge < to; edge++)
-      if (edges.outcome[edge] === outcomes.joinUnlessRival && hasRival(edges, clusters, edge, from, to))
-        edges.outcome[edge] = outcomes.review
-    from = to
-  }
-}
-
-function hasRival(edges: Edges, clusters: Clusters, edge: number, from: number, to: number): boolean {
-  const own = clusters.root(edges.b[edge]!)
-  for (let other = from; other < to; other++)
-    if (edges.weight[other]! > edges.weight[edge]! - rivalBits && clusters.root(edges.b[other]!) !== own)
-      return true
-  return false
-}
-
 function sortedJoins(table: Table, edges: Edges): Int32Array {
   const { recordIds } = table
   const order = Int32Array.from({ length: edges.count }, (_, edge) => edge).filter(
-    (edge) => edges.outcome[edge]! >= outcomes.join,
+    (edge) => edges.outcome[edge] === outcomes.join,
   )
   return order.sort(
     (x, y) =>

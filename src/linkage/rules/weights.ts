@@ -39,6 +39,8 @@ export interface Model {
   readonly version: string
   readonly priorBits: number
   readonly householdCap: number
+  /** The most that is believed of a list: share of its rows that are people who stand already. */
+  readonly knownMost: number
   readonly thresholds: typeof modelJson.thresholds
   readonly bits: Readonly<Record<LevelField, Float64Array>>
   readonly name: NameWeights
@@ -50,7 +52,7 @@ export function loadModel(population: number): Model {
     const values: Readonly<Record<string, number>> = modelJson[field]
     return Float64Array.from(levels[field], (name) => values[name]!)
   }
-  const { version, householdCap, thresholds, name } = modelJson
+  const { version, householdCap, knownMost, thresholds, name } = modelJson
   const bits = {
     nik: bitsOf('nik'),
     date: bitsOf('date'),
@@ -60,7 +62,15 @@ export function loadModel(population: number): Model {
     door: bitsOf('door'),
     mother: bitsOf('mother'),
   }
-  return { version, priorBits: -Math.log2(Math.max(2, population)), householdCap, thresholds, bits, name }
+  return {
+    version,
+    priorBits: -Math.log2(Math.max(2, population)),
+    householdCap,
+    knownMost,
+    thresholds,
+    bits,
+    name,
+  }
 }
 
 /** Uses that stand in for data while there is little of it, and the share of an average token (8 bits). */

@@ -1,0 +1,87 @@
+import type { Clusters } from './clusters.ts'
+import { outcomes } from './outcome.ts'
+import type { Edges } from './score.ts'
+import type { Model } from './weights.ts'
+
+/** Rounds of the estimate of `shareOfKnown`; it settles in fewer. */
+const rounds = 30
+/** As if so many rows had been seen, half of them known: a list of three rows says little. */
+const rowsSupposed = 10
+
+/**
+ * Decides the pairs that rest on names and place alone (`byRivals`): what they weigh against everybody else the row could be, and
+ * against its being somebody new. A pair's weight compares one person with the whole population; but most rows of a list are
+ * about people who stand already, so somebody who fits and has no rival is likelier than that weight says, and one of eleven
+ * Santis in a hamlet is less likely. `edges` holds the pairs of a row side by side; `rows` = rows of the list.
+ *
+ * The probability of person i among those a row may be, or nobody, is p L(i) / (1 - p + p sum L(j)), where L = 2^weight and p is the share
+ * of rows that are known people: the usual estimate of a mixing proportion (Dempster, Laird and Rubin 1977), made from the
+ * list itself.
+ */
+export function settleByRivals(
+  edges: Edges,
+  clusters: Clusters,
+  standingRows: number,
+  rows: number,
+  { thresholds, knownMost }: Model,
+): void {
+  const known = shareOfKnown(edges, clusters, rows, knownMost)
+  for (const { from, to, persons } of rowsOf(edges, clusters)) {
+    for (let edge = from; edge < to; edge++) {
+      if (edges.outcome[edge] !== outcomes.byRivals) continue
+      const bits = bitsBesideRivals(persons, clusters.root(edges.b[edge]!), standingRows, known)
+      edges.outcome[edge] =
+        bits >= thresholds.join
+          ? outcomes.join
+          : bits >= thresholds.review
+            ? outcomes.review
+            : outcomes.separate
+    }
+  }
+}
+
+/** Odds of one person against the others and somebody new, in bits. A row of the same list is no rival of somebody who stands. */
+export function bitsBesideRivals(
+  persons: ReadonlyMap<number, number>,
+  person: number,
+  standingRows: number,
+  known: number,
+): number {
+  let others = 0
+  for (const [other, odds] of persons)
+    if (other !== person && (person >= standingRows || other < standingRows)) others += odds
+  return Math.fround(Math.log2((known * persons.get(person)!) / (1 - known + known * others)))
+}
+
+/** Share of the rows of a list that are people who stand already, or stand in the list twice; at most `most`. */
+function shareOfKnown(edges: Edges, clusters: Clusters, rows: number, most: number): number {
+  const sums: number[] = []
+  for (const { persons } of rowsOf(edges, clusters)) sums.push(sumOf(persons))
+  // In one order, whatever the order of the rows: sums are not exact.
+  const odds = Float64Array.from(sums).sort()
+  let share = 0.5
+  for (let round = 0; round < rounds; round++) {
+    const known = odds.reduce((sum, one) => sum + (share * one) / (1 - share + share * one), 0)
+    share = Math.min(most, (known + rowsSupposed / 2) / (rows + rowsSupposed))
+  }
+  return share
+}
+
+function sumOf(persons: ReadonlyMap<number, number>): number {
+  let sum = 0
+  for (const odds of persons.values()) sum += odds
+  return sum
+}
+
+/** The edges of each row, and the odds of each person it may be: a map that holds until the next row comes. */
+function* rowsOf({ a, b, weight, count }: Edges, clusters: Clusters) {
+  const persons = new Map<number, number>()
+  for (let from = 0, to = 0; from < count; from = to) {
+    persons.clear()
+    for (; to < count && a[to] === a[from]; to++) {
+      const person = clusters.root(b[to]!)
+      persons.set(person, Math.max(persons.get(person) ?? 0, 2 ** weight[to]!))
+    }
+    yield { from, to, persons }
+  }
+}
