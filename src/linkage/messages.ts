@@ -141,6 +141,8 @@ export const messages: Catalogue = {
     'linkage.evidence.door.different': 'RT atau RW berbeda',
     'linkage.evidence.mother.equal': 'nama ibu sama',
     'linkage.evidence.mother.different': 'nama ibu berbeda',
+    'linkage.evidence.rivals.none': 'tidak ada orang lain yang cocok',
+    'linkage.evidence.rivals.some': 'ada orang lain yang juga cocok',
   },
   en: {
     'linkage.pair-not-found': 'This pair is not in the queue. Reload the queue.',
@@ -277,5 +279,7 @@ export const messages: Catalogue = {
     'linkage.evidence.door.different': 'RT or RW differs',
     'linkage.evidence.mother.equal': "same mother's name",
     'linkage.evidence.mother.different': "mother's name differs",
+    'linkage.evidence.rivals.none': 'nobody else fits',
+    'linkage.evidence.rivals.some': 'somebody else fits as well',
   },
 }

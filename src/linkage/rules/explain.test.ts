@@ -4,8 +4,8 @@ import { messages } from '../messages.ts'
 import { compare, newComparison } from './compare.ts'
 import type { LinkableRecord } from './encode.ts'
 import { explainEvidence, explainPattern, patternOf } from './explain.ts'
-import { type Evidence, evidenceOf } from './outcome.ts'
-import { levelFields, levels, loadModel, tokenBits } from './weights.ts'
+import { type Evidence, evidenceOf, rivalLevels } from './outcome.ts'
+import { levels, loadModel, tokenBits } from './weights.ts'
 
 const nameOf = (given: Partial<Evidence['name']>): Evidence['name'] => ({
   exact: 0,
@@ -22,10 +22,9 @@ const nameOf = (given: Partial<Evidence['name']>): Evidence['name'] => ({
 
 describe('explanations', () => {
   test('every level has a sentence in both languages', () => {
-    const keys = levelFields.flatMap((field) =>
-      levels[field]
-        .filter((level) => level !== 'missing')
-        .map((level) => `linkage.evidence.${field}.${level}`),
+    const all = { ...levels, rivals: rivalLevels }
+    const keys = Object.entries(all).flatMap(([field, names]) =>
+      names.filter((name) => name !== 'missing').map((name) => `linkage.evidence.${field}.${name}`),
     )
     expect(Object.keys(messages.id)).toEqual(expect.arrayContaining(keys))
     expect(Object.keys(messages.en).sort()).toEqual(Object.keys(messages.id).sort())

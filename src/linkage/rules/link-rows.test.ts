@@ -5,6 +5,7 @@ import { record, tableOf } from '../../../test/linkage-records.ts'
 import { buildIndex } from './block.ts'
 import { Clusters } from './clusters.ts'
 import type { LinkableRecord } from './encode.ts'
+import { explainEvidence } from './explain.ts'
 import { type Linked, linkRows } from './link-rows.ts'
 import type { HumanDecisions } from './resolve.ts'
 import { scoreRows, startScoring } from './score.ts'
@@ -176,6 +177,33 @@ describe('several rows', () => {
     const { joins, reviews } = link([...eleven, record({ id: 99, ...prse, name: 'SANTI' })], 11)
     expect(joins).toEqual([])
     expect(reviews.length).toBeLessThanOrEqual(2)
+  })
+
+  test('who else it could be is part of the weight, and said', () => {
+    const rini = { kk: null, motherName: null, name: 'RINIWULAN SEKARJATI' }
+    const bare = record({ id: 99, ...prse, sex: 'F', name: rini.name })
+    const others = (from: number) =>
+      Array.from({ length: 40 }, (_, at) =>
+        record({
+          id: from + at,
+          name: `WARGA${at} KE${at}`,
+          nik: `35090113058000${at + 10}`,
+          birthDate: null,
+        }),
+      )
+    const known = [...others(100), record({ id: 1, ...rini })]
+    const alone = link([...known, bare, ...others(200)], known.length)
+    const own = alone.joins.find(({ row }) => row === known.length)!
+    expect(explainEvidence(own.evidence, 'id')).toContain('tidak ada orang lain yang cocok')
+
+    const namesake = record({ id: 2, ...rini, nik: '3509011902800002', birthDate: '1980-02-19' })
+    const two = link([...known, namesake, bare, ...others(200)], known.length + 1)
+    const question = two.reviews.find(({ row }) => row === known.length + 1)!
+    expect(explainEvidence(question.evidence, 'id')).toContain('ada orang lain yang juga cocok')
+    expect(question.weight).toBeCloseTo(0, 0)
+    const bits = [...question.evidence.fields, question.evidence.name].map((part) => part.bits)
+    const sum = bits.reduce((a, b) => a + b, question.evidence.priorBits)
+    expect(sum).toBeCloseTo(question.weight, 0)
   })
 
   test('two standing persons are never joined by a third record: the best wins, the other is a question', () => {

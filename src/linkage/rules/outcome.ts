@@ -6,6 +6,9 @@ export type ReviewReason = 'uncertain' | 'two-nik' | 'shared-nik' | 'same-list' 
 /** `byRivals`: names and place alone speak for it; what becomes of it depends on who else it could be (rivals.ts). */
 export const outcomes = { separate: 0, review: 1, byRivals: 2, join: 3 } as const
 
+/** Who else a row could be, where names and place alone speak for the pair: `none` = next to nobody. */
+export const rivalLevels = ['missing', 'none', 'some'] as const
+
 /** Why a pair got its weight: one line per field, as stored (jsonb) and explained (explain.ts). Bits sum to the weight. */
 export interface Evidence {
   readonly fields: readonly { readonly field: string; readonly level: string; readonly bits: number }[]
@@ -146,6 +149,12 @@ function codeOf(pair: Comparison): number {
   const { exact, alike, similar, initials, faint, missing, conflicts, joined } = pair.name
   for (const count of [exact, alike, similar, initials, faint, missing, conflicts]) code = code * 6 + count
   return (code * 2 + (joined ? 1 : 0)) * dateBases.length + pair.dateBasis
+}
+
+/** The same beside the row's rivals (rivals.ts), which changed the weight by `bits`. */
+export function besideRivals(evidence: Evidence, rivals: number, bits: number): Evidence {
+  const field = { field: 'rivals', level: rivalLevels[rivals]!, bits: round(bits) }
+  return { ...evidence, fields: [...evidence.fields, field] }
 }
 
 function makeEvidence(pair: Comparison, model: Model): Evidence {

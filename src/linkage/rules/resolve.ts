@@ -33,6 +33,8 @@ export interface Resolution {
   /** Of each edge why its join was refused: a position in `refusals`, 0 = it was not. */
   readonly refused: Uint8Array
   readonly refusedCount: number
+  /** Of each edge who else its row could be: a position in rivalLevels (outcome.ts), 0 = decided without them. */
+  readonly rivals: Uint8Array
 }
 
 /** What `Resolution.refused` holds. */
@@ -63,7 +65,7 @@ export function resolve(
   model: Model,
 ): Resolution {
   for (const [a, b] of human.same) clusters.join(a, b)
-  settleByRivals(edges, clusters, standingRows, table.count - standingRows, model)
+  const rivals = settleByRivals(edges, clusters, standingRows, table.count - standingRows, model)
   const order = sortedJoins(table, edges)
   const tree: number[] = []
   const refused = new Uint8Array(edges.count)
@@ -77,7 +79,7 @@ export function resolve(
       refusedCount++
     } else if (clusters.join(a, b)) tree.push(edge)
   }
-  return { tree: Int32Array.from(tree), refused, refusedCount }
+  return { tree: Int32Array.from(tree), refused, refusedCount, rivals }
 }
 
 function sortedJoins(table: Table, edges: Edges): Int32Array {

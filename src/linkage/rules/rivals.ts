@@ -1,5 +1,5 @@
 import type { Clusters } from './clusters.ts'
-import { outcomes } from './outcome.ts'
+import { outcomes, rivalLevels } from './outcome.ts'
 import type { Edges } from './score.ts'
 import type { Model } from './weights.ts'
 
@@ -12,7 +12,8 @@ const rowsSupposed = 10
  * Decides the pairs that rest on names and place alone (`byRivals`): what they weigh against everybody else the row could be, and
  * against its being somebody new. A pair's weight compares one person with the whole population; but most rows of a list are
  * about people who stand already, so somebody who fits and has no rival is likelier than that weight says, and one of eleven
- * Santis in a hamlet is less likely. `edges` holds the pairs of a row side by side; `rows` = rows of the list.
+ * Santis in a hamlet is less likely. `edges` holds the pairs of a row side by side; `rows` = rows of the list. Such a pair then weighs
+ * what it does beside its rivals. Answers by edge the position in `rivalLevels`, 0 for pairs that are decided otherwise.
  *
  * The probability of person i among those a row may be, or nobody, is p L(i) / (1 - p + p sum L(j)), where L = 2^weight and p is the share
  * of rows that are known people: the usual estimate of a mixing proportion (Dempster, Laird and Rubin 1977), made from the
@@ -24,12 +25,18 @@ export function settleByRivals(
   standingRows: number,
   rows: number,
   { thresholds, knownMost }: Model,
-): void {
+): Uint8Array {
+  const rivals = new Uint8Array(edges.count)
   const known = shareOfKnown(edges, clusters, rows, knownMost)
   for (const { from, to, persons } of rowsOf(edges, clusters)) {
     for (let edge = from; edge < to; edge++) {
       if (edges.outcome[edge] !== outcomes.byRivals) continue
-      const bits = bitsBesideRivals(persons, clusters.root(edges.b[edge]!), standingRows, known)
+      const person = clusters.root(edges.b[edge]!)
+      const bits = bitsBesideRivals(persons, person, standingRows, known)
+      edges.weight[edge] = bits
+      rivals[edge] = rivalLevels.indexOf(
+        known * oddsOfRivals(persons, person, standingRows) > 1 - known ? 'some' : 'none',
+      )
       edges.outcome[edge] =
         bits >= thresholds.join
           ? outcomes.join
@@ -38,19 +45,26 @@ export function settleByRivals(
             : outcomes.separate
     }
   }
+  return rivals
 }
 
-/** Odds of one person against the others and somebody new, in bits. A row of the same list is no rival of somebody who stands. */
+/** Odds of one person against the others and somebody new, in bits. */
 export function bitsBesideRivals(
   persons: ReadonlyMap<number, number>,
   person: number,
   standingRows: number,
   known: number,
 ): number {
+  const others = oddsOfRivals(persons, person, standingRows)
+  return Math.fround(Math.log2((known * persons.get(person)!) / (1 - known + known * others)))
+}
+
+/** Odds of all others together. A row of the same list is no rival of somebody who stands. */
+function oddsOfRivals(persons: ReadonlyMap<number, number>, person: number, standingRows: number): number {
   let others = 0
   for (const [other, odds] of persons)
     if (other !== person && (person >= standingRows || other < standingRows)) others += odds
-  return Math.fround(Math.log2((known * persons.get(person)!) / (1 - known + known * others)))
+  return others
 }
 
 /** Share of the rows of a list that are people who stand already, or stand in the list twice; at most `most`. */
