@@ -36,6 +36,8 @@ export const messages: Catalogue = {
     'linkage.run.spark-failed': 'Apache Spark berhenti karena galat. Sebabnya tertulis di {log}.',
     'linkage.run.register-without-engine':
       'Pilih salah satu: --register menautkan pada mesin ini, --engine spark tanpa register.',
+    'linkage.model.other-fields':
+      'Model {file} dilatih untuk kolom lain: kolom ke-{place} ({field}) tidak sama. Pakai konfigurasi yang sama, atau latih model baru.',
     'linkage.run.no-rows': 'Tidak ada baris untuk dipautkan: semua berkas kosong.',
     'linkage.splink.unreadable-model': 'Berkas model {file} tidak dapat dibaca sebagai JSON: {reason}',
     'linkage.splink.bad-model': 'Berkas model {file}, di {path}: {reason}',
@@ -174,6 +176,8 @@ export const messages: Catalogue = {
     'linkage.run.spark-failed': 'Apache Spark stopped with an error. The reason is written in {log}.',
     'linkage.run.register-without-engine':
       'Choose one: --register links on this machine, --engine spark links without a register.',
+    'linkage.model.other-fields':
+      'Model {file} was trained for other fields: field {place} ({field}) is not the same. Use the same configuration, or train a model anew.',
     'linkage.run.no-rows': 'There is no row to link: all files are empty.',
     'linkage.splink.unreadable-model': 'Model file {file} cannot be read as JSON: {reason}',
     'linkage.splink.bad-model': 'Model file {file}, at {path}: {reason}',

@@ -37,6 +37,8 @@ const configShape = z.strictObject({
     .default('auto'),
   /** What to do where one person would hold two valid national numbers: ask somebody, or weigh it with all other evidence. */
   twoNumbers: z.enum(['weigh', 'ask']).default('weigh'),
+  /** A model that `welas link train` wrote, relative to the configuration file; without one the rows teach it. */
+  model: z.string().min(1).optional(),
   seed: z.int().default(1),
 })
 
@@ -60,6 +62,7 @@ export async function readConfig(path: string): Promise<LinkConfig> {
   return {
     ...config,
     inputs: config.inputs.map((input) => ({ ...input, file: resolve(folder, input.file) })),
+    ...(config.model !== undefined && { model: resolve(folder, config.model) }),
   }
 }
 

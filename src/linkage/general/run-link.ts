@@ -3,8 +3,10 @@ import { hashText } from '../rules/hash.ts'
 import type { LinkConfig } from './config.ts'
 import { type Crew, newCrew, threadsMax } from './crew.ts'
 import { type Explain, explainTable } from './explain-steps.ts'
+import { trainOn } from './learn.ts'
 import { newClock, readInputs } from './link-steps.ts'
 import { type Engine, type Linked, linkTable } from './link-table.ts'
+import { givenModel, type Trained } from './model-file.ts'
 import { holding, type IndexRange, readManifest } from './register/manifest.ts'
 import { linkAgain } from './register/run-again.ts'
 import { saveRegister } from './register/save.ts'
@@ -108,11 +110,18 @@ async function linkWith(
   engine?: Engine,
 ): Promise<LinkRun> {
   const clock = newClock()
+  const given = givenModel(config)
   crew.share({ config })
   const { table, names, arrays, ids } = await readAll(crew, config)
   clock.done('1 read and encode')
   explainTable(table, explain)
-  const { parts, ...linked } = await linkTable(crew, config, table, { isClosed, engine, explain, clock })
+  const { parts, ...linked } = await linkTable(crew, config, table, {
+    isClosed,
+    engine,
+    given,
+    explain,
+    clock,
+  })
   return {
     table,
     names,
@@ -127,6 +136,19 @@ async function linkWith(
       standingRanges: [],
       keep: () => ({ arrays, ids, seconds: secondsOf(parts, linked.plan) }),
     },
+  }
+}
+
+/** Learns from the rows of the inputs, and links nothing. */
+export async function trainModel(config: LinkConfig, explain: Explain, threads?: number): Promise<Trained> {
+  const crew = newCrew(threads ?? threadsFor(config))
+  try {
+    crew.share({ config })
+    const { table } = await readAll(crew, config)
+    explainTable(table, explain)
+    return await trainOn(crew, config, table, { explain, clock: newClock() })
+  } finally {
+    await crew.close()
   }
 }
 

@@ -6,6 +6,7 @@ import type { Crew } from '../crew.ts'
 import { type Explain, explainBlocks } from '../explain-steps.ts'
 import { newClock, type ReadInputs, readInputs, scoreAll, writeAllParts } from '../link-steps.ts'
 import { type Around, joinRows, type Linked, linkTable } from '../link-table.ts'
+import { givenModel } from '../model-file.ts'
 import { RowNames } from '../row-names.ts'
 import type { Arrays } from '../rules/arrays.ts'
 import { emptyIndex, type KeyIndex } from '../rules/key-index.ts'
@@ -82,7 +83,8 @@ async function linkAnew(
 ): Promise<LinkedAgain> {
   const columns = joined.columns.map((column) => ({ ...column, distinct: column.values?.bits.length ?? 0 }))
   const table = { ...joined, trainedRows: joined.count, columns }
-  const { parts, ...linked } = await linkTable(crew, config, table, { isClosed: false, ...around })
+  const given = givenModel(config)
+  const { parts, ...linked } = await linkTable(crew, config, table, { isClosed: false, given, ...around })
   placeSeconds(seconds, parts, linked.plan, around.standing.rows)
   return { ...linked, table, ranges: [] }
 }
