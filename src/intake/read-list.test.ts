@@ -68,6 +68,21 @@ test('family headings give KK, address, hamlet, RT and RW', async () => {
   ])
 })
 
+test('RT and RW of an address count where no column of their own tells them', async () => {
+  const head = 'Nama;Usia;Alamat;Desa/Kel;Kecamatan'
+  const place = 'PADOMASAN;JOMBANG'
+  const alone = await check(
+    'prse',
+    Buffer.from(`${head}\nSANTI;45;DUSUN KRAJAN RT 06 RW 01;${place}\nRINI;50;KRAJAN;${place}\n`),
+  )
+  expect(alone.rows.map(({ address, rt, rw }) => [address, rt, rw])).toEqual([
+    ['DUSUN KRAJAN RT 06 RW 01', '006', '001'],
+    ['KRAJAN', null, null],
+  ])
+  const own = await check('prse', Buffer.from(`${head};RT;RW\nSANTI;45;KRAJAN RT 06 RW 01;${place};2;\n`))
+  expect(own.rows.map(({ rt, rw }) => [rt, rw])).toEqual([['002', null]])
+})
+
 test('facts are standardised for the claims', async () => {
   const blt = await check('blt-dd', uglyLists[2]!.bytes)
   expect(blt.rows.map((row) => row.facts)).toEqual([

@@ -8,7 +8,7 @@ import { birthDateOfAge, readDate, splitPlaceAndDate } from './read-date.ts'
 import { type CodeLists, readFacts, readWord } from './read-facts.ts'
 import type { Heading } from './read-heading.ts'
 import { readName, splitNameAndNik } from './read-name.ts'
-import { compareNik, readKk, readNik, readRt, readRtRw } from './read-number.ts'
+import { compareNik, readKk, readNik, readRt, readRtRw, readRtRwOfAddress } from './read-number.ts'
 import { readSex } from './read-word.ts'
 import { createRowReading, type RowReading } from './row-reading.ts'
 
@@ -172,7 +172,7 @@ function readPlace(reading: RowReading, heading: Heading): Place {
   }
 }
 
-/** RT and RW, each of its own column, of the column of both, or of the heading. */
+/** RT and RW, each of its own column, of the column of both, of the heading, or where none of them tells, of the address. */
 function readNeighbourhood(reading: RowReading, heading: Heading): { rt: string | null; rw: string | null } {
   const text = reading.text('rtRw')
   const joined = text === '' ? { rt: null, rw: null } : readRtRw(text)
@@ -183,7 +183,9 @@ function readNeighbourhood(reading: RowReading, heading: Heading): { rt: string 
     if (own !== '' && read === null) noteUnreadableRt(reading, field, own)
     return read ?? joined[field] ?? (heading[field] === null ? null : readRt(heading[field]))
   }
-  return { rt: number('rt'), rw: number('rw') }
+  const told = { rt: number('rt'), rw: number('rw') }
+  if (told.rt !== null || told.rw !== null) return told
+  return readRtRwOfAddress(reading.text('address') || heading.address || '')
 }
 
 /** Zeros stand for "none". A date is what spreadsheet programs make of "1/3". */

@@ -121,3 +121,19 @@ export function readRtRw(cell: string): { rt: string | null; rw: string | null }
   const match = /^\D*(\d{1,3})\D+(\d{1,3})\D*$/.exec(cell)
   return match ? { rt: readRt(match[1]!), rw: readRt(match[2]!) } : { rt: readRt(cell), rw: null }
 }
+
+/** Spaces are single in a clean cell; more of them are not looked through, so that no cell takes long. */
+const ofAddress = {
+  both: /\bRT ?[/.,-]? ?(?:RW)? ?[.:]? ?(\d{1,3}) ?[/-] ?(\d{1,3})(?!\d)/i,
+  rt: /\bRT ?[.:]? ?(\d{1,3})(?!\d)/i,
+  rw: /\bRW ?[.:]? ?(\d{1,3})(?!\d)/i,
+}
+
+/** RT and RW written inside an address: "DUSUN KRAJAN RT 001 RW 003", "Rt.02/Rw.05", "RT/RW 2/5". Null for what is not there. */
+export function readRtRwOfAddress(address: string): { rt: string | null; rw: string | null } {
+  const both = ofAddress.both.exec(address)
+  const [rt, rw] = both
+    ? [both[1], both[2]]
+    : [ofAddress.rt.exec(address)?.[1], ofAddress.rw.exec(address)?.[1]]
+  return { rt: rt === undefined ? null : readRt(rt), rw: rw === undefined ? null : readRt(rw) }
+}

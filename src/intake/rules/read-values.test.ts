@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { cleanText, isBlank } from './clean-text.ts'
 import { birthDateOfAge, dateOrderOf, fromExcelSerial, readDate, splitPlaceAndDate } from './read-date.ts'
 import { readName, splitNameAndNik } from './read-name.ts'
-import { compareNik, readAmount, readDesil, readKk, readNik, readRt, readRtRw } from './read-number.ts'
+import {
+  compareNik,
+  readAmount,
+  readDesil,
+  readKk,
+  readNik,
+  readRt,
+  readRtRw,
+  readRtRwOfAddress,
+} from './read-number.ts'
 import { readSex, readVitalStatus, readYesNo } from './read-word.ts'
 
 const isVillageCode = (digits: string) => digits === '3509112003'
@@ -229,6 +238,23 @@ test.each([
 ])('RT/RW %s', (cell, rt, rw) => {
   expect(readRtRw(cell)).toEqual({ rt, rw })
 })
+test.each([
+  ['DUSUN KRAJAN RT 001 RW 003', '001', '003'],
+  ['Dsn. Krajan, Rt.02/Rw.05', '002', '005'],
+  ['RT/RW 2/5 Desa Silo', '002', '005'],
+  ['RT/RW: 003/001', '003', '001'],
+  ['JL MAWAR 12 RT 3-4', '003', '004'],
+  ['KRAJAN RT01 RW02', '001', '002'],
+  ['RW 03', null, '003'],
+  ['RT 1 NO 5/7', '001', null],
+  ['JL. PB SUDIRMAN NO 5/7', null, null],
+  ['MART 5', null, null],
+  ['RT 000 RW 000', null, null],
+  ['RT 0012', null, null],
+  ['', null, null],
+])('RT and RW of the address %s', (address, rt, rw) => {
+  expect(readRtRwOfAddress(address)).toEqual({ rt, rw })
+})
 
 test.each([
   ['L', 'M'],
@@ -276,6 +302,7 @@ test('no rule throws, whatever the cell', () => {
       splitNameAndNik(cell)
       readAmount(cell)
       readRtRw(cell)
+      readRtRwOfAddress(cell)
       expect(cleanText(cell)).toBe(cell)
     }),
   )

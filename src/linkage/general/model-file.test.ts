@@ -87,8 +87,8 @@ test('a register begins with a given model', async () => {
 
 test('the command trains anew, whatever the configuration names, and a configuration finds the model beside it', async () => {
   const config = join(folder, 'config.json')
-  const out = join(folder, 'again.json')
-  const settings = { inputs: [{ name: 'list', file: list, id: 'id' }], fields, model: 'again.json' }
+  const out = join(folder, 'models', 'again.json')
+  const settings = { inputs: [{ name: 'list', file: list, id: 'id' }], fields, model: 'models/again.json' }
   await writeFile(config, JSON.stringify(settings))
   const lines: string[] = []
   await trainCommand({ config, out }, (line) => lines.push(line))

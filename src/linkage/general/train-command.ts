@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { CommandOptions } from '../../kernel/command.ts'
 import { readConfig } from './config.ts'
 import { writeModel } from './model-file.ts'
@@ -17,6 +19,7 @@ export async function trainCommand(options: CommandOptions, print: (line: string
   if (typeof path !== 'string' || typeof out !== 'string' || !isThreads) return print(trainUsage)
   // What these rows teach, not what an earlier model says.
   const { model: _, ...config } = await readConfig(path)
+  await mkdir(dirname(out), { recursive: true })
   const explain = options['explain-steps'] === true ? print : undefined
   const trained = await trainModel(config, explain, threads)
   writeModel(out, config.fields, trained, {

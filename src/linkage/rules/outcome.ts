@@ -46,8 +46,9 @@ const sureDates = [
 const contraryDates = [level('date', 'different'), level('date', 'far'), level('date', 'different-given-nik')]
 
 /**
- * Join, review or separate, and why a person must look. Two rows are never joined by machine on names that share
- * nothing or contradict in a word, on two different valid NIKs, or without a NIK or a full birth date unless the rest is very strong.
+ * Join, review or separate, and why a person must look. Two rows are never joined by machine on names that share nothing, on names
+ * that contradict in a word (but for `isSlipBesideNik`), or on two different valid NIKs; without a NIK, a full birth date or a family card
+ * it depends on who else it could be.
  */
 export function judge(pair: Comparison, model: Model): { outcome: number; reason: ReviewReason } {
   const { thresholds } = model
