@@ -224,6 +224,7 @@ export class City {
       rw: String(person.rw),
       motherName: spoiled(0.5) ? null : person.mother,
       list,
+      isOfIssuer: false,
     }
   }
 }

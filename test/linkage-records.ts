@@ -17,6 +17,7 @@ export function record(given: Partial<LinkableRecord> & { readonly id: number })
     rw: '2',
     motherName: 'RATIH',
     list: 0,
+    isOfIssuer: false,
     ...given,
   }
 }

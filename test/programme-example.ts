@@ -34,6 +34,7 @@ const listKind = (id: string, subject: ListKind['subject'], claims: ListKind['cl
   required: [],
   headers: {},
   uniquePersons: false,
+  issuesNumbers: false,
   complete: true,
   basis: 'test',
   purpose: name('test'),

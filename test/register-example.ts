@@ -115,6 +115,7 @@ function listKind(id: string, agency: string, claims: ListKind['claims']): ListK
     required: [],
     headers: {},
     uniquePersons: false,
+    issuesNumbers: false,
     complete: true,
     claims,
     basis: 'test',

@@ -5,7 +5,7 @@ import { createTestContext, tinyPack } from '../../test/system.ts'
 import type { Context } from '../access/index.ts'
 import { systemActor } from '../access/index.ts'
 import { silent } from '../kernel/ports.ts'
-import type { Pack } from '../pack/index.ts'
+import type { ListKind, Pack } from '../pack/index.ts'
 import {
   closeLinks,
   computeLinks,
@@ -21,7 +21,25 @@ import type { LinkableRecord } from './rules/encode.ts'
 
 let context: Context
 let drop: () => Promise<void>
-const pack: Pack = { ...tinyPack, settings: { ...tinyPack.settings, population: 2_600_000 } }
+const population: ListKind = {
+  id: 'penduduk',
+  name: { id: 'Data penduduk', en: 'Population register' },
+  agency: 'dinsos',
+  subject: 'person',
+  required: [],
+  headers: {},
+  uniquePersons: false,
+  issuesNumbers: true,
+  complete: true,
+  claims: [],
+  basis: '-',
+  purpose: { id: '-', en: '-' },
+}
+const pack: Pack = {
+  ...tinyPack,
+  settings: { ...tinyPack.settings, population: 2_600_000 },
+  listKinds: [...tinyPack.listKinds, population],
+}
 beforeAll(async () => ({ context, drop } = await createTestContext(pack)))
 afterAll(() => drop())
 
@@ -46,7 +64,7 @@ const recordColumns = [
 ]
 
 /** Puts a checked batch into the database as intake would; returns its id. */
-async function receive(records: readonly LinkableRecord[]): Promise<number> {
+async function receive(records: readonly LinkableRecord[], listKindId = 'ppks'): Promise<number> {
   return context.database.write(async (writer) => {
     const sha = `${Math.abs(records[0]!.id)}-${records.length}-${await writer.first<{ n: number }>('select count(*) as n from intake.batch').then((row) => row!.n)}`
     await writer.query(
@@ -54,8 +72,8 @@ async function receive(records: readonly LinkableRecord[]): Promise<number> {
       [sha],
     )
     const batch = await writer.first<{ id: number }>(
-      `insert into intake.batch (sha256, file_name, agency_id, list_kind_id, period, status, received_by) values ($1, 'a.csv', 'dinsos', 'ppks', '2026-01-31', 'approved', 'x') returning id`,
-      [sha],
+      `insert into intake.batch (sha256, file_name, agency_id, list_kind_id, period, status, received_by) values ($1, 'a.csv', 'dinsos', $2, '2026-01-31', 'approved', 'x') returning id`,
+      [sha, listKindId],
     )
     const { id } = batch!
     await writer.copy(
@@ -213,6 +231,32 @@ describe('linking batches in a database', () => {
     expect((await openJoins()).filter(({ record_id }) => record_id >= left)).toEqual([
       { record_id: left, other_record_id: right },
     ])
+  })
+
+  test('a NIK that the office of NIKs does not know proves no second person, nor after a restart', async () => {
+    const code = '35.09.30.2009'
+    const villagers = Array.from({ length: 120 }, (_, at) =>
+      record({
+        id: at + 1,
+        name: `WARGADESA${at} KE${at}`,
+        kk: null,
+        nik: `350930${10 + (at % 18)}0375${String(at + 1).padStart(4, '0')}`,
+        birthDate: null,
+        districtCode: '35.09.30',
+        villageCode: code,
+      }),
+    )
+    const rini = { name: 'RINIWULAN SEKARJATI', kk: null, districtCode: '35.09.30', villageCode: code }
+    const known = await receive([...villagers, record({ id: 500, ...rini })], 'penduduk')
+    await apply(known)
+    const list = await receive([record({ id: 1, ...rini, nik: '3509021705800044' })])
+    const links = await compute(list)
+    expect(links.decisions.map(({ otherRecordId }) => otherRecordId)).toEqual([await idOf(known, 121)])
+    const restarted = { ...context, database: { ...context.database } }
+    const again = await context.database.read((reader) => computeLinks(restarted, reader, list, silent))
+    expect(summary(again)).toEqual(summary(links))
+    await undo(known)
+    expect((await compute(list)).decisions).toEqual([])
   })
 
   test("a question is answered: 'different' is never asked or joined again, 'same' joins at once", async () => {

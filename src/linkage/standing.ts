@@ -3,6 +3,7 @@ import type { Database, Reader } from '../kernel/ports.ts'
 import { buildIndex, type KeyIndex } from './rules/block.ts'
 import { Clusters } from './rules/clusters.ts'
 import { list, stride, Table } from './rules/encode.ts'
+import { doubtUnissued } from './rules/issued.ts'
 import type { HumanDecisions } from './rules/resolve.ts'
 import {
   type AppliedBatch,
@@ -91,7 +92,10 @@ export async function encodePending(
 ): Promise<KeyIndex> {
   standing.pending = null
   standing.table.truncate(standing.standingRows)
-  await readRecords(reader, batch.id, listNumber(context, batch), (record) => addRow(standing, record))
+  const kind = context.pack.listKinds.find(({ id }) => id === batch.list_kind_id)
+  const of = { list: listNumber(context, batch), isOfIssuer: kind?.issuesNumbers ?? false }
+  await readRecords(reader, batch.id, of, (record) => addRow(standing, record))
+  doubtUnissued(standing.table, standing.indexes, standing.standingRows)
   const index = buildIndex(standing.table, standing.standingRows, standing.table.count)
   standing.pending = { batchId: batch.id, index }
   return index

@@ -59,7 +59,7 @@ const recordColumns = `id, nik, nik_status, kk, name, birth_date, birth_precisio
 export async function readRecords(
   reader: Reader,
   batchId: number,
-  list: number,
+  of: Pick<LinkableRecord, 'list' | 'isOfIssuer'>,
   take: (record: LinkableRecord) => void,
 ): Promise<number> {
   // Written so that the index (batch, id) answers it, whatever the planner knows of the table.
@@ -73,7 +73,7 @@ export async function readRecords(
     const sql = `select ${recordColumns} from intake.record r where batch_id = ${Number(batchId)} and verdict <> 'rejected'
       and id >= ${from} and id < ${from + limits.readIdsChunk} and ${standsForItself} order by id`
     for await (const columns of reader.readLines(sql)) {
-      take(toRecord(columns, list))
+      take(toRecord(columns, of))
       count++
     }
   }
@@ -92,7 +92,10 @@ export async function countRecords(
   return row ?? { count: 0, last: null }
 }
 
-function toRecord(columns: readonly (string | null)[], list: number): LinkableRecord {
+function toRecord(
+  columns: readonly (string | null)[],
+  of: Pick<LinkableRecord, 'list' | 'isOfIssuer'>,
+): LinkableRecord {
   return {
     id: Number(columns[0]),
     nik: columns[1]!,
@@ -108,7 +111,7 @@ function toRecord(columns: readonly (string | null)[], list: number): LinkableRe
     rt: columns[11]!,
     rw: columns[12]!,
     motherName: columns[13]!,
-    list,
+    ...of,
   }
 }
 
@@ -307,7 +310,7 @@ export async function readRecordsById(reader: Reader, ids: readonly number[]): P
     for await (const columns of reader.readLines(
       `select ${recordColumns} from intake.record where id in (${some}) order by id`,
     ))
-      records.push(toRecord(columns, 0))
+      records.push(toRecord(columns, { list: 0, isOfIssuer: false }))
   }
   return records
 }

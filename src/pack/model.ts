@@ -160,6 +160,8 @@ export const listKindSchema = z.strictObject({
   headers: z.partialRecord(z.enum(fields), z.array(z.string())).default({}),
   /** The agency says each person stands once in this list: two rows that look alike go to review, not together. */
   uniquePersons: z.boolean().default(false),
+  /** A list of the office that issues NIKs: where it knows a village, a NIK that it does not know proves no second person. */
+  issuesNumbers: z.boolean().default(false),
   /** The old word for `meaning`: true = full, false = additions. */
   complete: z.boolean().default(true),
   /** full: the whole list, who is absent has left it. additions: what is new. changes: new rows of people who changed. */

@@ -13,6 +13,7 @@ import { readTruth, rowKey } from '../../src/linkage/judge-links.ts'
 import { buildIndex, type KeyIndex } from '../../src/linkage/rules/block.ts'
 import { Clusters } from '../../src/linkage/rules/clusters.ts'
 import { type LinkableRecord, Table } from '../../src/linkage/rules/encode.ts'
+import { doubtUnissued } from '../../src/linkage/rules/issued.ts'
 import { type LinkedPair, linkRows } from '../../src/linkage/rules/link-rows.ts'
 import { scoreRows, startScoring } from '../../src/linkage/rules/score.ts'
 import { loadModel, tokenBits } from '../../src/linkage/rules/weights.ts'
@@ -81,6 +82,7 @@ async function readRecords({ fileName, listKindId, period }: ManifestFile): Prom
       found.push({
         id: people.length,
         list: unique,
+        isOfIssuer: kind.issuesNumbers,
         nik,
         nikStatus,
         kk,
@@ -120,6 +122,7 @@ function link(rows: readonly LinkableRecord[]) {
     table.add(row)
     records.push(row)
   }
+  doubtUnissued(table, indexes, from)
   const own = buildIndex(table, from, table.count)
   clusters = Clusters.from(table.count, clusters)
   const scoring = startScoring(table, model, tokenBits(table.dictionary, model), [...indexes, own], clusters)

@@ -129,7 +129,10 @@ export function compare(
   return out.weight >= floor
 }
 
-/** A NIK has no check digit and serials are consecutive: one digit apart is another person unless one side is unsure. */
+/**
+ * A NIK has no check digit and serials are consecutive: one digit apart is another person unless one side is unsure. A newborn whom
+ * the issuer does not know yet has his twin's number but for the serial.
+ */
 export function compareNik(
   highA: number,
   lowA: number,
@@ -141,7 +144,11 @@ export function compareNik(
   if (trustA === 0 || trustB === 0) return 0
   const sure = trustA === nikTrust.valid && trustB === nikTrust.valid
   if (highA === highB && lowA === lowB) return sure ? nik.equal : nik.equalUnsure
-  if (sure) return highA === highB && (lowA ^ lowB) >>> 16 === 0 ? nik.samePrefix : nik.different
+  const isSerial = highA === highB && (lowA ^ lowB) >>> 16 === 0
+  if (isSerial && trustA !== nikTrust.unsure && trustB !== nikTrust.unsure) return nik.samePrefix
+  if (sure) return nik.different
+  // People born on one day in two districts have such numbers by nature.
+  if (trustA === nikTrust.unissued || trustB === nikTrust.unissued) return nik.differentUnsure
   return differingDigits(highA ^ highB) + differingDigits(lowA ^ lowB) === 1
     ? nik.nearUnsure
     : nik.differentUnsure

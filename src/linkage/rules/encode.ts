@@ -4,7 +4,10 @@ import { Dictionary } from './dictionary.ts'
 import { hashText, mix } from './hash.ts'
 import { fullClass, normaliseName } from './names.ts'
 
-/** One row of a list as linkage reads it (columns of intake.record). `list` > 0: lists where each person stands once. */
+/**
+ * One row of a list as linkage reads it (columns of intake.record). `list` > 0: lists where each person stands once. `isOfIssuer`: a
+ * list of the office that issues NIKs.
+ */
 export interface LinkableRecord {
   readonly id: number
   readonly nik: string | null
@@ -21,6 +24,7 @@ export interface LinkableRecord {
   readonly rw: string | null
   readonly motherName: string | null
   readonly list: number
+  readonly isOfIssuer: boolean
 }
 
 /** A record is 16 32-bit integers: one cache line. 0 means missing everywhere. */
@@ -51,7 +55,11 @@ export const precisionOf = (flag: number) => (flag >> 4) & 3
 /** True when the birth date is only the one inside the NIK. */
 export const isDateOfNik = (flag: number) => (flag & 64) !== 0
 export const tokenCountOf = (flag: number) => (flag >> 7) & 7
-export const nikTrust = { none: 0, unsure: 1, valid: 2 } as const
+/** True for rows of the office that issues NIKs. */
+export const isOfIssuer = (flag: number) => (flag & 1024) !== 0
+/** `unissued`: valid by itself, but not known to the office that issues them (issued.ts). */
+export const nikTrust = { none: 0, unsure: 1, valid: 2, unissued: 3 } as const
+export const withNikTrust = (flag: number, trust: number) => (flag & ~(3 << 2)) | (trust << 2)
 export const precision = { none: 0, age: 1, year: 2, day: 3 } as const
 
 /** Encoded records and the dictionaries they point into. Row r is at r * stride of `cells`. */
@@ -85,7 +93,12 @@ export class Table {
     this.cells[list + base] = record.list
     const tokens = this.addName(record.name, base)
     this.cells[flags + base] =
-      birthday.sex | (trust << 2) | (birthday.precision << 4) | (birthday.isOfNik ? 64 : 0) | (tokens << 7)
+      birthday.sex |
+      (trust << 2) |
+      (birthday.precision << 4) |
+      (birthday.isOfNik ? 64 : 0) |
+      (tokens << 7) |
+      (record.isOfIssuer ? 1024 : 0)
     this.count++
   }
 

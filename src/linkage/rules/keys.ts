@@ -31,6 +31,9 @@ export const keyRules = [
   'village + birth year + name token',
 ] as const
 
+/** The key of a NIK. */
+export const nikKey = (high: number, low: number) => mix(mix(high, low), 1)
+
 /**
  * Writes the keys of a row into `keys` (and the rule of each into `rules`) and returns how many there are. Dates inside
  * the NIK count as birth dates too; a row that knows only an age has a key for each year it may mean.
@@ -49,7 +52,10 @@ export function keysOf(table: Table, row: number, keys: Int32Array, rules: Uint8
   const district = cells[base + place]! >>> 16
   const date = cells[base + birth]!
   const exact = precisionOf(flag) === precision.day
-  if (nikTrustOf(flag) > 0) put(0, cells[base + nikHigh]!, cells[base + nikLow]!)
+  if (nikTrustOf(flag) > 0) {
+    keys[count] = nikKey(cells[base + nikHigh]!, cells[base + nikLow]!)
+    rules[count++] = 0
+  }
   if (exact && village > 0) put(2, date, village)
   if (tokens > 0 && date !== 0 && district > 0) put(3, mix(cells[base + wholeName]!, date >> 9), district)
   if (tokens > 0 && village > 0) put(4, cells[base + wholeName]!, village)

@@ -6,6 +6,7 @@ import { buildIndex } from './block.ts'
 import { Clusters } from './clusters.ts'
 import type { LinkableRecord } from './encode.ts'
 import { explainEvidence } from './explain.ts'
+import { doubtUnissued } from './issued.ts'
 import { type Linked, linkRows } from './link-rows.ts'
 import type { HumanDecisions } from './resolve.ts'
 import { scoreRows, startScoring } from './score.ts'
@@ -22,7 +23,9 @@ function link(
   const table = tableOf(records)
   const model = loadModel(2_600_000)
   const clusters = Clusters.from(table.count)
-  const indexes = [buildIndex(table, 0, standing), buildIndex(table, standing, table.count)]
+  const before = buildIndex(table, 0, standing)
+  doubtUnissued(table, [before], standing)
+  const indexes = [before, buildIndex(table, standing, table.count)]
   const scoring = startScoring(table, model, tokenBits(table.dictionary, model), indexes, clusters)
   scoreRows(scoring, standing, table.count)
   return { ...linkRows(scoring, standing, clusters, human, []), clusters }
@@ -177,6 +180,53 @@ describe('several rows', () => {
     const { joins, reviews } = link([...eleven, record({ id: 99, ...prse, name: 'SANTI' })], 11)
     expect(joins).toEqual([])
     expect(reviews.length).toBeLessThanOrEqual(2)
+  })
+
+  describe('where the office that issues NIKs knows the village', () => {
+    const village = Array.from({ length: 120 }, (_, at) => {
+      const [nik, name] = [
+        `350901${10 + (at % 18)}0375${String(at + 1).padStart(4, '0')}`,
+        `WARGA${at} KE${at}`,
+      ]
+      return record({ id: at + 100, isOfIssuer: true, kk: null, birthDate: null, nik, name })
+    })
+    const wahyuni = record({ id: 1, isOfIssuer: true })
+    const linkTo = (known: readonly LinkableRecord[], row: Partial<LinkableRecord>) => {
+      const { joins, reviews } = link([...known, ...village, record({ id: 999, ...row })], known.length + 120)
+      const review = reviews[0]
+      return joins.length > 0 ? `join ${joins[0]!.other}` : review ? `review ${review.reason}` : 'separate'
+    }
+    const twin = record({ id: 2, isOfIssuer: true, name: 'SULASTRI WAHYUNA', nik: '3509011705800002' })
+
+    test.each<[string, readonly LinkableRecord[], Partial<LinkableRecord>, string]>([
+      ['a number it does not know is a slip', [wahyuni], { nik: '3509021705800001' }, 'join 0'],
+      [
+        'a number it knows is another person’s',
+        [wahyuni, { ...wahyuni, id: 2, nik: '3509021705800001', name: 'PONIDI' }],
+        { nik: '3509021705800001' },
+        'review two-nik',
+      ],
+      [
+        'a newborn whom it does not know yet is not the twin',
+        [wahyuni],
+        { nik: '3509011705800002' },
+        'review two-nik',
+      ],
+      [
+        'nor are twins whom it knows',
+        [wahyuni, twin],
+        { nik: '3509011705800002', name: 'SULASTRI WAHYUNA' },
+        'join 1',
+      ],
+      [
+        'somebody else of that day in another district is somebody else',
+        [wahyuni],
+        { nik: '3509021705800001', name: 'SRI HANDAYANI', kk: null, motherName: null },
+        'separate',
+      ],
+    ])('%s', (_, known, row, outcome) => {
+      expect(linkTo(known, row)).toBe(outcome)
+    })
   })
 
   test('who else it could be is part of the weight, and said', () => {
