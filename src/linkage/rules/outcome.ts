@@ -37,6 +37,7 @@ const kkEqual = level('kk', 'equal')
 const villageEqual = level('place', 'village')
 const sexDifferent = level('sex', 'different')
 const differingNik = [level('nik', 'same-prefix'), level('nik', 'different')]
+const differingUnsure = [level('nik', 'near-unsure'), level('nik', 'different-unsure')]
 const sureDates = [
   level('date', 'equal'),
   level('date', 'equal-default'),
@@ -47,8 +48,8 @@ const contraryDates = [level('date', 'different'), level('date', 'far'), level('
 
 /**
  * Join, review or separate, and why a person must look. Two rows are never joined by machine on names that share nothing, on names
- * that contradict in a word (but for `isSlipBesideNik`), or on two different valid NIKs; without a NIK, a full birth date or a family card
- * it depends on who else it could be.
+ * that contradict in a word (but for `isSlipBesideNik`), on two different valid NIKs, or in two villages where one NIK differs and is doubtful;
+ * without a NIK, a full birth date or a family card it depends on who else it could be.
  */
 export function judge(pair: Comparison, model: Model): { outcome: number; reason: ReviewReason } {
   const { thresholds } = model
@@ -59,6 +60,8 @@ export function judge(pair: Comparison, model: Model): { outcome: number; reason
     return { outcome: hasNameInCommon(pair) ? outcomes.review : outcomes.separate, reason }
   if (!hasNameInCommon(pair)) return { outcome: outcomes.review, reason }
   if ((pair.name.conflicts > 0 && !isSlipBesideNik(pair)) || mayBeTwin(pair))
+    return { outcome: outcomes.review, reason }
+  if (differingUnsure.includes(pair.nik) && pair.place !== villageEqual)
     return { outcome: outcomes.review, reason }
   if (isFragile(pair)) return { outcome: outcomes.byRivals, reason }
   return { outcome: pair.weight < joinThreshold(pair, model) ? outcomes.review : outcomes.join, reason }

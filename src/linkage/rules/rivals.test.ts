@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Clusters } from './clusters.ts'
 import { outcomes } from './outcome.ts'
-import { bitsBesideRivals, settleByRivals } from './rivals.ts'
+import { settleByRivals } from './rivals.ts'
 import { Edges } from './score.ts'
 import { loadModel } from './weights.ts'
 
@@ -66,15 +66,29 @@ test('rows of one standing person are no rivals of each other', () => {
   expect([...edges.outcome.subarray(0, 2)]).toEqual([join, join])
 })
 
+test('a weak pair with somebody whom a strong one names stays weak', () => {
+  const clusters = Clusters.from(standing + 1)
+  clusters.join(500, 501)
+  const edges = new Edges()
+  edges.add(standing, 500, 40, join)
+  edges.add(standing, 501, 2, byRivals)
+  settleByRivals(edges, clusters, standing, 1, model)
+  expect(edges.weight[1]).toBeLessThan(3)
+})
+
 test('a row is one person or somebody new: probabilities add up to one at most', () => {
   const bits = fc.array(fc.double({ min: -10, max: 40, noNaN: true }), { minLength: 1, maxLength: 60 })
   fc.assert(
-    fc.property(bits, fc.double({ min: 0.01, max: 0.95, noNaN: true }), (weights, known) => {
-      const persons = new Map(weights.map((weight, person) => [person, 2 ** weight]))
-      const sum = weights
-        .map((_, person) => 1 / (1 + 2 ** -bitsBesideRivals(persons, person, standing, known)))
-        .reduce((a, b) => a + b, 0)
-      expect(sum).toBeLessThanOrEqual(1 + 1e-6)
+    fc.property(bits, fc.nat(190), (weights, known) => {
+      const edges = new Edges()
+      for (const [person, weight] of weights.entries()) edges.add(standing, 500 + person, weight, byRivals)
+      for (let row = 1; row <= known; row++) edges.add(standing + row, row, 30, join)
+      settleByRivals(edges, Clusters.from(standing + 200), standing, 200, model)
+      const sum = [...edges.weight.subarray(0, weights.length)].reduce(
+        (all, weight) => all + 1 / (1 + 2 ** -weight),
+        0,
+      )
+      expect(sum).toBeLessThanOrEqual(1 + 1e-5)
     }),
   )
 })

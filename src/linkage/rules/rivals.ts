@@ -26,17 +26,15 @@ export function settleByRivals(
   rows: number,
   { thresholds, knownMost }: Model,
 ): Uint8Array {
-  const rivals = new Uint8Array(edges.count)
+  const beside = new Uint8Array(edges.count)
   const known = shareOfKnown(edges, clusters, rows, knownMost)
   for (const { from, to, persons } of rowsOf(edges, clusters)) {
     for (let edge = from; edge < to; edge++) {
       if (edges.outcome[edge] !== outcomes.byRivals) continue
-      const person = clusters.root(edges.b[edge]!)
-      const bits = bitsBesideRivals(persons, person, standingRows, known)
+      const rivals = known * oddsOfRivals(persons, clusters.root(edges.b[edge]!), standingRows)
+      const bits = Math.fround(Math.log2((known * 2 ** edges.weight[edge]!) / (1 - known + rivals)))
       edges.weight[edge] = bits
-      rivals[edge] = rivalLevels.indexOf(
-        known * oddsOfRivals(persons, person, standingRows) > 1 - known ? 'some' : 'none',
-      )
+      beside[edge] = rivalLevels.indexOf(rivals > 1 - known ? 'some' : 'none')
       edges.outcome[edge] =
         bits >= thresholds.join
           ? outcomes.join
@@ -45,18 +43,7 @@ export function settleByRivals(
             : outcomes.separate
     }
   }
-  return rivals
-}
-
-/** Odds of one person against the others and somebody new, in bits. */
-export function bitsBesideRivals(
-  persons: ReadonlyMap<number, number>,
-  person: number,
-  standingRows: number,
-  known: number,
-): number {
-  const others = oddsOfRivals(persons, person, standingRows)
-  return Math.fround(Math.log2((known * persons.get(person)!) / (1 - known + known * others)))
+  return beside
 }
 
 /** Odds of all others together. A row of the same list is no rival of somebody who stands. */
