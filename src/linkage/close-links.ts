@@ -2,8 +2,9 @@ import type { Writer } from '../kernel/ports.ts'
 import type { LinkDecision } from './model.ts'
 import { Clusters } from './rules/clusters.ts'
 import { compare, newComparison } from './rules/compare.ts'
-import { Table } from './rules/encode.ts'
+import { flags, nikTrust, stride, Table, withNikTrust } from './rules/encode.ts'
 import { evidenceOf, judge, outcomes } from './rules/outcome.ts'
+import { contradictionOf } from './rules/resolve.ts'
 import { loadModel, type Model, tokenBits } from './rules/weights.ts'
 import { insertDecisions, readRecordsById } from './store.ts'
 import {
@@ -79,7 +80,13 @@ async function findReplacements(
 ): Promise<Replacement[]> {
   const survivorsOf = (recordId: number) =>
     [...before.members(recordId)].filter((id) => !isDeparting(id) && after.root(id) !== after.root(recordId))
-  const needed = new Set(leaning.flatMap(({ record_id }) => [record_id, ...survivorsOf(record_id)]))
+  const needed = new Set(
+    leaning.flatMap(({ record_id, other_record_id }) => [
+      record_id,
+      other_record_id,
+      ...survivorsOf(record_id),
+    ]),
+  )
   const table = new Table()
   const rowOf = new Map<number, number>()
   for (const record of await readRecordsById(
@@ -93,12 +100,22 @@ async function findReplacements(
   const found: Replacement[] = []
   for (const join of leaning) {
     const rows = survivorsOf(join.record_id).map((id) => rowOf.get(id)!)
-    const decision = bestOf(table, rowOf.get(join.record_id)!, rows, model, bits)
+    const own = rowOf.get(join.record_id)!
+    keepDoubt(table, own, rowOf.get(join.other_record_id)!)
+    const decision = bestOf(table, own, rows, model, bits)
     if (!decision) continue
     after.join(decision.recordId, decision.otherRecordId)
     found.push({ batchId: join.batch_id, decision })
   }
   return found
+}
+
+/** Joined in spite of two valid NIKs: the issuer did not know the later one when it came (rules/issued.ts), and it stays doubted. */
+function keepDoubt(table: Table, own: number, departing: number): void {
+  const { cells } = table
+  const at = own * stride + flags
+  if (contradictionOf(table, own, departing) === 'two-nik')
+    cells[at] = withNikTrust(cells[at]!, nikTrust.unissued)
 }
 
 function bestOf(
