@@ -23,7 +23,8 @@ test.each([
   ['in a list of known people who fits has only to be likelier than somebody new', 190, [[500, 6]], [join]],
   ['in a list of new people not', 0, [[500, 6]], [review]],
   ['what says little is asked', 190, [[500, 3]], [review]],
-  ['and what says next to nothing is not', 0, [[500, -2]], [separate]],
+  ['so is what says less, even in a list of new people', 0, [[500, -2]], [review]],
+  ['and what says next to nothing is not', 0, [[500, -4]], [separate]],
   [
     'two who fit alike: nobody knows which',
     190,

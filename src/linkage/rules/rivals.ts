@@ -7,6 +7,8 @@ import type { Model } from './weights.ts'
 const rounds = 30
 /** As if so many rows had been seen, half of them known: a list of three rows says little. */
 const rowsSupposed = 10
+/** Share of known people of a list of which nothing else is known. */
+const knownSupposed = 0.5
 
 /**
  * Decides the pairs that rest on names and place alone (`byRivals`): what they weigh against everybody else the row could be, and
@@ -31,20 +33,26 @@ export function settleByRivals(
   for (const { from, to, persons } of rowsOf(edges, clusters)) {
     for (let edge = from; edge < to; edge++) {
       if (edges.outcome[edge] !== outcomes.byRivals) continue
-      const rivals = known * oddsOfRivals(persons, clusters.root(edges.b[edge]!), standingRows)
-      const bits = Math.fround(Math.log2((known * 2 ** edges.weight[edge]!) / (1 - known + rivals)))
+      const odds = 2 ** edges.weight[edge]!
+      const rivals = oddsOfRivals(persons, clusters.root(edges.b[edge]!), standingRows)
+      const bits = bitsOf(odds, rivals, known)
       edges.weight[edge] = bits
-      beside[edge] = rivalLevels.indexOf(rivals > 1 - known ? 'some' : 'none')
+      beside[edge] = rivalLevels.indexOf(known * rivals > 1 - known ? 'some' : 'none')
+      // Whether to ask does not hang on the estimate alone: of a list of new people one may be known.
+      const asked = bitsOf(odds, rivals, Math.max(known, knownSupposed))
       edges.outcome[edge] =
         bits >= thresholds.join
           ? outcomes.join
-          : bits >= thresholds.review
+          : asked >= thresholds.review
             ? outcomes.review
             : outcomes.separate
     }
   }
   return beside
 }
+
+const bitsOf = (odds: number, rivals: number, known: number) =>
+  Math.fround(Math.log2((known * odds) / (1 - known + known * rivals)))
 
 /** Odds of all others together. A row of the same list is no rival of somebody who stands. */
 function oddsOfRivals(persons: ReadonlyMap<number, number>, person: number, standingRows: number): number {
@@ -60,10 +68,10 @@ function shareOfKnown(edges: Edges, clusters: Clusters, rows: number, most: numb
   for (const { persons } of rowsOf(edges, clusters)) sums.push(sumOf(persons))
   // In one order, whatever the order of the rows: sums are not exact.
   const odds = Float64Array.from(sums).sort()
-  let share = 0.5
+  let share = knownSupposed
   for (let round = 0; round < rounds; round++) {
     const known = odds.reduce((sum, one) => sum + (share * one) / (1 - share + share * one), 0)
-    share = Math.min(most, (known + rowsSupposed / 2) / (rows + rowsSupposed))
+    share = Math.min(most, (known + rowsSupposed * knownSupposed) / (rows + rowsSupposed))
   }
   return share
 }
