@@ -68,12 +68,8 @@ export async function readConfig(path: string): Promise<LinkConfig> {
 
 /** Checks a configuration that has been read. @throws Problem, see readConfig */
 export function checkConfig(value: unknown, file: string): LinkConfig {
-  const parsed = configShape.safeParse(value)
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!
-    throw faultAt(file, path.join('.') || '(file)', message)
-  }
-  const { inputs, fields, thresholds } = parsed.data
+  const config = checkShape(configShape, value, file)
+  const { inputs, fields, thresholds } = config
   const repeated = (names: readonly string[]) =>
     names.findIndex((name, index) => names.indexOf(name) !== index)
   const input = repeated(inputs.map(({ name }) => name))
@@ -86,8 +82,20 @@ export function checkConfig(value: unknown, file: string): LinkConfig {
   })
   if (typeof thresholds !== 'string' && thresholds.review > thresholds.join)
     throw faultAt(file, 'thresholds.review', 'must not be above thresholds.join')
-  return parsed.data
+  return config
 }
 
-const faultAt = (file: string, path: string, reason: string) =>
+/** The value as the shape says. @throws Problem that names the first place in the file where it is not */
+export function checkShape<Shape extends z.ZodType>(
+  shape: Shape,
+  value: unknown,
+  file: string,
+): z.infer<Shape> {
+  const parsed = shape.safeParse(value)
+  if (parsed.success) return parsed.data
+  const { path, message } = parsed.error.issues[0]!
+  throw faultAt(file, path.join('.') || '(file)', message)
+}
+
+export const faultAt = (file: string, path: string, reason: string) =>
   new Problem('linkage.run.bad-config', 422, { file, path, reason })

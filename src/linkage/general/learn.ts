@@ -1,7 +1,7 @@
 import type { LinkConfig } from './config.ts'
 import type { Crew } from './crew.ts'
 import { explainBlocks, explainModel } from './explain-steps.ts'
-import { writeAllParts } from './link-steps.ts'
+import { indexWhole, keptRules, writeAllParts } from './link-steps.ts'
 import type { Around } from './link-table.ts'
 import type { Trained } from './model-file.ts'
 import { chooseRules } from './rules/choose-rules.ts'
@@ -37,9 +37,11 @@ export async function learn(
   clock.done('3 train')
   explainModel(table, model, weigher, explain)
   crew.share({ weigher })
+  const none = plan.rules.map(() => emptyIndex(0, table.count))
   const indexes = chosen
-    ? await indexChosen(crew, table, chosen, isClosed)
+    ? await indexWhole(crew, none, chosen, isClosed)
     : await indexAll(crew, config, table, plan, sampled, model, isClosed)
+  crew.share({ indexes })
   clock.done('4 block')
   explainBlocks(plan, indexes, explain)
   return { plan, parts, model, weigher, indexes }
@@ -54,8 +56,7 @@ export async function trainOn(
 ): Promise<Trained> {
   crew.share({ table })
   const { plan, model, indexes } = await learn(crew, config, table, true, undefined, around)
-  const rules = plan.rules.map(({ name }, rule) => ({ name, isKept: indexes[rule]!.isKept }))
-  return { rows: table.count, model, rules: table.count < fewRows ? null : rules }
+  return { rows: table.count, model, rules: table.count < fewRows ? null : keptRules(plan, indexes) }
 }
 
 /**
@@ -142,36 +143,7 @@ async function indexAll(
   sampled.samples = []
   crew.share(sampled)
   crew.tidy()
-  return oneIn === 1 ? shareIndexes(crew, indexes) : indexWhole(crew, indexes, isKept, isClosed)
-}
-
-/** Step 4 by a given model. */
-function indexChosen(crew: Crew, { count }: Table, isKept: readonly boolean[], isClosed: boolean) {
-  const none = isKept.map(() => emptyIndex(0, count))
-  return indexWhole(crew, none, isKept, isClosed)
-}
-
-/** All blocks of the rules that are kept. */
-async function indexWhole(
-  crew: Crew,
-  indexes: readonly KeyIndex[],
-  isKept: readonly boolean[],
-  isClosed: boolean,
-): Promise<readonly KeyIndex[]> {
-  const whole = isKept.flatMap((kept, rule) => (kept ? [rule] : []))
-  const made = await crew.run(
-    indexTask,
-    whole.map((rule) => ({ rule, oneIn: 1, isKept: true, isClosed })),
-  )
-  return shareIndexes(
-    crew,
-    indexes.map((index, rule) => (isKept[rule] ? made[whole.indexOf(rule)]! : index)),
-  )
-}
-
-function shareIndexes(crew: Crew, indexes: readonly KeyIndex[]): readonly KeyIndex[] {
-  crew.share({ indexes })
-  return indexes
+  return oneIn === 1 ? indexes : indexWhole(crew, indexes, isKept, isClosed)
 }
 
 /** A rule that is left out: all its pairs count as capped. */

@@ -3,13 +3,23 @@ import type { LinkConfig } from './config.ts'
 import type { Crew } from './crew.ts'
 import { dealColumns } from './read-columns.ts'
 import { type Arrays, addArrays, newArrays } from './rules/arrays.ts'
+import type { KeyIndex } from './rules/key-index.ts'
 import { type KeyPlan, newParts } from './rules/key-rules.ts'
 import { findDoubts, outcomesOf } from './rules/questions.ts'
 import { dealEdges, type JoinBits, type Resolution, type StandingPersons } from './rules/resolve.ts'
 import { Edges } from './rules/score.ts'
 import type { ReadColumn, RowIds, Table } from './rules/table.ts'
 import { sharedInts } from './rules/typed-lists.ts'
-import { chunkRows, partsTask, readTask, resolveTask, type Scored, scoreTask, togetherTask } from './tasks.ts'
+import {
+  chunkRows,
+  indexTask,
+  partsTask,
+  readTask,
+  resolveTask,
+  type Scored,
+  scoreTask,
+  togetherTask,
+} from './tasks.ts'
 
 // Steps that a first run and a run on a register have in common.
 
@@ -59,6 +69,25 @@ export async function writeAllParts(crew: Crew, table: Table, plan: KeyPlan, fir
   await crew.run(partsTask, pieces)
   return parts
 }
+
+/** All blocks of the rules that are kept; the others stay as they are in `indexes`. */
+export async function indexWhole(
+  crew: Crew,
+  indexes: readonly KeyIndex[],
+  isKept: readonly boolean[],
+  isClosed: boolean,
+): Promise<readonly KeyIndex[]> {
+  const whole = isKept.flatMap((kept, rule) => (kept ? [rule] : []))
+  const made = await crew.run(
+    indexTask,
+    whole.map((rule) => ({ rule, oneIn: 1, isKept: true, isClosed })),
+  )
+  return indexes.map((index, rule) => (isKept[rule] ? made[whole.indexOf(rule)]! : index))
+}
+
+/** The rules of a plan by name, as models and registers keep them. */
+export const keptRules = ({ rules }: KeyPlan, indexes: readonly KeyIndex[]) =>
+  rules.map(({ name }, rule) => ({ name, isKept: indexes[rule]!.isKept }))
 
 /** Step 5: threads take chunks of rows until none is left; what they found is put together in the order of the chunks. */
 export async function scoreAll(crew: Crew, table: Table, firstNew = 0) {

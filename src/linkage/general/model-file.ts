@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { z } from 'zod'
 import { Problem } from '../../kernel/problem.ts'
-import type { LinkConfig } from './config.ts'
+import { checkShape, faultAt, type LinkConfig } from './config.ts'
 import type { Kin, Shares } from './rules/dependence.ts'
 import { type Field, levelsMax, levelsOf } from './rules/fields.ts'
 import type { Model } from './rules/train.ts'
@@ -119,12 +119,7 @@ export function readModel(path: string, fields: readonly Field[]): Trained {
   } catch (error) {
     throw new Problem('linkage.run.unreadable-config', 422, { file, reason: String(error) })
   }
-  const parsed = modelShape.safeParse(value)
-  if (!parsed.success) {
-    const { path: place, message } = parsed.error.issues[0]!
-    throw faultAt(file, place.join('.') || '(file)', message)
-  }
-  const { data } = parsed
+  const data = checkShape(modelShape, value, file)
   checkFields(file, data, fields)
   return { rows: data.provenance.rows, model: modelOf(data, fields), rules: data.rules }
 }
@@ -181,6 +176,3 @@ function modelOf(file: ModelFile, fields: readonly Field[]): Model {
     sessions: file.provenance.sessions,
   }
 }
-
-const faultAt = (file: string, path: string, reason: string) =>
-  new Problem('linkage.run.bad-config', 422, { file, path, reason })

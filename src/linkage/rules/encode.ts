@@ -68,6 +68,8 @@ export class Table {
   recordIds = new Int32Array(1024)
   count = 0
   readonly dictionary = new Dictionary()
+  /** Rows of the office that issues NIKs, by village (its number in `place`). */
+  readonly issuerRows = new Uint32Array(1 << 16)
   private readonly places = new Map<string, number>()
 
   add(record: LinkableRecord): void {
@@ -99,12 +101,16 @@ export class Table {
       (birthday.isOfNik ? 64 : 0) |
       (tokens << 7) |
       (record.isOfIssuer ? 1024 : 0)
+    this.countIssuer(this.count, 1)
     this.count++
   }
 
-  /** Forgets the rows from `count` on, with their token counts. */
+  /** Forgets the rows from `count` on, with what they were counted for. */
   truncate(count: number): void {
-    for (let row = count; row < this.count; row++) this.countTokens(row, -1)
+    for (let row = count; row < this.count; row++) {
+      this.countTokens(row, -1)
+      this.countIssuer(row, -1)
+    }
     this.count = count
   }
 
@@ -125,6 +131,11 @@ export class Table {
     const tokens = tokenCountOf(this.cells[base + flags]!)
     for (let index = 0; index < tokens; index++)
       this.dictionary.count(this.cells[base + firstToken + index]! - 1, by)
+  }
+
+  private countIssuer(row: number, by: 1 | -1): void {
+    const base = row * stride
+    if (isOfIssuer(this.cells[base + flags]!)) this.issuerRows[this.cells[base + place]! & 0xffff]! += by
   }
 
   private placeId(code: string | null): number {

@@ -24,25 +24,16 @@ const entriesMost = 4096
  * (before `from`) stay as they are: what they said when they came was decided then.
  */
 export function doubtUnissued(table: Table, indexes: readonly KeyIndex[], from: number): void {
-  const known = rowsOfIssuer(table, from)
-  const { cells } = table
+  const { cells, issuerRows } = table
   for (let row = from; row < table.count; row++) {
     const base = row * stride
     const flag = cells[base + flags]!
     const village = cells[base + place]! & 0xffff
     if (nikTrustOf(flag) !== nikTrust.valid || isOfIssuer(flag) || village === 0) continue
-    if (known[village]! < rowsPerVillageLeast) continue
+    if (issuerRows[village]! < rowsPerVillageLeast) continue
     if (!indexes.some((index) => holdsIssued(table, index, base)))
       cells[base + flags] = withNikTrust(flag, nikTrust.unissued)
   }
-}
-
-/** Rows of the issuer among the first ones, by village. */
-function rowsOfIssuer({ cells }: Table, rows: number): Uint32Array {
-  const counts = new Uint32Array(1 << 16)
-  for (let base = 0; base < rows * stride; base += stride)
-    if (isOfIssuer(cells[base + flags]!)) counts[cells[base + place]! & 0xffff]!++
-  return counts
 }
 
 function holdsIssued({ cells }: Table, { offsets, entries, shift }: KeyIndex, base: number): boolean {

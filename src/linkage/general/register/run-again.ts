@@ -4,7 +4,7 @@ import { hashText } from '../../rules/hash.ts'
 import type { LinkConfig } from '../config.ts'
 import type { Crew } from '../crew.ts'
 import { type Explain, explainBlocks } from '../explain-steps.ts'
-import { newClock, type ReadInputs, readInputs, scoreAll, writeAllParts } from '../link-steps.ts'
+import { indexWhole, newClock, type ReadInputs, readInputs, scoreAll, writeAllParts } from '../link-steps.ts'
 import { type Around, joinRows, type Linked, linkTable } from '../link-table.ts'
 import { givenModel } from '../model-file.ts'
 import { RowNames } from '../row-names.ts'
@@ -18,7 +18,6 @@ import { layOut, orderIds, orderRows, type ReadColumn, type RowIds, type Table }
 import { bitsFrom } from '../rules/thresholds.ts'
 import { sharedInts } from '../rules/typed-lists.ts'
 import type { LinkRun } from '../run-link.ts'
-import { indexTask } from '../tasks.ts'
 import { loadArrays, loadIndexes, ofRows } from './load.ts'
 import type { IndexRange, Manifest, Source } from './manifest.ts'
 
@@ -254,14 +253,9 @@ async function blockAgain(
   const plan = planKeys(table)
   const parts = await writeAllParts(crew, table, plan, first)
   placeSeconds(seconds, parts, plan, firstNew)
-  const kept = plan.rules.flatMap((_, rule) => (manifest.rules[rule]!.isKept ? [rule] : []))
-  const made = await crew.run(
-    indexTask,
-    kept.map((rule) => ({ rule, oneIn: 1, isKept: true, isClosed: false })),
-  )
-  const indexes: KeyIndex[] = plan.rules.map((_, rule) =>
-    manifest.rules[rule]!.isKept ? made[kept.indexOf(rule)]! : emptyIndex(first, parts.count),
-  )
+  const none = plan.rules.map(() => emptyIndex(first, parts.count))
+  const isKept = manifest.rules.map((rule) => rule.isKept)
+  const indexes = await indexWhole(crew, none, isKept, false)
   const floor = bitsFrom(thresholds.review, priorBits)
   crew.share({ indexes, standing: { firstNew, seconds, byName: plan.byName, floor, indexes: met } })
   return { plan, indexes }

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { keptRules } from '../link-steps.ts'
 import type { Saved } from '../rules/arrays.ts'
 import { hashBytes } from '../rules/byte-dictionary.ts'
 import type { KeyIndex } from '../rules/key-index.ts'
@@ -42,7 +43,7 @@ export function writeFiles(folder: string, before: Manifest | null, run: LinkRun
     lists: [...(before?.lists ?? []), { inputs: register.inputs, rows: table.count - register.firstNew }],
     trainedRows: table.trainedRows,
     distinct: table.columns.map(({ distinct }) => distinct),
-    rules: plan.rules.map(({ name }, rule) => ({ name, isKept: indexes[rule]!.isKept })),
+    rules: keptRules(plan, indexes),
     model: run.model,
     weigher: run.weigher,
     priorBits: run.priorBits,
