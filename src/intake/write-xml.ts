@@ -17,9 +17,10 @@ export function escapeText(text: string): string {
 export function escapeXml(text: string): string {
   // Hardly any text has such a sign, and sheets have tens of millions of them.
   if (text.length <= 32_767 && !special.test(text)) return text
+  // Cut before a sign becomes a code of several: a halved code breaks the whole sheet.
   return text
     .replace(forbidden, '')
+    .slice(0, 32_767)
     .toWellFormed()
     .replace(/[&<>"]/g, (character) => escapes[character]!)
-    .slice(0, 32_767)
 }
