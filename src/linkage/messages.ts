@@ -106,10 +106,13 @@ export const messages: Catalogue = {
     'linkage.evidence.name.none': 'nama tidak dapat dibandingkan',
     'linkage.evidence.nik.equal': 'NIK sama',
     'linkage.evidence.nik.equal-unsure': 'NIK sama, tetapi NIK itu meragukan',
+    'linkage.evidence.nik.equal-unissued': 'NIK sama, tetapi Dukcapil tidak mengenal NIK itu',
     'linkage.evidence.nik.near-unsure': 'NIK berbeda satu angka dan salah satunya meragukan',
     'linkage.evidence.nik.same-prefix': 'NIK berbeda hanya pada nomor urut (biasanya dua orang berbeda)',
     'linkage.evidence.nik.different': 'NIK berbeda',
     'linkage.evidence.nik.different-unsure': 'NIK berbeda, salah satunya meragukan',
+    'linkage.evidence.nik.different-unissued':
+      'NIK berbeda, dan salah satunya tidak dikenal Dukcapil (biasanya salah tulis)',
     'linkage.evidence.date.equal': 'tanggal lahir sama',
     'linkage.evidence.date.equal-default':
       'tanggal lahir sama, tetapi tanggal itu sering dipakai bila tidak diketahui',
@@ -246,10 +249,13 @@ export const messages: Catalogue = {
     'linkage.evidence.name.none': 'names cannot be compared',
     'linkage.evidence.nik.equal': 'same NIK',
     'linkage.evidence.nik.equal-unsure': 'same NIK, but that NIK is doubtful',
+    'linkage.evidence.nik.equal-unissued': 'same NIK, but Dukcapil does not know that NIK',
     'linkage.evidence.nik.near-unsure': 'NIK differs by one digit and one of them is doubtful',
     'linkage.evidence.nik.same-prefix': 'NIK differs in the serial only (usually two people)',
     'linkage.evidence.nik.different': 'NIKs differ',
     'linkage.evidence.nik.different-unsure': 'NIKs differ, one of them is doubtful',
+    'linkage.evidence.nik.different-unissued':
+      'NIKs differ, and Dukcapil does not know one of them (usually a slip of the pen)',
     'linkage.evidence.date.equal': 'same birth date',
     'linkage.evidence.date.equal-default':
       'same birth date, but one that is often written when the real one is unknown',

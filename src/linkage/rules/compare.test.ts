@@ -53,10 +53,10 @@ describe('levels of a NIK', () => {
     ['3509011705800001', valid, '3509011705810001', unsure, 'near-unsure'],
     ['3509011705800001', valid, '3509011805810001', unsure, 'different-unsure'],
     ['3509011705800001', valid, '3509011705800001', none, 'missing'],
-    ['3509011705800001', valid, '3509011705800001', unissued, 'equal-unsure'],
+    ['3509011705800001', valid, '3509011705800001', unissued, 'equal-unissued'],
     ['3509011705800001', valid, '3509011705800002', unissued, 'same-prefix'],
-    ['3509011705800001', valid, '3509021705800001', unissued, 'different-unsure'],
-    ['3509011705800001', unissued, '3509011705800002', unsure, 'different-unsure'],
+    ['3509011705800001', valid, '3509021705800001', unissued, 'different-unissued'],
+    ['3509011705800001', unissued, '3509011705800002', unsure, 'different-unissued'],
   ])('%s (%i) and %s (%i): %s', (a, trustA, b, trustB, level) => {
     expect(levels.nik[compareNik(...halves(a), trustA, ...halves(b), trustB)]).toBe(level)
     expect(levels.nik[compareNik(...halves(b), trustB, ...halves(a), trustA)]).toBe(level)

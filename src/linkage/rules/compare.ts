@@ -67,10 +67,12 @@ export function newComparison(): Comparison {
 const nik = {
   equal: level('nik', 'equal'),
   equalUnsure: level('nik', 'equal-unsure'),
+  equalUnissued: level('nik', 'equal-unissued'),
   nearUnsure: level('nik', 'near-unsure'),
   samePrefix: level('nik', 'same-prefix'),
   different: level('nik', 'different'),
   differentUnsure: level('nik', 'different-unsure'),
+  differentUnissued: level('nik', 'different-unissued'),
 }
 const date = {
   equal: level('date', 'equal'),
@@ -143,12 +145,14 @@ export function compareNik(
 ): number {
   if (trustA === 0 || trustB === 0) return 0
   const sure = trustA === nikTrust.valid && trustB === nikTrust.valid
-  if (highA === highB && lowA === lowB) return sure ? nik.equal : nik.equalUnsure
+  const isUnissued = trustA === nikTrust.unissued || trustB === nikTrust.unissued
+  if (highA === highB && lowA === lowB)
+    return sure ? nik.equal : isUnissued ? nik.equalUnissued : nik.equalUnsure
   const isSerial = highA === highB && (lowA ^ lowB) >>> 16 === 0
   if (isSerial && trustA !== nikTrust.unsure && trustB !== nikTrust.unsure) return nik.samePrefix
   if (sure) return nik.different
   // People born on one day in two districts have such numbers by nature.
-  if (trustA === nikTrust.unissued || trustB === nikTrust.unissued) return nik.differentUnsure
+  if (isUnissued) return nik.differentUnissued
   return differingDigits(highA ^ highB) + differingDigits(lowA ^ lowB) === 1
     ? nik.nearUnsure
     : nik.differentUnsure

@@ -29,7 +29,7 @@ export interface Evidence {
 }
 
 const nikEqual = level('nik', 'equal')
-const nikEqualUnsure = level('nik', 'equal-unsure')
+const equalUnsure = [level('nik', 'equal-unsure'), level('nik', 'equal-unissued')]
 const dateGivenNik = level('date', 'equal-given-nik')
 const dateEqual = level('date', 'equal')
 const ageEqual = level('date', 'age-equal')
@@ -37,7 +37,11 @@ const kkEqual = level('kk', 'equal')
 const villageEqual = level('place', 'village')
 const sexDifferent = level('sex', 'different')
 const differingNik = [level('nik', 'same-prefix'), level('nik', 'different')]
-const differingUnsure = [level('nik', 'near-unsure'), level('nik', 'different-unsure')]
+const differingUnsure = [
+  level('nik', 'near-unsure'),
+  level('nik', 'different-unsure'),
+  level('nik', 'different-unissued'),
+]
 const sureDates = [
   level('date', 'equal'),
   level('date', 'equal-default'),
@@ -108,7 +112,7 @@ function isOfOneFamily({ kk, name, date }: Comparison): boolean {
 /** True when neither NIK nor full date speaks for the pair, nor the family card. */
 function isFragile(pair: Comparison): boolean {
   if (pair.nik === nikEqual || sureDates.includes(pair.date)) return false
-  return pair.nik === nikEqualUnsure || !isOfOneFamily(pair)
+  return equalUnsure.includes(pair.nik) || !isOfOneFamily(pair)
 }
 
 /** Probability of being one person for a weight in bits. */

@@ -3,7 +3,17 @@ import type { Dictionary } from './dictionary.ts'
 
 /** Levels of each comparison, in the order of their numbers. 0 is always "missing on one side": no evidence. */
 export const levels = {
-  nik: ['missing', 'equal', 'equal-unsure', 'near-unsure', 'same-prefix', 'different', 'different-unsure'],
+  nik: [
+    'missing',
+    'equal',
+    'equal-unsure',
+    'equal-unissued',
+    'near-unsure',
+    'same-prefix',
+    'different',
+    'different-unsure',
+    'different-unissued',
+  ],
   date: [
     'missing',
     'equal',
