@@ -108,6 +108,8 @@ export const messages: Catalogue = {
     'linkage.evidence.nik.equal-unsure': 'NIK sama, tetapi NIK itu meragukan',
     'linkage.evidence.nik.equal-unissued': 'NIK sama, tetapi Dukcapil tidak mengenal NIK itu',
     'linkage.evidence.nik.near-unsure': 'NIK berbeda satu angka dan salah satunya meragukan',
+    'linkage.evidence.nik.serial-unissued':
+      'NIK berbeda hanya pada nomor urut, dan salah satunya tidak dikenal Dukcapil (biasanya salah tulis)',
     'linkage.evidence.nik.same-prefix': 'NIK berbeda hanya pada nomor urut (biasanya dua orang berbeda)',
     'linkage.evidence.nik.different': 'NIK berbeda',
     'linkage.evidence.nik.different-unsure': 'NIK berbeda, salah satunya meragukan',
@@ -251,6 +253,8 @@ export const messages: Catalogue = {
     'linkage.evidence.nik.equal-unsure': 'same NIK, but that NIK is doubtful',
     'linkage.evidence.nik.equal-unissued': 'same NIK, but Dukcapil does not know that NIK',
     'linkage.evidence.nik.near-unsure': 'NIK differs by one digit and one of them is doubtful',
+    'linkage.evidence.nik.serial-unissued':
+      'NIK differs in the serial only, and Dukcapil does not know one of them (usually a slip of the pen)',
     'linkage.evidence.nik.same-prefix': 'NIK differs in the serial only (usually two people)',
     'linkage.evidence.nik.different': 'NIKs differ',
     'linkage.evidence.nik.different-unsure': 'NIKs differ, one of them is doubtful',

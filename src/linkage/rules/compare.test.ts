@@ -54,7 +54,7 @@ describe('levels of a NIK', () => {
     ['3509011705800001', valid, '3509011805810001', unsure, 'different-unsure'],
     ['3509011705800001', valid, '3509011705800001', none, 'missing'],
     ['3509011705800001', valid, '3509011705800001', unissued, 'equal-unissued'],
-    ['3509011705800001', valid, '3509011705800002', unissued, 'same-prefix'],
+    ['3509011705800001', valid, '3509011705800002', unissued, 'serial-unissued'],
     ['3509011705800001', valid, '3509021705800001', unissued, 'different-unissued'],
     ['3509011705800001', unissued, '3509011705800002', unsure, 'different-unissued'],
   ])('%s (%i) and %s (%i): %s', (a, trustA, b, trustB, level) => {

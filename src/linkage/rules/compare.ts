@@ -69,6 +69,7 @@ const nik = {
   equalUnsure: level('nik', 'equal-unsure'),
   equalUnissued: level('nik', 'equal-unissued'),
   nearUnsure: level('nik', 'near-unsure'),
+  serialUnissued: level('nik', 'serial-unissued'),
   samePrefix: level('nik', 'same-prefix'),
   different: level('nik', 'different'),
   differentUnsure: level('nik', 'different-unsure'),
@@ -121,19 +122,20 @@ export function compare(
   const { bits: of } = model
   const household = of.place[out.place]! + of.kk[out.kk]! + of.door[out.door]! + of.mother[out.mother]!
   out.householdBits = Math.min(model.householdCap, household)
-  const integers =
-    model.priorBits + of.nik[out.nik]! + of.date[out.date]! + of.sex[out.sex]! + out.householdBits
-  if (integers + Math.min(nameBitsMax(table, x, bits, model), nameBitsMax(table, y, bits, model)) < floor)
-    return false
+  const others = model.priorBits + of.date[out.date]! + of.sex[out.sex]! + out.householdBits
+  const nameMost = Math.min(nameBitsMax(table, x, bits, model), nameBitsMax(table, y, bits, model))
+  if (others + of.nik[out.nik]! + nameMost < floor) return false
   compareNames(table, x, y, bits, model, out.name)
+  // A newborn whom the issuer does not know yet has his twin's number but for the serial.
+  if (out.nik === nik.serialUnissued && !isSameName(out.name)) out.nik = nik.samePrefix
   out.nameBits = nameBits(out.name, out.kk === 1, model)
-  out.weight = Math.fround(integers + out.nameBits)
+  out.weight = Math.fround(others + of.nik[out.nik]! + out.nameBits)
   return out.weight >= floor
 }
 
 /**
- * A NIK has no check digit and serials are consecutive: one digit apart is another person unless one side is unsure. A newborn whom
- * the issuer does not know yet has his twin's number but for the serial.
+ * A NIK has no check digit and serials are consecutive: one digit apart is another person unless one side is unsure.
+ * `serial-unissued` holds only where the whole name is the same (`compare`).
  */
 export function compareNik(
   highA: number,
@@ -149,13 +151,19 @@ export function compareNik(
   if (highA === highB && lowA === lowB)
     return sure ? nik.equal : isUnissued ? nik.equalUnissued : nik.equalUnsure
   const isSerial = highA === highB && (lowA ^ lowB) >>> 16 === 0
-  if (isSerial && trustA !== nikTrust.unsure && trustB !== nikTrust.unsure) return nik.samePrefix
+  if (isSerial && trustA !== nikTrust.unsure && trustB !== nikTrust.unsure)
+    return isUnissued ? nik.serialUnissued : nik.samePrefix
   if (sure) return nik.different
   // People born on one day in two districts have such numbers by nature.
   if (isUnissued) return nik.differentUnissued
   return differingDigits(highA ^ highB) + differingDigits(lowA ^ lowB) === 1
     ? nik.nearUnsure
     : nik.differentUnsure
+}
+
+/** All words of both names are spelled alike: twins get names that sound alike, not the same. */
+function isSameName({ exact, alike, similar, initials, faint, missing, conflicts }: NameComparison): boolean {
+  return exact > 0 && alike + similar + initials + faint + missing + conflicts === 0
 }
 
 function differingDigits(xor: number): number {

@@ -217,7 +217,13 @@ describe('several rows', () => {
     const twin = record({ id: 2, isOfIssuer: true, name: 'SULASTRI WAHYUNA', nik: '3509011705800002' })
 
     test.each<[string, readonly LinkableRecord[], Partial<LinkableRecord>, string]>([
-      ['a number it does not know is a slip', [wahyuni], { nik: '3509021705800001' }, 'join 0'],
+      ['a number it does not know is no second person’s', [wahyuni], { nik: '3509021705800001' }, 'join 0'],
+      [
+        'nor is a serial it does not know, where the whole name is the same',
+        [wahyuni],
+        { nik: '3509011705800051' },
+        'join 0',
+      ],
       [
         'a number it knows is another person’s',
         [wahyuni, { ...wahyuni, id: 2, nik: '3509021705800001', name: 'PONIDI' }],
@@ -227,7 +233,7 @@ describe('several rows', () => {
       [
         'a newborn whom it does not know yet is not the twin',
         [wahyuni],
-        { nik: '3509011705800002' },
+        { nik: '3509011705800002', name: 'SULASTRI WAHYUNA' },
         'review two-nik',
       ],
       [

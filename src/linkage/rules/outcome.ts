@@ -41,6 +41,7 @@ const differingUnsure = [
   level('nik', 'near-unsure'),
   level('nik', 'different-unsure'),
   level('nik', 'different-unissued'),
+  level('nik', 'serial-unissued'),
 ]
 const sureDates = [
   level('date', 'equal'),

@@ -9,6 +9,7 @@ export const levels = {
     'equal-unsure',
     'equal-unissued',
     'near-unsure',
+    'serial-unissued',
     'same-prefix',
     'different',
     'different-unsure',
