@@ -38,6 +38,14 @@ export const messages: Catalogue = {
       'Pilih salah satu: --register menautkan pada mesin ini, --engine spark tanpa register.',
     'linkage.model.other-fields':
       'Model {file} dilatih untuk kolom lain: kolom ke-{place} ({field}) tidak sama. Pakai konfigurasi yang sama, atau latih model baru.',
+    'linkage.run.no-answer':
+      'Berkas {file}, baris data {record}: jawaban harus same (sama) atau different (beda), atau kosong bila belum dijawab.',
+    'linkage.run.answers-differ':
+      'Berkas {file}, baris data {record}: pasangan ini sudah dijawab lain di baris sebelumnya. Hapus salah satunya.',
+    'linkage.run.answers-contradict':
+      'Berkas {file}, baris data {record}: jawaban ini bertentangan dengan jawaban lain (A sama dengan B, B sama dengan C, tetapi A beda dari C). Perbaiki salah satunya.',
+    'linkage.register.stands-as-one':
+      'Berkas {file}, baris data {record}: di register kedua baris ini sudah menjadi satu orang dan tidak dapat dipisah lagi. Buat register baru dari semua daftar dengan jawaban ini.',
     'linkage.run.no-rows': 'Tidak ada baris untuk dipautkan: semua berkas kosong.',
     'linkage.splink.unreadable-model': 'Berkas model {file} tidak dapat dibaca sebagai JSON: {reason}',
     'linkage.splink.bad-model': 'Berkas model {file}, di {path}: {reason}',
@@ -115,6 +123,23 @@ export const messages: Catalogue = {
     'linkage.evidence.nik.different-unsure': 'NIK berbeda, salah satunya meragukan',
     'linkage.evidence.nik.different-unissued':
       'NIK berbeda, dan salah satunya tidak dikenal Dukcapil (biasanya salah tulis)',
+    'linkage.level.equal': 'sama',
+    'linkage.level.alike': 'sama bunyinya, beda ejaan',
+    'linkage.level.similar': 'hampir sama',
+    'linkage.level.swapped': 'sama, tetapi tertukar tempatnya',
+    'linkage.level.shorter': 'sama, tetapi ada kata yang tidak ditulis',
+    'linkage.level.initials': 'sama dengan singkatannya',
+    'linkage.level.partly': 'hanya sebagian sama',
+    'linkage.level.different': 'berbeda',
+    'linkage.level.slip': 'berbeda satu angka, atau dua angka tertukar',
+    'linkage.level.serial': 'berbeda hanya pada nomor urut (biasanya dua orang berbeda)',
+    'linkage.level.date-slip': 'berbeda satu angka, atau hari dan bulan tertukar',
+    'linkage.level.age': 'umur cocok',
+    'linkage.level.part': 'berbeda satu bagian (hari, bulan, atau tahun)',
+    'linkage.level.year': 'hanya tahunnya yang sama',
+    'linkage.level.near': 'umur berselisih sedikit',
+    'linkage.level.most': 'sebagian besar sama',
+    'linkage.level.half': 'sebagian sama',
     'linkage.evidence.date.equal': 'tanggal lahir sama',
     'linkage.evidence.date.equal-default':
       'tanggal lahir sama, tetapi tanggal itu sering dipakai bila tidak diketahui',
@@ -183,6 +208,14 @@ export const messages: Catalogue = {
       'Choose one: --register links on this machine, --engine spark links without a register.',
     'linkage.model.other-fields':
       'Model {file} was trained for other fields: field {place} ({field}) is not the same. Use the same configuration, or train a model anew.',
+    'linkage.run.no-answer':
+      'File {file}, record {record}: an answer must be same (sama) or different (beda), or empty where nobody has answered.',
+    'linkage.run.answers-differ':
+      'File {file}, record {record}: an earlier record answers this pair differently. Remove one of them.',
+    'linkage.run.answers-contradict':
+      'File {file}, record {record}: this answer contradicts others (A is B, B is C, but A is not C). Correct one of them.',
+    'linkage.register.stands-as-one':
+      'File {file}, record {record}: the register holds these two rows as one person and cannot take them apart. Make a new register of all lists with this answer.',
     'linkage.run.no-rows': 'There is no row to link: all files are empty.',
     'linkage.splink.unreadable-model': 'Model file {file} cannot be read as JSON: {reason}',
     'linkage.splink.bad-model': 'Model file {file}, at {path}: {reason}',
@@ -260,6 +293,23 @@ export const messages: Catalogue = {
     'linkage.evidence.nik.different-unsure': 'NIKs differ, one of them is doubtful',
     'linkage.evidence.nik.different-unissued':
       'NIKs differ, and Dukcapil does not know one of them (usually a slip of the pen)',
+    'linkage.level.equal': 'the same',
+    'linkage.level.alike': 'sounds the same, spelt differently',
+    'linkage.level.similar': 'nearly the same',
+    'linkage.level.swapped': 'the same, but in each other’s place',
+    'linkage.level.shorter': 'the same, but words are left out',
+    'linkage.level.initials': 'the same as its abbreviation',
+    'linkage.level.partly': 'only partly the same',
+    'linkage.level.different': 'different',
+    'linkage.level.slip': 'one digit differs, or two are swapped',
+    'linkage.level.serial': 'only the serial differs (usually two people)',
+    'linkage.level.date-slip': 'one digit differs, or day and month are swapped',
+    'linkage.level.age': 'age fits',
+    'linkage.level.part': 'one part differs (day, month or year)',
+    'linkage.level.year': 'only the year is the same',
+    'linkage.level.near': 'ages differ a little',
+    'linkage.level.most': 'mostly the same',
+    'linkage.level.half': 'partly the same',
     'linkage.evidence.date.equal': 'same birth date',
     'linkage.evidence.date.equal-default':
       'same birth date, but one that is often written when the real one is unknown',

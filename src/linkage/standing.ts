@@ -3,8 +3,8 @@ import type { Database, Reader } from '../kernel/ports.ts'
 import { buildIndex, type KeyIndex } from './rules/block.ts'
 import { Clusters } from './rules/clusters.ts'
 import { list, stride, Table } from './rules/encode.ts'
+import { decisionsOf, type HumanDecisions } from './rules/human-decisions.ts'
 import { doubtUnissued } from './rules/issued.ts'
-import type { HumanDecisions } from './rules/resolve.ts'
 import {
   type AppliedBatch,
   countRecords,
@@ -126,19 +126,12 @@ export async function withoutListOfLeaving<T>(
 
 /** Human decisions as rows of the table; those about records that do not stand are left out. */
 export function humanRows(standing: Standing): HumanDecisions {
-  const same: [number, number][] = []
-  const different = new Map<number, Set<number>>()
-  const separate = (a: number, b: number) => different.set(a, (different.get(a) ?? new Set()).add(b))
-  for (const { record_id, other_record_id, outcome } of standing.human) {
-    const [a, b] = [rowOf(standing, record_id), rowOf(standing, other_record_id)]
-    if (a < 0 || b < 0) continue
-    if (outcome === 'same') same.push([a, b])
-    else {
-      separate(a, b)
-      separate(b, a)
-    }
-  }
-  return { same, different }
+  const rows = standing.human.map(({ record_id, other_record_id, outcome }) => ({
+    a: rowOf(standing, record_id),
+    b: rowOf(standing, other_record_id),
+    isSame: outcome === 'same',
+  }))
+  return decisionsOf(rows.filter(({ a, b }) => a >= 0 && b >= 0))
 }
 
 /** Row of a record, or -1. */

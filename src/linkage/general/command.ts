@@ -45,10 +45,15 @@ export async function runLinkCommand(options: CommandOptions, print: (line: stri
   if (run.table.count === 0) throw new Problem('linkage.run.no-rows', 422)
   const report = await writeResults(config, run, folder, options.all === true)
   const { table, pairsByRule, resolution, thresholds } = run
+  const { same, different, withoutRow } = report.answers
   if (typeof register === 'string') print(registerLine(report.register))
   print(
     `${table.count} rows, ${sumOf(pairsByRule)} pairs compared, ${resolution.joined.length} joins, ${report.clusters} clusters, ${report.questions} questions`,
   )
+  if (same + different + withoutRow > 0)
+    print(
+      `answers of people: ${same} same, ${different} different, ${withoutRow} about rows that are not there`,
+    )
   print(
     `join from probability ${thresholds.join.toFixed(3)}, review from ${thresholds.review.toFixed(3)}; written to ${folder}`,
   )

@@ -11,6 +11,7 @@ test('what is left out has its usual value', () => {
     fields: [{ ...field, dayFirst: true, weight: 1 }],
     thresholds: 'auto',
     twoNumbers: 'weigh',
+    answers: [],
     seed: 1,
   })
 })
@@ -23,6 +24,8 @@ test.each([
   ['one name twice', { inputs: [input, input], fields: [field] }, 'inputs.1.name'],
   ['one field twice', { inputs: [input], fields: [field, field] }, 'fields.1.name'],
   ['workbook', { inputs: [{ ...input, file: 'a.xlsx' }], fields: [field] }, 'inputs.0.file'],
+  ['workbook of answers', { inputs: [input], fields: [field], answers: ['a.csv', 'b.ods'] }, 'answers.1'],
+  ['another language', { inputs: [input], fields: [field], explanations: 'nl' }, 'explanations'],
   ['no day', { inputs: [{ ...input, asOf: '30 June 2026' }], fields: [field] }, 'inputs.0.asOf'],
   [
     'review above join',

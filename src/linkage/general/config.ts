@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { z } from 'zod'
+import { languages } from '../../kernel/messages.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { fieldKinds, fieldsMax } from './rules/fields.ts'
 
@@ -39,6 +40,10 @@ const configShape = z.strictObject({
   twoNumbers: z.enum(['weigh', 'ask']).default('weigh'),
   /** A model that `welas link train` wrote, relative to the configuration file; without one the rows teach it. */
   model: z.string().min(1).optional(),
+  /** What people answered about pairs (answers.ts): CSV files, relative to the configuration file. */
+  answers: z.array(z.string().min(1)).default([]),
+  /** The language in which pairs.csv says why; without one it does not. */
+  explanations: z.enum(languages).optional(),
   seed: z.int().default(1),
 })
 
@@ -62,6 +67,7 @@ export async function readConfig(path: string): Promise<LinkConfig> {
   return {
     ...config,
     inputs: config.inputs.map((input) => ({ ...input, file: resolve(folder, input.file) })),
+    answers: config.answers.map((answers) => resolve(folder, answers)),
     ...(config.model !== undefined && { model: resolve(folder, config.model) }),
   }
 }
@@ -69,17 +75,19 @@ export async function readConfig(path: string): Promise<LinkConfig> {
 /** Checks a configuration that has been read. @throws Problem, see readConfig */
 export function checkConfig(value: unknown, file: string): LinkConfig {
   const config = checkShape(configShape, value, file)
-  const { inputs, fields, thresholds } = config
+  const { inputs, fields, thresholds, answers } = config
   const repeated = (names: readonly string[]) =>
     names.findIndex((name, index) => names.indexOf(name) !== index)
   const input = repeated(inputs.map(({ name }) => name))
   if (input >= 0) throw faultAt(file, `inputs.${input}.name`, 'is there twice')
   const field = repeated(fields.map(({ name }) => name))
   if (field >= 0) throw faultAt(file, `fields.${field}.name`, 'is there twice')
-  inputs.forEach(({ file: path }, index) => {
-    if (/\.xls[xbm]?$/i.test(path))
-      throw faultAt(file, `inputs.${index}.file`, 'is a workbook: export it as CSV (UTF-8) first')
-  })
+  const refuseWorkbook = (place: string, path: string) => {
+    if (/\.(xls[xbm]?|ods)$/i.test(path))
+      throw faultAt(file, place, 'is a workbook: export it as CSV (UTF-8) first')
+  }
+  for (const [index, input] of inputs.entries()) refuseWorkbook(`inputs.${index}.file`, input.file)
+  for (const [index, path] of answers.entries()) refuseWorkbook(`answers.${index}`, path)
   if (typeof thresholds !== 'string' && thresholds.review > thresholds.join)
     throw faultAt(file, 'thresholds.review', 'must not be above thresholds.join')
   return config

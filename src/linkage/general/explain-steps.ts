@@ -52,7 +52,10 @@ export function explainModel({ columns }: Table, model: Model, weigher: Weigher,
 /** Steps 5 to 8: pairs by rule, thresholds, samples of pairs around them, joins, refusals and questions. */
 export function explainScores(
   { columns }: Table,
-  run: Pick<LinkRun, 'edges' | 'pairsByRule' | 'priorBits' | 'thresholds' | 'resolution' | 'questions'>,
+  run: Pick<
+    LinkRun,
+    'answers' | 'edges' | 'pairsByRule' | 'priorBits' | 'thresholds' | 'resolution' | 'questions'
+  >,
   print: Explain,
 ): void {
   if (!print) return
@@ -75,6 +78,9 @@ export function explainScores(
       `  ${weight.toFixed(1)} bits, probability ${probabilityOf(weight, priorBits).toFixed(4)}: ${levels.join(', ')}`,
     )
   }
+  const { all, withoutRow } = run.answers
+  if (all.length + withoutRow > 0)
+    print(`7 answers of people: ${all.length}, and ${withoutRow} about rows that are not there`)
   print(`7 resolve: ${resolution.joined.length} joins, ${resolution.refused.length} refused`)
   print(`8 ask: ${run.questions} questions about two persons each`)
 }

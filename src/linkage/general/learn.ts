@@ -25,7 +25,7 @@ export async function learn(
   table: Table,
   isClosed: boolean,
   given: Trained | undefined,
-  { explain, clock }: Around,
+  { explain, clock }: Pick<Around, 'explain' | 'clock'>,
 ) {
   const plan = planKeys(table)
   const parts = await writeAllParts(crew, table, plan)
@@ -52,7 +52,7 @@ export async function trainOn(
   crew: Crew,
   config: LinkConfig,
   table: Table,
-  around: Around,
+  around: Pick<Around, 'explain' | 'clock'>,
 ): Promise<Trained> {
   crew.share({ table })
   const { plan, model, indexes } = await learn(crew, config, table, true, undefined, around)

@@ -1,15 +1,16 @@
-import { Clusters } from '../rules/clusters.ts'
+import type { Clusters } from '../rules/clusters.ts'
+import type { HumanDecisions } from '../rules/human-decisions.ts'
+import type { Obeyed } from './answers.ts'
 import type { LinkConfig } from './config.ts'
 import type { Crew } from './crew.ts'
 import { dealColumns } from './read-columns.ts'
 import { type Arrays, addArrays, newArrays } from './rules/arrays.ts'
 import type { KeyIndex } from './rules/key-index.ts'
 import { type KeyPlan, newParts } from './rules/key-rules.ts'
-import { findDoubts, outcomesOf } from './rules/questions.ts'
+import { findDoubts, numbersOf, outcomesOf } from './rules/questions.ts'
 import { dealEdges, type JoinBits, type Resolution, type StandingPersons } from './rules/resolve.ts'
 import { Edges } from './rules/score.ts'
 import type { ReadColumn, RowIds, Table } from './rules/table.ts'
-import { sharedInts } from './rules/typed-lists.ts'
 import {
   chunkRows,
   indexTask,
@@ -110,20 +111,21 @@ const partsPerThread = 4
 /** Step 7: from pairs, strongest first, to persons. Parts of them that cannot meet are resolved side by side. */
 export async function resolveAll(
   crew: Crew,
-  table: Table,
   edges: Edges,
   bits: JoinBits,
-  standing: StandingPersons = { rows: 0, clusters: Clusters.from(table.count, undefined, sharedInts) },
+  standing: StandingPersons,
+  { decisions: { different }, persons }: Obeyed,
 ): Promise<Resolution> {
   const parts = crew.threads === 1 ? 1 : crew.threads * partsPerThread
-  const joinable = dealEdges(edges, standing, bits, parts)
-  crew.share({ joinable })
+  const joinable = dealEdges(edges, standing, persons, bits, parts)
+  crew.share({ joinable, different })
   const resolved = await crew.run(
     resolveTask,
     Array.from({ length: parts }, (_, part) => part),
   )
   return {
-    clusters: standing.clusters,
+    clusters: persons,
+    byMachine: standing.clusters,
     joined: inOne(resolved.map(({ joined }) => joined)).sort(),
     refused: resolved.flatMap(({ refused }) => refused).sort((x, y) => x.edge - y.edge),
   }
@@ -137,8 +139,9 @@ export async function askAll(
   edges: Edges,
   clusters: Clusters,
   reviewBits: number,
+  decisions: HumanDecisions,
 ): Promise<Asked> {
-  const doubts = findDoubts(edges, clusters, reviewBits)
+  const doubts = findDoubts(edges, clusters, reviewBits, decisions)
   const pieces = Array.from({ length: Math.ceil(doubts.first.length / doubtsPerPiece) }, (_, piece) =>
     doubts.first.subarray(piece * doubtsPerPiece, (piece + 1) * doubtsPerPiece),
   )
@@ -154,6 +157,7 @@ export async function askAll(
   return {
     outcomes: outcomesOf(doubts, bits, reviewBits),
     questions: bits.filter((together) => together >= reviewBits).length,
+    questionOf: numbersOf(doubts, bits, reviewBits),
   }
 }
 
@@ -161,6 +165,8 @@ export async function askAll(
 export interface Asked {
   readonly outcomes: Uint8Array
   readonly questions: number
+  /** The number of the question of each of these pairs, 0 = none. */
+  readonly questionOf: Int32Array
 }
 
 function inOne(lists: readonly Int32Array[]): Int32Array {

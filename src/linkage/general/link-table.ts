@@ -1,3 +1,5 @@
+import { Clusters } from '../rules/clusters.ts'
+import { type Answers, obeyAnswers } from './answers.ts'
 import type { LinkConfig } from './config.ts'
 import type { Crew } from './crew.ts'
 import { type Explain, explainScores } from './explain-steps.ts'
@@ -13,6 +15,7 @@ import { type Edges, settlePrior, sortEdges } from './rules/score.ts'
 import type { Table } from './rules/table.ts'
 import { bitsFrom, chooseThresholds, type Thresholds } from './rules/thresholds.ts'
 import type { Model } from './rules/train.ts'
+import { sharedInts } from './rules/typed-lists.ts'
 import type { Weigher } from './rules/weigh.ts'
 
 /** What linking the rows of a table found out. */
@@ -21,6 +24,7 @@ export interface Linked extends Weighed, Asked {
   readonly indexes: readonly KeyIndex[]
   readonly model: Model
   readonly weigher: Weigher
+  readonly answers: Answers
   readonly resolution: Resolution
 }
 
@@ -54,6 +58,7 @@ export type Engine = (ground: Ground) => Promise<ScoredPairs>
 /** What stands around the steps of a run. */
 export interface Around {
   readonly standing?: StandingPersons
+  readonly answers: Answers
   readonly explain: Explain
   readonly clock: ReturnType<typeof newClock>
 }
@@ -116,17 +121,19 @@ export async function joinRows(
   crew: Crew,
   table: Table,
   weighed: Weighed,
-  { standing, explain, clock }: Around,
-): Promise<Weighed & Asked & Pick<Linked, 'resolution'>> {
+  { standing, answers, explain, clock }: Around,
+): Promise<Weighed & Asked & Pick<Linked, 'answers' | 'resolution'>> {
   const { edges, priorBits, thresholds } = weighed
   const joinBits = bitsFrom(thresholds.join, priorBits)
   const reviewBits = bitsFrom(thresholds.review, priorBits)
   const bits = { joinBits, reviewBits, priorBits }
-  const resolution = await resolveAll(crew, table, edges, bits, standing)
+  const persons = standing ?? { rows: 0, clusters: Clusters.from(table.count, undefined, sharedInts) }
+  const obeyed = obeyAnswers(answers, persons)
+  const resolution = await resolveAll(crew, edges, bits, persons, obeyed)
   clock.done('7 resolve')
-  const asked = await askAll(crew, edges, resolution.clusters, reviewBits)
+  const asked = await askAll(crew, edges, resolution.clusters, reviewBits, obeyed.decisions)
   clock.done('8 ask')
-  const found = { ...weighed, ...asked, resolution }
+  const found = { ...weighed, ...asked, answers, resolution }
   explainScores(table, found, explain)
   return found
 }

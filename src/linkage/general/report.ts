@@ -24,6 +24,11 @@ export function reportOf(config: LinkConfig, run: LinkRun, writing: number, memo
       known: register.isSeen.reduce((sum, seen) => sum + seen, 0),
       changed: register.changed.map((row) => ({ source: names.source(row), id: names.id(row) })),
     },
+    answers: {
+      same: run.answers.all.filter(({ isSame }) => isSame).length,
+      different: run.answers.all.filter(({ isSame }) => !isSame).length,
+      withoutRow: run.answers.withoutRow,
+    },
     pairsCompared: sumOf(pairsByRule),
     cappedPairs: indexes.reduce((sum, { sizes }) => sum + sizes.capped, 0),
     rules: plan.rules.map(({ name }, rule) => ({

@@ -9,7 +9,13 @@ const mustQuote = Uint8Array.from({ length: 256 }, (_, byte) =>
 
 const noIds: RowIds = { pool: new Uint8Array(0), ends: new Int32Array(0) }
 
-/** What the rows of a table are called: their input and their id there. */
+/** What one row is called: its input and its id there. */
+export interface RowName {
+  readonly source: string
+  readonly id: string
+}
+
+/** What the rows of a table are called. */
 export class RowNames {
   readonly sources: readonly string[]
   private readonly sourceCells: readonly Buffer[]
@@ -40,6 +46,17 @@ export class RowNames {
     const ids = row < before ? this.first : this.rest
     const at = row < before ? row : row - before
     return { pool: ids.pool, start: startOf(ids, at), end: ids.ends[at]! }
+  }
+
+  /** The row of each name, -1 where there is none. */
+  find(wanted: readonly RowName[]): Int32Array {
+    const rows = new Int32Array(wanted.length).fill(-1)
+    const places = Map.groupBy(wanted.keys(), (place) => wanted[place]!.id)
+    const count = places.size === 0 ? 0 : this.first.ends.length + this.rest.ends.length
+    for (let row = 0; row < count; row++)
+      for (const place of places.get(this.id(row)) ?? [])
+        if (wanted[place]!.source === this.source(row)) rows[place] = row
+    return rows
   }
 
   /** Writes the row's source and id as two cells of a CSV file. */

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { hashText } from '../rules/hash.ts'
+import { gatherAnswers } from './answers.ts'
 import type { LinkConfig } from './config.ts'
 import { type Crew, newCrew, threadsMax } from './crew.ts'
 import { type Explain, explainTable } from './explain-steps.ts'
@@ -83,7 +84,8 @@ export function runOnRegister(
         ? await linkAgain(crew, config, folder, manifest, explain)
         : await linkWith(crew, config, explain, false)
       const started = performance.now()
-      if (run.table.count > run.register.firstNew) saveRegister(folder, manifest, run)
+      if (run.table.count > run.register.firstNew || run.answers.fresh.length > 0)
+        saveRegister(folder, manifest, run)
       const saving = Math.round(performance.now() - started) / 1000
       return { ...run, seconds: { ...run.seconds, '9 save': saving } }
     } finally {
@@ -119,6 +121,7 @@ async function linkWith(
     isClosed,
     engine,
     given,
+    answers: gatherAnswers(config.answers, names),
     explain,
     clock,
   })

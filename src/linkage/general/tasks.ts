@@ -149,8 +149,8 @@ export const scoreTask: Task<Int32Array, Scored> = {
 export const resolveTask: Task<number, Pick<Resolution, 'joined' | 'refused'>> = {
   name: 'resolve',
   run: (state, part) => {
-    const { twoNumbers } = need(state, 'config')
-    return resolvePart(comparerOf(state), need(state, 'weigher'), need(state, 'joinable'), twoNumbers, part)
+    const bounds = { twoNumbers: need(state, 'config').twoNumbers, different: need(state, 'different') }
+    return resolvePart(comparerOf(state), need(state, 'weigher'), need(state, 'joinable'), bounds, part)
   },
 }
 
@@ -158,7 +158,7 @@ export const resolveTask: Task<number, Pick<Resolution, 'joined' | 'refused'>> =
 export const togetherTask: Task<Pick<Edges, 'a' | 'b' | 'weight'>, Float32Array> = {
   name: 'together',
   run: (state, { a, b, weight }) => {
-    const { clusters: lists, priorBits } = need(state, 'joinable')
+    const { persons: lists, priorBits } = need(state, 'joinable')
     const clusters = Clusters.over(lists)
     const scales = { comparer: comparerOf(state), weigher: need(state, 'weigher'), clusters, priorBits }
     return weight.map((bits, pair) => weighPersons(scales, a[pair]!, b[pair]!, bits).together)

@@ -6,19 +6,17 @@ import { buildIndex } from './block.ts'
 import { Clusters } from './clusters.ts'
 import type { LinkableRecord } from './encode.ts'
 import { explainEvidence } from './explain.ts'
+import { noDecisions } from './human-decisions.ts'
 import { doubtUnissued } from './issued.ts'
 import { type Linked, linkRows } from './link-rows.ts'
-import type { HumanDecisions } from './resolve.ts'
 import { scoreRows, startScoring } from './score.ts'
 import { loadModel, tokenBits } from './weights.ts'
-
-const nobody: HumanDecisions = { same: [], different: new Map() }
 
 /** Links records in memory: the first `standing` of them stand (each alone) already. */
 function link(
   records: readonly LinkableRecord[],
   standing = 0,
-  human = nobody,
+  human = noDecisions,
 ): Linked & { clusters: Clusters } {
   const table = tableOf(records)
   const model = loadModel(2_600_000)
@@ -32,7 +30,7 @@ function link(
 }
 
 /** 'join', 'review <reason>' or 'separate' for two rows. */
-function outcomeOf(a: Partial<LinkableRecord>, b: Partial<LinkableRecord>, human = nobody): string {
+function outcomeOf(a: Partial<LinkableRecord>, b: Partial<LinkableRecord>, human = noDecisions): string {
   const { joins, reviews } = link([record({ id: 1, ...a }), record({ id: 2, ...b })], 1, human)
   const review = reviews[0]
   return joins.length > 0 ? 'join' : review ? `review ${review.reason}` : 'separate'

@@ -1,7 +1,8 @@
 import type { Clusters } from './clusters.ts'
 import { compare, newComparison } from './compare.ts'
+import type { HumanDecisions } from './human-decisions.ts'
 import { besideRivals, type Evidence, evidenceOf, type ReviewReason } from './outcome.ts'
-import { type HumanDecisions, type Resolution, resolve } from './resolve.ts'
+import { type Resolution, resolve } from './resolve.ts'
 import { chooseReviews, personsKey } from './review.ts'
 import type { Scoring } from './score.ts'
 

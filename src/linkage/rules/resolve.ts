@@ -13,16 +13,11 @@ import {
   stride,
   type Table,
 } from './encode.ts'
+import { differ, type HumanDecisions } from './human-decisions.ts'
 import { outcomes, type ReviewReason } from './outcome.ts'
 import { settleByRivals } from './rivals.ts'
 import type { Edges } from './score.ts'
 import type { Model } from './weights.ts'
-
-/** Pairs of rows that people decided. They outrank every weight. */
-export interface HumanDecisions {
-  readonly same: readonly (readonly [number, number])[]
-  readonly different: ReadonlyMap<number, ReadonlySet<number>>
-}
 
 /** Why two clusters stay apart; 'human' = a person said so, and is not asked again. */
 export type Refusal = ReviewReason | 'human'
@@ -136,15 +131,6 @@ function hasNikOf(table: Table, clusters: Clusters, member: number, row: number)
     const at = other * stride
     if (cells[at + nikHigh] === cells[own + nikHigh] && cells[at + nikLow] === cells[own + nikLow])
       return true
-  }
-  return false
-}
-
-export function differ(clusters: Clusters, human: HumanDecisions, a: number, b: number): boolean {
-  if (human.different.size === 0) return false
-  for (const x of clusters.members(a)) {
-    const apart = human.different.get(x)
-    if (apart) for (const y of clusters.members(b)) if (apart.has(y)) return true
   }
   return false
 }

@@ -1,8 +1,9 @@
 import type { Clusters } from './clusters.ts'
 import { type Comparison, compare, newComparison } from './compare.ts'
+import { differ, type HumanDecisions } from './human-decisions.ts'
 import { judge, outcomes, type ReviewReason } from './outcome.ts'
 import { pairKey } from './pair-key.ts'
-import { differ, type HumanDecisions, type Refusal, type Resolution, refusals } from './resolve.ts'
+import { type Refusal, type Resolution, refusals } from './resolve.ts'
 import type { Scoring } from './score.ts'
 
 export interface ReviewEdge {

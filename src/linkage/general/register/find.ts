@@ -1,4 +1,5 @@
 import { Problem } from '../../../kernel/problem.ts'
+import type { Clusters } from '../../rules/clusters.ts'
 import { newCrew } from '../crew.ts'
 import {
   countAgesFrom,
@@ -21,7 +22,7 @@ import { PairScorer } from '../rules/score-pair.ts'
 import { layOut, type ReadColumn, type Table } from '../rules/table.ts'
 import { bitsFrom } from '../rules/thresholds.ts'
 import { probabilityOf } from '../rules/weigh.ts'
-import { loadArrays, loadIndexes, ofRows } from './load.ts'
+import { loadArrays, loadIndexes, ofRows, personsOf } from './load.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 
 /** A row of the register that may be the person who was typed in. */
@@ -105,7 +106,7 @@ class Finder {
   private readonly scorer: PairScorer
   private readonly floor: number
   private readonly names: RowNames
-  private readonly persons: Int32Array
+  private readonly persons: Clusters
 
   constructor(
     manifest: Manifest,
@@ -144,7 +145,7 @@ class Finder {
     const { data: ends } = dictionaries.ints['ids.ends']!
     const sourceNames = sources.map(({ name }) => name)
     this.names = new RowNames(sourceNames, { pool, ends })
-    this.persons = rows.ints['rows.persons']!.data
+    this.persons = personsOf(dictionaries, rows, row)
   }
 
   find(cells: Readonly<Record<string, string>>, asOf?: string): Candidate[] {
@@ -187,7 +188,7 @@ class Finder {
     return {
       source: names.source(row),
       id: names.id(row),
-      person: persons[row]!,
+      person: persons.root(row),
       weight,
       probability: probabilityOf(weight, manifest.priorBits),
       levels: Object.fromEntries(

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { Clusters } from '../../rules/clusters.ts'
 import type { Crew } from '../crew.ts'
+import { type Answered, lastOfEach, unpackAnswers } from '../rules/answered.ts'
 import { type Arrays, newArrays } from '../rules/arrays.ts'
 import { dealOut } from '../rules/deal-out.ts'
 import { emptyIndex, type KeyIndex } from '../rules/key-index.ts'
@@ -10,6 +12,21 @@ import type { IndexEntry, IndexRange, Manifest } from './manifest.ts'
 
 /** Names of files that hold something of every row begin with this; all others are dictionaries. */
 export const ofRows = 'rows.'
+
+/** File of what people answered about standing rows. */
+export const answersFile = 'answers.ints'
+
+/** Answers that the register has, the last about each two rows. */
+export function answersOf({ ints: { answers } }: Arrays): Answered[] {
+  return answers ? lastOfEach(unpackAnswers(answers.data.subarray(0, answers.length))) : []
+}
+
+/** The persons of its rows, with those whom people called one. */
+export function personsOf(dictionaries: Arrays, rows: Arrays, count: number): Clusters {
+  const clusters = Clusters.of(rows.ints['rows.persons']!.data.subarray(0, count))
+  for (const { a, b, isSame } of answersOf(dictionaries)) if (isSame) clusters.join(a, b)
+  return clusters
+}
 
 /** A file, and how much room is wanted behind what it has (bytes). */
 interface Wanted {

@@ -1,6 +1,7 @@
 import { Problem } from '../../../kernel/problem.ts'
 import { Clusters } from '../../rules/clusters.ts'
 import { hashText } from '../../rules/hash.ts'
+import { gatherAnswers } from '../answers.ts'
 import type { LinkConfig } from '../config.ts'
 import type { Crew } from '../crew.ts'
 import { type Explain, explainBlocks } from '../explain-steps.ts'
@@ -18,7 +19,7 @@ import { layOut, orderIds, orderRows, type ReadColumn, type RowIds, type Table }
 import { bitsFrom } from '../rules/thresholds.ts'
 import { sharedInts } from '../rules/typed-lists.ts'
 import type { LinkRun } from '../run-link.ts'
-import { loadArrays, loadIndexes, ofRows } from './load.ts'
+import { answersOf, loadArrays, loadIndexes, ofRows } from './load.ts'
 import type { IndexRange, Manifest, Source } from './manifest.ts'
 
 /**
@@ -36,9 +37,9 @@ export async function linkAgain(
 ): Promise<LinkRun> {
   const clock = newClock()
   const { rows: firstNew } = manifest
-  const { read, table, ids, names, ...standing } = await readAgain(crew, config, folder, manifest)
+  const { read, table, ids, names, answers, ...standing } = await readAgain(crew, config, folder, manifest)
   clock.done('1 read and encode')
-  const around = { standing: standing.persons, explain, clock }
+  const around = { standing: standing.persons, answers, explain, clock }
   const { ranges, ...linked } = isOutgrown(manifest, table.count)
     ? await linkAnew(crew, config, table, standing.seconds, around)
     : await linkNew(crew, manifest, table, standing, around)
@@ -139,6 +140,7 @@ async function readAgain(crew: Crew, config: LinkConfig, folder: string, manifes
   const laid = layOut(config.fields, columns, read.ids, order, unique)
   const ids = orderIds(read.ids, order)
   const names = namesOf(arrays, ids, sources)
+  const answers = gatherAnswers(config.answers, names, answersOf(arrays))
   const rows = await loadingRows
   const all = count + fresh.length
   const kept = rangesToKeep(manifest.indexes, count, all)
@@ -150,7 +152,7 @@ async function readAgain(crew: Crew, config: LinkConfig, folder: string, manifes
   }
   const table = joinTables(manifest, rows, laid)
   const seconds = rows.ints['rows.seconds']!.data
-  return { read, table, ids, names, persons, seconds, ...kept, indexes: await loadingIndexes }
+  return { read, table, ids, names, answers, persons, seconds, ...kept, indexes: await loadingIndexes }
 }
 
 /** Room costs nothing until it is used. */

@@ -7,7 +7,7 @@ import type { KeyIndex } from '../rules/key-index.ts'
 import { type RowIds, startOf, type Table } from '../rules/table.ts'
 import type { LinkRun } from '../run-link.ts'
 import { appendBytes, type FileEntry } from './files.ts'
-import { ofRows } from './load.ts'
+import { answersFile, ofRows } from './load.ts'
 import { type IndexEntry, type Manifest, registerVersion, writeManifest } from './manifest.ts'
 
 /** Saves what a run found: files first, then the manifest that makes them the register's. Other runs must be kept out. */
@@ -35,12 +35,14 @@ export function writeFiles(folder: string, before: Manifest | null, run: LinkRun
     count: indexes[0]?.count ?? 0,
     rules: indexes.map((index, rule) => writeIndex(folder, index, rule, table.count)),
   }
+  const added = table.count - register.firstNew
+  const list = added > 0 ? [{ inputs: register.inputs, rows: added }] : []
   return {
     version: registerVersion,
     fields: table.columns.map(({ field }) => field),
     sources: run.names.sources.map((name, source) => ({ name, unique: table.unique[source]! })),
     rows: table.count,
-    lists: [...(before?.lists ?? []), { inputs: register.inputs, rows: table.count - register.firstNew }],
+    lists: [...(before?.lists ?? []), ...list],
     trainedRows: table.trainedRows,
     distinct: table.columns.map(({ distinct }) => distinct),
     rules: keptRules(plan, indexes),
@@ -49,7 +51,7 @@ export function writeFiles(folder: string, before: Manifest | null, run: LinkRun
     priorBits: run.priorBits,
     thresholds: run.thresholds,
     filled: filledOf(table, register.firstNew, before),
-    indexes: [...register.standingRanges, own],
+    indexes: [...register.standingRanges, ...(own.count > 0 ? [own] : [])],
     files,
   }
 }
@@ -87,8 +89,12 @@ function tailsOf(before: Manifest | null, run: LinkRun): Record<string, Tail> {
   tails[`${ofRows}source.bytes`] = ofNew(table.source)
   tails[`${ofRows}seconds.ints`] = ofNew(seconds, 2)
   tails[`${ofRows}persons.ints`] = whole(
-    Int32Array.from({ length: table.count - firstNew }, (_, row) => resolution.clusters.root(firstNew + row)),
+    Int32Array.from({ length: table.count - firstNew }, (_, row) =>
+      resolution.byMachine.root(firstNew + row),
+    ),
   )
+  if (run.answers.fresh.length > 0 || before?.files[answersFile])
+    tails[answersFile] = whole(run.answers.fresh)
   table.columns.forEach(({ bits }, column) => {
     if (bits) tails[`${ofRows}bits-${column}.floats`] = ofNew(bits)
   })

@@ -4,7 +4,13 @@ import { holdTwoNumbers, type TwoNumbers } from './two-numbers.ts'
 import { type Scales, weighPersons } from './weigh-persons.ts'
 
 /** Why two clusters stay apart although a pair of their rows looks like one person. */
-export type Refusal = 'unique-input' | 'two-numbers' | 'contradiction' | 'too-large' | 'standing-persons'
+export type Refusal =
+  | 'answered'
+  | 'unique-input'
+  | 'two-numbers'
+  | 'contradiction'
+  | 'too-large'
+  | 'standing-persons'
 
 const rowsMax = 200_000
 

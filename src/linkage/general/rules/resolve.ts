@@ -1,4 +1,5 @@
 import { type ClusterLists, Clusters, rootIn } from '../../rules/clusters.ts'
+import { differ, type HumanDecisions } from '../../rules/human-decisions.ts'
 import type { Comparer } from './compare.ts'
 import { type Refusal, refusalOf } from './refusals.ts'
 import { countFrom, type Edges } from './score.ts'
@@ -12,7 +13,10 @@ export interface Refused {
 }
 
 export interface Resolution {
+  /** The persons: what was joined by machine, and whom people called one. */
   readonly clusters: Clusters
+  /** What was joined by machine alone; the same clusters where nobody answered. */
+  readonly byMachine: Clusters
   /** Edges that joined two clusters, and those that were refused, strongest first. */
   readonly joined: Int32Array
   readonly refused: readonly Refused[]
@@ -38,11 +42,17 @@ export interface Joinable {
   readonly edges: Int32Array
   /** Where parts begin, and the end of the last; edges of two parts have no row in common, nor have the clusters they can lead to. */
   readonly bounds: readonly number[]
-  readonly clusters: ClusterLists
+  readonly byMachine: ClusterLists
+  readonly persons: ClusterLists
   /** Rows before this one are standing. */
   readonly standing: number
   readonly joinBits: number
   readonly priorBits: number
+}
+
+/** What no evidence outweighs. */
+export interface Bounds extends Pick<HumanDecisions, 'different'> {
+  readonly twoNumbers: TwoNumbers
 }
 
 /** Bits without the prior from which a pair is joined, and from which it is in doubt; and the prior. */
@@ -54,18 +64,19 @@ export interface JoinBits {
 
 /**
  * Edges that may join, in `parts` parts of about one size, which can be resolved by themselves. `standing` are
- * the clusters of all rows as they are before.
+ * the clusters of all rows as they are before, `persons` those with whom people called one.
  */
 export function dealEdges(
   found: Edges,
-  { rows: standing, clusters: { lists } }: StandingPersons,
+  { rows: standing, clusters: { lists: byMachine } }: StandingPersons,
+  { lists: persons }: Clusters,
   { joinBits, reviewBits, priorBits }: JoinBits,
   parts: number,
 ): Joinable {
   const { a, b, weight } = found
   const count = countFrom(found, reviewBits)
   // Where the edges could lead to: as if all were joined.
-  const reach = lists.parent.slice()
+  const reach = persons.parent.slice()
   for (let edge = 0; edge < count; edge++) {
     const [x, y] = [rootIn(reach, a[edge]!), rootIn(reach, b[edge]!)]
     reach[Math.max(x, y)] = Math.min(x, y)
@@ -94,7 +105,8 @@ export function dealEdges(
     weight: bits,
     edges,
     bounds,
-    clusters: lists,
+    byMachine,
+    persons,
     standing,
     joinBits,
     priorBits,
@@ -105,17 +117,19 @@ export function dealEdges(
  * Joins the rows of one part by their strongest pairs first, in the clusters given. A join is refused where it would put two
  * rows of an input without duplicates together, or where the members of the two clusters speak against it on average: a chain of
  * half-likenesses breaks there. A pair in doubt joins only where all rows of both clusters together reach the threshold. Two
- * clusters of standing rows, which were found before, are never joined.
+ * clusters of standing rows, which were found before, are never joined. Whom people called one weighs nothing here, so that a machine
+ * joins what it joined when it asked them; but no join may put together whom they called two, however they would come together.
  */
 export function resolvePart(
   comparer: Comparer,
   weigher: Weigher,
   joinable: Joinable,
-  twoNumbers: TwoNumbers,
+  { twoNumbers, different }: Bounds,
   part: number,
 ): Pick<Resolution, 'joined' | 'refused'> {
   const { a: left, b: right, weight, edges, bounds, standing, joinBits, priorBits } = joinable
-  const clusters = Clusters.over(joinable.clusters)
+  const clusters = Clusters.over(joinable.byMachine)
+  const persons = Clusters.over(joinable.persons)
   const scales = { comparer, weigher, clusters, priorBits }
   const joined: number[] = []
   const refused: Refused[] = []
@@ -125,13 +139,17 @@ export function resolvePart(
     const isSure = weight[at]! >= joinBits
     if (!isSure && clusters.size(a) + clusters.size(b) === 2) continue
     const isStanding = clusters.root(a) < standing && clusters.root(b) < standing
+    const isAnswered = differ(persons, { different }, a, b)
     const reason = isStanding
       ? 'standing-persons'
-      : refusalOf(scales, twoNumbers, a, b, weight[at]!, joinBits)
+      : isAnswered
+        ? 'answered'
+        : refusalOf(scales, twoNumbers, a, b, weight[at]!, joinBits)
     if (!reason) {
       clusters.join(a, b)
+      persons.join(a, b)
       joined.push(edge)
-    } else if (isSure) refused.push({ edge, reason })
+    } else if (isSure && persons.root(a) !== persons.root(b)) refused.push({ edge, reason })
   }
   return { joined: Int32Array.from(joined), refused }
 }
