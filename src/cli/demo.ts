@@ -6,10 +6,11 @@ import { orderFrom } from '../../tools/synthetic/commands.ts'
 import { generate } from '../../tools/synthetic/generate.ts'
 import { systemActor } from '../access/index.ts'
 import { publishRelease } from '../catalogue/index.ts'
-import { approveBatch, receiveSheet } from '../intake/index.ts'
+import { approveBatch, placeBatch, receiveSheet } from '../intake/index.ts'
 import { monthEnd } from '../kernel/dates.ts'
 import { enqueueJob } from '../kernel/job.ts'
 import { assert } from '../kernel/problem.ts'
+import { meaningOf, type Pack } from '../pack/index.ts'
 import {
   hasEdition,
   loadSampleAttendance,
@@ -26,6 +27,8 @@ const manifestSchema = z.object({
     z.object({ fileName: z.string(), agencyId: z.string(), listKindId: z.string(), period: z.string() }),
   ),
 })
+
+type Manifest = z.infer<typeof manifestSchema>
 
 /** What a step tells while it works: how much is done of how much. */
 type Tell = (done: number, total: number) => void
@@ -90,7 +93,7 @@ async function makeAccounts({ database, pack, accounts }: System, demo: Demo, te
 
 async function receiveFiles(system: System, _demo: Demo, tell: Tell): Promise<void> {
   const folder = filesFolder(system.dataDir)
-  const { files } = manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')))
+  const { files } = await readManifest(folder)
   // What was refused, or taken back by a visitor, is not handed in again with every start.
   const known = new Set((await system.database.read(listBatchStates)).map((batch) => batch.fileName))
   for (const [index, { fileName, agencyId, listKindId, period }] of files.entries()) {
@@ -99,6 +102,24 @@ async function receiveFiles(system: System, _demo: Demo, tell: Tell): Promise<vo
       await receiveSheet(system, systemActor, { ...list, bytes: createReadStream(join(folder, fileName)) })
     tell(index + 1, files.length)
   }
+}
+
+async function readManifest(folder: string): Promise<Manifest> {
+  return manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')))
+}
+
+/** Names of files that are one list together: it has more rows than a workbook holds. Alone each would take the others' place. */
+function partsOf({ listKinds }: Pack, { files }: Manifest): ReadonlySet<string> {
+  const lists = Map.groupBy(
+    files,
+    ({ agencyId, listKindId, period }) => `${agencyId} ${listKindId} ${period}`,
+  )
+  const isFull = (id: string) => meaningOf(listKinds.find((kind) => kind.id === id)!) === 'full'
+  return new Set(
+    [...lists.values()]
+      .filter((list) => list.length > 1 && isFull(list[0]!.listKindId))
+      .flatMap((list) => list.map(({ fileName }) => fileName)),
+  )
 }
 
 async function checkFiles(system: System, _demo: Demo, tell: Tell): Promise<void> {
@@ -116,8 +137,14 @@ async function checkFiles(system: System, _demo: Demo, tell: Tell): Promise<void
 
 async function applyBatches(system: System, _demo: Demo, tell: Tell): Promise<void> {
   const batches = await system.database.read(listBatchStates)
-  for (const { id } of batches.filter((batch) => batch.status === 'checked'))
+  const parts = partsOf(system.pack, await readManifest(filesFolder(system.dataDir)))
+  for (const { id, fileName } of batches.filter((batch) => batch.status === 'checked')) {
+    if (parts.has(fileName)) {
+      await placeBatch(system, systemActor, id, { isPart: true })
+      await system.runner.cancel('register.preview-batch', String(id))
+    }
     await approveBatch(system, systemActor, id)
+  }
   await enqueueFor(system, 'approved', 'register.apply-batch')
   let done = batches.filter((batch) => batch.status === 'applied').length
   await drain(system, async (kind) => {

@@ -20,6 +20,7 @@ export type {
   NikStatus,
   Verdict,
 } from './model.ts'
+export { placeBatch } from './life/place-batch.ts'
 export { openList } from './read/index.ts'
 export { type HandedIn, receiveSheet } from './receive-sheet.ts'
 export { returnedWorkbook } from './return-workbook.ts'

@@ -99,4 +99,4 @@ export const knownToDtsen = 0.93
 /** Share of a category or attribute that the agency's own list knows (A). */
 export const knownToAgency = 0.9
 /** Sizes of files: intake takes at most a million rows at once. */
-export const fileLimits = { rowsPerFile: 900_000 } as const
+export const rowsPerFile = 900_000

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Category } from '../../src/pack/index.ts'
-import { sharedNik, temporaryNik, twoNik, withoutNik } from './defects.ts'
+import { rowsPerFile, sharedNik, temporaryNik, twoNik, withoutNik } from './defects.ts'
 import { addFacts } from './facts.ts'
 import { FamilyMaker } from './families.ts'
 import { type FileEntry, ListFile } from './list-file.ts'
@@ -29,6 +29,8 @@ export interface SyntheticOrder {
   readonly categories: readonly Category[]
   /** Kinds of lists to write, and the agency that hands each in; empty = all that are known. */
   readonly listKinds: readonly { readonly id: string; readonly agency: string }[]
+  /** Rows after which a list goes on in another file; usually as many as intake takes. */
+  readonly rowsPerFile?: number
 }
 export interface SyntheticSummary {
   readonly people: number
@@ -60,7 +62,7 @@ export async function generate(
     ...teachingLists,
     ...livingLists,
   ].filter((spec) => wanted(spec.listKindId))
-  const files = specs.map((spec) => new ListFile(order.folder, spec, truth))
+  const files = specs.map((spec) => new ListFile(order.folder, spec, truth, order.rowsPerFile ?? rowsPerFile))
   const books: FileEntry[] = []
   let families = 0
   for (const [index, village] of villages.entries()) {

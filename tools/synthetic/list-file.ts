@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { CsvWriter, type Encoding } from './csv-writer.ts'
-import { fileLimits, type Quality } from './defects.ts'
+import type { Quality } from './defects.ts'
 import type { Column, RowExtra } from './lists/columns.ts'
 import type { Family, Person } from './model.ts'
 import { isoOf } from './numbers.ts'
@@ -70,6 +70,7 @@ export class ListFile {
   private readonly folder: string
   private readonly spec: ListSpec
   private readonly truth: Truth
+  private readonly rowsPerFile: number
   private readonly seen = {} as Seen
   private readonly waiting: Waiting[] = []
   private writer: SheetWriter | null = null
@@ -79,10 +80,11 @@ export class ListFile {
   private sheetRows = 0
   private total = 0
 
-  constructor(folder: string, spec: ListSpec, truth: Truth) {
+  constructor(folder: string, spec: ListSpec, truth: Truth, rowsPerFile: number) {
     this.folder = folder
     this.spec = spec
     this.truth = truth
+    this.rowsPerFile = rowsPerFile
   }
 
   /** Writes the family's rows of this list, if it has any. */
@@ -121,7 +123,7 @@ export class ListFile {
 
   /** Makes sure that a file and the right sheet are open. */
   private open(districtName: string): void {
-    if (this.writer && this.rows >= fileLimits.rowsPerFile) this.finishFile()
+    if (this.writer && this.rows >= this.rowsPerFile) this.finishFile()
     if (!this.writer) {
       this.fileName =
         this.entries.length === 0

@@ -69,7 +69,10 @@ export function judge(pair: Comparison, model: Model): { outcome: number; reason
   if (differingUnsure.includes(pair.nik) && pair.place !== villageEqual)
     return { outcome: outcomes.review, reason }
   if (isFragile(pair)) return { outcome: outcomes.byRivals, reason }
-  return { outcome: pair.weight < joinThreshold(pair, model) ? outcomes.review : outcomes.join, reason }
+  if (pair.weight >= joinThreshold(pair, model)) return { outcome: outcomes.join, reason }
+  // In one village few are born on a day: who has no rival there is likelier one person than the weight says.
+  const isByRivals = pair.place === villageEqual && !differingUnsure.includes(pair.nik)
+  return { outcome: isByRivals ? outcomes.byRivals : outcomes.review, reason }
 }
 
 /** One word of the name is another, while valid NIK, date and village agree: whoever used a relative's number has another date. */
