@@ -278,6 +278,38 @@ describe('several rows', () => {
     expect(sum).toBeCloseTo(question.weight, 0)
   })
 
+  describe('a short name with the birth date, of a list whose people are known', () => {
+    const santi = record({ id: 1, name: 'SANTI', kk: null, motherName: null, rt: null, rw: null })
+    const others = (from: number) =>
+      Array.from({ length: 40 }, (_, at) =>
+        record({
+          id: from + at,
+          name: `WARGA${at} KE${at}`,
+          nik: `35090113058000${at + 10}`,
+          birthDate: null,
+        }),
+      )
+    test.each<[string, readonly LinkableRecord[], Partial<LinkableRecord>, string]>([
+      ['in her village', [santi], noNik, 'join'],
+      ['where another fits as well', [santi, { ...santi, id: 2, nik: '3509021705800002' }], noNik, 'review'],
+      ['in another village of the district', [santi], { ...noNik, villageCode: '35.09.01.2002' }, 'review'],
+      [
+        'beside a doubtful number that differs',
+        [santi],
+        { nik: '3509021705800077', nikStatus: 'weak' },
+        'review',
+      ],
+    ])('%s', (_, standing, row, outcome) => {
+      const known = [...others(100), ...standing]
+      const { joins, reviews } = link([...known, { ...santi, id: 99, ...row }, ...others(200)], known.length)
+      const of = (pairs: readonly { row: number }[]) =>
+        pairs.filter((pair) => pair.row === known.length).length
+      expect({ joins: of(joins), reviews: of(reviews) }).toEqual(
+        { join: { joins: 1, reviews: 0 }, review: { joins: 0, reviews: standing.length } }[outcome],
+      )
+    })
+  })
+
   test('two standing persons are never joined by a third record: the best wins, the other is a question', () => {
     const standing = [record({ id: 1, kk: null }), record({ id: 2, ...noNik })]
     const { joins, reviews, clusters } = link([...standing, record({ id: 3 })], 2)
