@@ -21,14 +21,14 @@ const tolerances: readonly (readonly [
   ['sembako', 0.02, 0.02, 0.02, 0.02],
   ['blt-dd', 0.02, 0.02, 0.02, 0.02],
   ['insentif-guru-ngaji', 0.05, 0.05, 0.05, 0.1],
-  ['beasiswa', 0.1, 0.1, 0.1, 0.1],
+  ['beasiswa', 0.05, 0.05, 0.05, 0.05],
   ['jkn-pbpu', 0.03, 0.01, 0.03, 0.01],
-  ['rutilahu', 0.15, 0.15, 0.05, 0.1],
-  ['honor-rt-rw', 0.08, 0.15, 0.08, 0.08],
-  ['bantuan-umkm', 0.15, 0.15, 0.06, 0.06],
-  ['permakanan', 0.1, 0.1, 0.05, 0.08],
-  ['alat-bantu', 0.15, 0.2, 0.05, 0.05],
-  ['bantuan-santri', 0.08, 0.08, 0.08, 0.08],
+  ['rutilahu', 0.1, 0.1, 0.05, 0.05],
+  ['honor-rt-rw', 0.08, 0.08, 0.05, 0.05],
+  ['bantuan-umkm', 0.05, 0.05, 0.05, 0.05],
+  ['permakanan', 0.05, 0.05, 0.05, 0.08],
+  ['alat-bantu', 0.1, 0.1, 0.05, 0.05],
+  ['bantuan-santri', 0.05, 0.05, 0.05, 0.05],
 ]
 
 let verdict: PromiseVerdict
