@@ -10,6 +10,7 @@ export {
 export { checkBatch } from './check-batch.ts'
 export { describeBatch, listBatches, readRows } from './describe-batch.ts'
 export { differenceKinds } from './life/contract.ts'
+export { placeBatch } from './life/place-batch.ts'
 export type {
   Batch,
   BatchCounts,
@@ -20,7 +21,6 @@ export type {
   NikStatus,
   Verdict,
 } from './model.ts'
-export { placeBatch } from './life/place-batch.ts'
 export { openList } from './read/index.ts'
 export { type HandedIn, receiveSheet } from './receive-sheet.ts'
 export { returnedWorkbook } from './return-workbook.ts'
