@@ -1,12 +1,13 @@
 import { basename } from 'node:path'
 import { Problem } from '../../kernel/problem.ts'
 import { Clusters } from '../rules/clusters.ts'
-import { decisionsOf, type HumanDecisions } from '../rules/human-decisions.ts'
+import { decisionsOf } from '../rules/human-decisions.ts'
 import { pairKey } from '../rules/pair-key.ts'
+import { placeOf } from './read-columns.ts'
 import { readCsv } from './read-csv.ts'
 import type { RowName, RowNames } from './row-names.ts'
 import { type Answered, findContradiction, joinAnswered, lastOfEach, packAnswers } from './rules/answered.ts'
-import type { StandingPersons } from './rules/resolve.ts'
+import type { Obeyed, StandingPersons } from './rules/resolve.ts'
 import { sharedInts } from './rules/typed-lists.ts'
 
 /** What people answered about pairs of rows. */
@@ -64,12 +65,6 @@ export function gatherAnswers(
   }
 }
 
-/** What people decided, and the standing persons with whom they called one. */
-export interface Obeyed {
-  readonly decisions: HumanDecisions
-  readonly persons: Clusters
-}
-
 /**
  * Joins whom people called one person, whatever speaks against it, in clusters of their own: those given stay what a machine found.
  * @throws Problem that names file and record of an answer that cannot hold beside the others, or beside the register
@@ -98,9 +93,7 @@ function readAnswers(path: string): GivenAnswer[] {
     path,
     { blanks: 'trimmed' },
     (header) => {
-      places = columns.map((column) => header.indexOf(column))
-      const missing = columns.find((_, index) => places[index]! < 0)
-      if (missing) throw new Problem('linkage.run.missing-column', 422, { file, column: missing })
+      places = columns.map((column) => placeOf(column, header, file))
     },
     ({ bytes, starts, ends, count }, record) => {
       const [leftSource, leftId, rightSource, rightId, answer] = places.map((place) =>

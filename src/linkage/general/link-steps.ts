@@ -1,6 +1,5 @@
 import type { Clusters } from '../rules/clusters.ts'
 import type { HumanDecisions } from '../rules/human-decisions.ts'
-import type { Obeyed } from './answers.ts'
 import type { LinkConfig } from './config.ts'
 import type { Crew } from './crew.ts'
 import { dealColumns } from './read-columns.ts'
@@ -8,7 +7,13 @@ import { type Arrays, addArrays, newArrays } from './rules/arrays.ts'
 import type { KeyIndex } from './rules/key-index.ts'
 import { type KeyPlan, newParts } from './rules/key-rules.ts'
 import { findDoubts, numbersOf, outcomesOf } from './rules/questions.ts'
-import { dealEdges, type JoinBits, type Resolution, type StandingPersons } from './rules/resolve.ts'
+import {
+  dealEdges,
+  type JoinBits,
+  type Obeyed,
+  type Resolution,
+  type StandingPersons,
+} from './rules/resolve.ts'
 import { Edges } from './rules/score.ts'
 import type { ReadColumn, RowIds, Table } from './rules/table.ts'
 import {
@@ -114,17 +119,17 @@ export async function resolveAll(
   edges: Edges,
   bits: JoinBits,
   standing: StandingPersons,
-  { decisions: { different }, persons }: Obeyed,
+  obeyed: Obeyed,
 ): Promise<Resolution> {
   const parts = crew.threads === 1 ? 1 : crew.threads * partsPerThread
-  const joinable = dealEdges(edges, standing, persons, bits, parts)
-  crew.share({ joinable, different })
+  const joinable = dealEdges(edges, standing, obeyed, bits, parts)
+  crew.share({ joinable })
   const resolved = await crew.run(
     resolveTask,
     Array.from({ length: parts }, (_, part) => part),
   )
   return {
-    clusters: persons,
+    clusters: obeyed.persons,
     byMachine: standing.clusters,
     joined: inOne(resolved.map(({ joined }) => joined)).sort(),
     refused: resolved.flatMap(({ refused }) => refused).sort((x, y) => x.edge - y.edge),

@@ -96,11 +96,7 @@ async function readInput(
   await readRows(
     input,
     (header) => {
-      const find = (column: string) => {
-        const place = header.indexOf(column)
-        if (place < 0) throw new Problem('linkage.run.missing-column', 422, { file, column })
-        return place
-      }
+      const find = (column: string) => placeOf(column, header, file)
       id = find(input.id)
       places = share.fields.map((index) => columnsOf(config.fields[index]!, input).map(find))
       return [...new Set([id, ...places.flat()])]
@@ -116,6 +112,13 @@ async function readInput(
     },
   )
   return row - before
+}
+
+/** Where a column stands. @throws Problem when the file has none of that name */
+export function placeOf(column: string, header: readonly string[], file: string): number {
+  const place = header.indexOf(column)
+  if (place < 0) throw new Problem('linkage.run.missing-column', 422, { file, column })
+  return place
 }
 
 /** Columns of a field in one input. */

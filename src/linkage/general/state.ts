@@ -1,4 +1,3 @@
-import type { HumanDecisions } from '../rules/human-decisions.ts'
 import type { LinkConfig } from './config.ts'
 import type { KnownRows } from './read-columns.ts'
 import type { Comparer } from './rules/compare.ts'
@@ -24,7 +23,6 @@ export interface Shared {
   indexes: readonly KeyIndex[]
   weigher: Weigher
   joinable: Joinable
-  different: HumanDecisions['different']
 }
 
 /** Rows that the new ones meet, and the least weight of a pair worth keeping. */

@@ -149,8 +149,8 @@ export const scoreTask: Task<Int32Array, Scored> = {
 export const resolveTask: Task<number, Pick<Resolution, 'joined' | 'refused'>> = {
   name: 'resolve',
   run: (state, part) => {
-    const bounds = { twoNumbers: need(state, 'config').twoNumbers, different: need(state, 'different') }
-    return resolvePart(comparerOf(state), need(state, 'weigher'), need(state, 'joinable'), bounds, part)
+    const { twoNumbers } = need(state, 'config')
+    return resolvePart(comparerOf(state), need(state, 'weigher'), need(state, 'joinable'), twoNumbers, part)
   },
 }
 

@@ -182,6 +182,12 @@ describe('two rows', () => {
 })
 
 describe('several rows', () => {
+  /** People known by their numbers, who make a list one of known people. */
+  const others = (from: number) =>
+    Array.from({ length: 40 }, (_, at) =>
+      record({ id: from + at, name: `WARGA${at} KE${at}`, nik: `35090113058000${at + 10}`, birthDate: null }),
+    )
+
   test('eleven Santi in one hamlet: a list of name, age and village joins none of them by machine', () => {
     const eleven = Array.from({ length: 11 }, (_, index) =>
       record({
@@ -254,15 +260,6 @@ describe('several rows', () => {
   test('who else it could be is part of the weight, and said', () => {
     const rini = { kk: null, motherName: null, name: 'RINIWULAN SEKARJATI' }
     const bare = record({ id: 99, ...prse, sex: 'F', name: rini.name })
-    const others = (from: number) =>
-      Array.from({ length: 40 }, (_, at) =>
-        record({
-          id: from + at,
-          name: `WARGA${at} KE${at}`,
-          nik: `35090113058000${at + 10}`,
-          birthDate: null,
-        }),
-      )
     const known = [...others(100), record({ id: 1, ...rini })]
     const alone = link([...known, bare, ...others(200)], known.length)
     const own = alone.joins.find(({ row }) => row === known.length)!
@@ -280,15 +277,6 @@ describe('several rows', () => {
 
   describe('a short name with the birth date, of a list whose people are known', () => {
     const santi = record({ id: 1, name: 'SANTI', kk: null, motherName: null, rt: null, rw: null })
-    const others = (from: number) =>
-      Array.from({ length: 40 }, (_, at) =>
-        record({
-          id: from + at,
-          name: `WARGA${at} KE${at}`,
-          nik: `35090113058000${at + 10}`,
-          birthDate: null,
-        }),
-      )
     test.each<[string, readonly LinkableRecord[], Partial<LinkableRecord>, string]>([
       ['in her village', [santi], noNik, 'join'],
       ['where another fits as well', [santi, { ...santi, id: 2, nik: '3509021705800002' }], noNik, 'review'],

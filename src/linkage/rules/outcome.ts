@@ -3,10 +3,10 @@ import { matchedTokens } from './compare-names.ts'
 import { level, levelFields, levels, type Model } from './weights.ts'
 
 export type ReviewReason = 'uncertain' | 'two-nik' | 'shared-nik' | 'same-list' | 'two-persons'
-/** `byRivals`: names and place alone speak for it; what becomes of it depends on who else it could be (rivals.ts). */
+/** `byRivals`: it rests on names and place alone, or its dates weigh too little; what becomes of it depends on who else it could be (rivals.ts). */
 export const outcomes = { separate: 0, review: 1, byRivals: 2, join: 3 } as const
 
-/** Who else a row could be, where names and place alone speak for the pair: `none` = next to nobody. */
+/** Who else a row could be, for pairs `byRivals`: `none` = next to nobody. */
 export const rivalLevels = ['missing', 'none', 'some'] as const
 
 /** Why a pair got its weight: one line per field, as stored (jsonb) and explained (explain.ts). Bits sum to the weight. */

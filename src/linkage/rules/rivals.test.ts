@@ -57,23 +57,23 @@ test.each([
   expect(settle(pairs, known)).toEqual(expected)
 })
 
-test('rows of one standing person are no rivals of each other', () => {
+/** One row and two rows of one standing person: their pairs as settled. */
+function settleOnePerson(...pairs: [weight: number, outcome: number][]): Edges {
   const clusters = Clusters.from(standing + 1)
   clusters.join(500, 501)
   const edges = new Edges()
-  edges.add(standing, 500, 14, byRivals)
-  edges.add(standing, 501, 13, byRivals)
+  for (const [at, [weight, outcome]] of pairs.entries()) edges.add(standing, 500 + at, weight, outcome)
   settleByRivals(edges, clusters, standing, 1, model)
+  return edges
+}
+
+test('rows of one standing person are no rivals of each other', () => {
+  const edges = settleOnePerson([14, byRivals], [13, byRivals])
   expect([...edges.outcome.subarray(0, 2)]).toEqual([join, join])
 })
 
 test('a weak pair with somebody whom a strong one names stays weak', () => {
-  const clusters = Clusters.from(standing + 1)
-  clusters.join(500, 501)
-  const edges = new Edges()
-  edges.add(standing, 500, 40, join)
-  edges.add(standing, 501, 2, byRivals)
-  settleByRivals(edges, clusters, standing, 1, model)
+  const edges = settleOnePerson([40, join], [2, byRivals])
   expect(edges.weight[1]).toBeLessThan(3)
 })
 

@@ -11,7 +11,7 @@ const rowsSupposed = 10
 const knownSupposed = 0.5
 
 /**
- * Decides the pairs that rest on names and place alone (`byRivals`): what they weigh against everybody else the row could be, and
+ * Decides the pairs that rest on names and place alone, or whose dates weigh too little (`byRivals`): what they weigh against everybody else the row could be, and
  * against its being somebody new. A pair's weight compares one person with the whole population; but most rows of a list are
  * about people who stand already, so somebody who fits and has no rival is likelier than that weight says, and one of eleven
  * Santis in a hamlet is less likely. `edges` holds the pairs of a row side by side; `rows` = rows of the list. Such a pair then weighs

@@ -16,15 +16,15 @@ export const ofRows = 'rows.'
 /** File of what people answered about standing rows. */
 export const answersFile = 'answers.ints'
 
-/** Answers that the register has, the last about each two rows. */
+/** Answers that the register has, in the order given; the last about two rows counts. */
 export function answersOf({ ints: { answers } }: Arrays): Answered[] {
-  return answers ? lastOfEach(unpackAnswers(answers.data.subarray(0, answers.length))) : []
+  return answers ? unpackAnswers(answers.data.subarray(0, answers.length)) : []
 }
 
 /** The persons of its rows, with those whom people called one. */
 export function personsOf(dictionaries: Arrays, rows: Arrays, count: number): Clusters {
   const clusters = Clusters.of(rows.ints['rows.persons']!.data.subarray(0, count))
-  for (const { a, b, isSame } of answersOf(dictionaries)) if (isSame) clusters.join(a, b)
+  for (const { a, b, isSame } of lastOfEach(answersOf(dictionaries))) if (isSame) clusters.join(a, b)
   return clusters
 }
 

@@ -44,15 +44,17 @@ export interface Joinable {
   readonly bounds: readonly number[]
   readonly byMachine: ClusterLists
   readonly persons: ClusterLists
+  readonly different: HumanDecisions['different']
   /** Rows before this one are standing. */
   readonly standing: number
   readonly joinBits: number
   readonly priorBits: number
 }
 
-/** What no evidence outweighs. */
-export interface Bounds extends Pick<HumanDecisions, 'different'> {
-  readonly twoNumbers: TwoNumbers
+/** What people decided, and the standing persons with whom they called one. */
+export interface Obeyed {
+  readonly decisions: HumanDecisions
+  readonly persons: Clusters
 }
 
 /** Bits without the prior from which a pair is joined, and from which it is in doubt; and the prior. */
@@ -64,12 +66,12 @@ export interface JoinBits {
 
 /**
  * Edges that may join, in `parts` parts of about one size, which can be resolved by themselves. `standing` are
- * the clusters of all rows as they are before, `persons` those with whom people called one.
+ * the clusters of all rows as they are before, `persons` these with whom people called one.
  */
 export function dealEdges(
   found: Edges,
   { rows: standing, clusters: { lists: byMachine } }: StandingPersons,
-  { lists: persons }: Clusters,
+  { decisions: { different }, persons: { lists: persons } }: Obeyed,
   { joinBits, reviewBits, priorBits }: JoinBits,
   parts: number,
 ): Joinable {
@@ -107,6 +109,7 @@ export function dealEdges(
     bounds,
     byMachine,
     persons,
+    different,
     standing,
     joinBits,
     priorBits,
@@ -124,7 +127,7 @@ export function resolvePart(
   comparer: Comparer,
   weigher: Weigher,
   joinable: Joinable,
-  { twoNumbers, different }: Bounds,
+  twoNumbers: TwoNumbers,
   part: number,
 ): Pick<Resolution, 'joined' | 'refused'> {
   const { a: left, b: right, weight, edges, bounds, standing, joinBits, priorBits } = joinable
@@ -139,10 +142,9 @@ export function resolvePart(
     const isSure = weight[at]! >= joinBits
     if (!isSure && clusters.size(a) + clusters.size(b) === 2) continue
     const isStanding = clusters.root(a) < standing && clusters.root(b) < standing
-    const isAnswered = differ(persons, { different }, a, b)
     const reason = isStanding
       ? 'standing-persons'
-      : isAnswered
+      : differ(persons, joinable, a, b)
         ? 'answered'
         : refusalOf(scales, twoNumbers, a, b, weight[at]!, joinBits)
     if (!reason) {
