@@ -29,13 +29,22 @@ export async function endWithProcess(client: pg.ClientBase): Promise<void> {
   await client.query(`set client_connection_check_interval = '5s'`).catch(() => {})
 }
 
+/**
+ * Plans are made as by the embedded database: for pages that are cached or on a disk without a moving arm, else whole tables are
+ * read for each piece of a list; and no time goes into compiling them.
+ */
+async function prepareConnection(client: pg.ClientBase): Promise<void> {
+  await endWithProcess(client)
+  await client.query('set random_page_cost = 1.1; set jit = off')
+}
+
 /** A PostgreSQL server (15+). Each read or write is one transaction on one connection of a small pool. */
 export async function openServer(url: string): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     types: serverTypes as pg.CustomTypesConfig,
-    onConnect: endWithProcess,
+    onConnect: prepareConnection,
   })
   pool.on('error', () => {}) // an idle connection that breaks is replaced; the next query reports a real outage
   await pool.query('select 1')

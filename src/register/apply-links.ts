@@ -25,7 +25,7 @@ import { countPeriods, settleValidity, writeClaims } from './store-claims.ts'
 import { readDifference } from './store-difference.ts'
 import { closeLeaving, hasLeaving, loosePersons, markReplaced, touchLeaving } from './store-replace.ts'
 import { weighQuestions } from './store-review.ts'
-import { foldStates, openTouched, touch, touchPlaced } from './store-states.ts'
+import { foldStates, openTouched, touch, touchAlone, touchPlaced } from './store-states.ts'
 import { vitalSpecOf } from './vital-spec.ts'
 
 /** What applying a batch did; kept in batch.counts.applied. */
@@ -52,7 +52,10 @@ export async function applyLinks(
 ): Promise<AppliedCounts> {
   const now = await nextMoment(writer, context.clock)
   const applied = await enterRows(context, writer, batch, now, progress)
-  await weighQuestions(writer, sensitiveCategories(context.pack))
+  if (isAboutPersons(context, batch)) {
+    await touchAlone(writer)
+    await weighQuestions(writer, sensitiveCategories(context.pack), now)
+  }
   await noteCounts(writer, batch.id, 'applied', applied)
   const { totals, villages } = await readDifference(writer, batch.id, now)
   await noteCounts(writer, batch.id, 'preview', totals)
@@ -67,6 +70,11 @@ export async function applyLinks(
   return applied
 }
 
+const listKindOf = ({ pack }: Context, batch: BatchRow) =>
+  pack.listKinds.find((kind) => kind.id === batch.listKindId)
+
+const isAboutPersons = (context: Context, batch: BatchRow) => listKindOf(context, batch)?.subject !== 'area'
+
 /** What changes in the register itself, for the real thing and for the trial (preview-batch.ts). */
 export async function enterRows(
   context: Context,
@@ -75,8 +83,7 @@ export async function enterRows(
   now: string,
   progress: Progress,
 ): Promise<AppliedCounts> {
-  const listKind = context.pack.listKinds.find((kind) => kind.id === batch.listKindId)
-  const aboutPersons = listKind?.subject !== 'area'
+  const aboutPersons = isAboutPersons(context, batch)
   const rows = await countRows(writer, batch.id)
   await analyzeGrown(writer, rows, 'intake.record')
   const counts = aboutPersons
@@ -84,7 +91,8 @@ export async function enterRows(
     : { records: 0, newPersons: 0, changedPersons: 0 }
   if (!aboutPersons) await closeLeaving(writer, batch.id, now)
   progress.step('claims', 0, 1)
-  for (const claim of listKind?.claims ?? []) await writeClaims(writer, batch.id, claim, now)
+  for (const claim of listKindOf(context, batch)?.claims ?? [])
+    await writeClaims(writer, batch.id, claim, now)
   await analyzeGrown(writer, rows, 'register.claim')
   await markApplied(writer, batch.id, now)
   await markReplaced(writer, batch.id)

@@ -3,10 +3,11 @@ import { monthEnd } from '../kernel/dates.ts'
 import { enqueueJobAnew } from '../kernel/job.ts'
 import { silent, type Writer } from '../kernel/ports.ts'
 import { closeDecisions, recordHumanDecision } from '../linkage/index.ts'
+import { sensitiveCategories } from './closed-categories.ts'
 import { regroupPersons } from './regroup-persons.ts'
 import type { Outcome } from './rules/settle-answer.ts'
 import { personsOfRecords } from './store-people.ts'
-import type { PairRow } from './store-review.ts'
+import { type PairRow, weighQuestions } from './store-review.ts'
 import { foldStates, openTouched, touch } from './store-states.ts'
 
 /**
@@ -33,7 +34,10 @@ export async function carryOutDecisions(
   return { asked, moved, closed: [...closed, ...refused] }
 }
 
-/** Puts persons together as the open decisions say. Also where no record moves, the counts are measured again (decision 0009). */
+/**
+ * Puts persons together as the open decisions say, and weighs what is still asked about them. Also where no record moves, the
+ * counts are measured again (decision 0009).
+ */
 export async function settlePersons(
   context: Context,
   writer: Writer,
@@ -42,11 +46,13 @@ export async function settlePersons(
 ): Promise<{ moved: number[]; refused: readonly number[] }> {
   const { personIds: moved, refused } = await regroupPersons(writer, personIds, now)
   await closeDecisions(writer, refused, now)
+  await openTouched(writer)
   if (moved.length > 0) {
-    await openTouched(writer)
     await touch(writer, moved)
     await foldStates(writer, context.pack, now, silent)
   }
+  await touch(writer, personIds)
+  await weighQuestions(writer, sensitiveCategories(context.pack), now)
   await enqueueJobAnew(writer, 'programmes.measure', monthEnd(now.slice(0, 10)))
   return { moved, refused }
 }

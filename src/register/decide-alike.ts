@@ -4,7 +4,6 @@ import type { Reader, Writer } from '../kernel/ports.ts'
 import { Problem } from '../kernel/problem.ts'
 import { explainPattern } from '../linkage/index.ts'
 import { carryOutDecisions, settlePersons } from './carry-out-decisions.ts'
-import { sensitiveCategories } from './closed-categories.ts'
 import type { AlikeAnswer, AlikeGroupsAnswer } from './contract.ts'
 import { refreshPersonIndex } from './person-index.ts'
 import { type AlikeState, alikeLimits, answerOfSample, sampleRefusal } from './rules/decide-alike.ts'
@@ -24,7 +23,7 @@ import {
   reverseAlike,
 } from './store-alike.ts'
 import { personsOfRecords } from './store-people.ts'
-import { type Reviewer, readReviewer, weighQuestions } from './store-review.ts'
+import { type Reviewer, readReviewer } from './store-review.ts'
 
 const groupsMax = 50
 
@@ -161,7 +160,6 @@ export async function undoAlike(
     const records = await reverseAlike(app, alikeId, actor.accountId, now)
     const asked = [...new Set((await personsOfRecords(app, records)).values())]
     const { moved } = await settlePersons(context, app, asked, now)
-    await weighQuestions(app, sensitiveCategories(context.pack))
     await recordAct(context, app, actor, 'undone-alike', alikeId, [...asked, ...moved], {
       pairs: act.pairs,
     })

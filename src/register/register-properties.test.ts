@@ -12,10 +12,12 @@ import {
 } from '../../test/register-example.ts'
 import { systemActor } from '../access/index.ts'
 import type { Reader } from '../kernel/ports.ts'
+import { sensitiveCategories } from './closed-categories.ts'
 import { decidePair } from './decide-pair.ts'
 import type { RecordValues } from './model.ts'
 import { bestValues } from './rules/best-value.ts'
-import { readSources } from './store-states.ts'
+import { weighQuestions } from './store-review.ts'
+import { openTouched, readSources } from './store-states.ts'
 import { undoBatch } from './undo-batch.ts'
 
 const { database, context, drop } = await createTestRegister()
@@ -28,6 +30,7 @@ type Act =
       readonly list: string
       readonly rows: readonly Row[]
       readonly joins: readonly (readonly [number, number])[]
+      readonly questions: readonly (readonly [number, number])[]
     }
   | { readonly kind: 'undo'; readonly which: number }
   | {
@@ -41,6 +44,7 @@ interface Row {
   readonly motherName: string | undefined
   readonly village: string | undefined
   readonly kk: string | undefined
+  readonly category: string
 }
 
 const optional = (...values: string[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
@@ -49,6 +53,7 @@ const row: fc.Arbitrary<Row> = fc.record({
   motherName: optional('TUMI', 'SUMI'),
   village: optional('35.09.01.2001', '35.09.01.2002'),
   kk: optional('3509011111111111', '3509012222222222', 'rusak'),
+  category: fc.constantFrom('pmks-08', 'pmks-18'),
 })
 const act: fc.Arbitrary<Act> = fc.oneof(
   {
@@ -58,6 +63,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       list: fc.constantFrom('penduduk', 'ppks', 'bansos', 'kematian'),
       rows: fc.array(row, { minLength: 1, maxLength: 4 }),
       joins: fc.array(fc.tuple(fc.nat(3), fc.nat(30)), { maxLength: 4 }),
+      questions: fc.array(fc.tuple(fc.nat(3), fc.nat(30)), { maxLength: 9 }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo' as const), which: fc.nat(20) }) },
@@ -90,16 +96,25 @@ async function applyNew(
   act: Extract<Act, { kind: 'apply' }>,
   standing: readonly { recordId: number }[],
 ): Promise<number> {
-  const rows = act.rows.map((each) => ({
+  const rows = act.rows.map(({ category, ...each }) => ({
     ...each,
-    facts: { category: 'pmks-08', desil: 3, eventDate: '2026-02-02' },
+    facts: { category, desil: 3, eventDate: '2026-02-02' },
   }))
   const { batchId, recordIds } = await addBatch(database, act.list, rows)
+  const earlierOf = (from: number) => [...standing.map((each) => each.recordId), ...recordIds.slice(0, from)]
   const targets = new Map(act.joins.map(([from, to]) => [from % recordIds.length, to]))
   for (const [from, to] of targets) {
-    const candidates = [...standing.map((each) => each.recordId), ...recordIds.slice(0, from)]
-    if (candidates.length > 0)
-      await join(database, batchId, recordIds[from]!, candidates[to % candidates.length]!, 10 + (to % 5))
+    const earlier = earlierOf(from)
+    if (earlier.length > 0)
+      await join(database, batchId, recordIds[from]!, earlier[to % earlier.length]!, 10 + (to % 5))
+  }
+  const asked = new Set<string>()
+  for (const [row, to] of act.questions) {
+    const from = row % recordIds.length
+    const other = earlierOf(from)[to % earlierOf(from).length]
+    if (other === undefined || asked.has(`${from} ${other}`)) continue
+    asked.add(`${from} ${other}`)
+    await ask(database, batchId, recordIds[from]!, other)
   }
   await applyAsLinked(context, batchId)
   return batchId
@@ -161,6 +176,21 @@ async function checkInvariants(reader: Reader): Promise<void> {
   await checkStates(reader)
 }
 
+const openWeights = (reader: Reader) =>
+  reader.query(`select id, people, stakes from linkage.review_pair where status = 'open' order by id`)
+
+/** What each open question touches, brought up to date act by act, is what weighing all of them anew gives. */
+async function checkWeights(): Promise<void> {
+  const kept = await database.read(openWeights)
+  const anew = await database.write(async (writer) => {
+    await openTouched(writer)
+    await writer.execute('insert into touched (person_id) select id from register.person')
+    await weighQuestions(writer, sensitiveCategories(examplePack), '2026-01-01')
+    return openWeights(writer)
+  })
+  expect(kept).toEqual(anew)
+}
+
 /** Every current state is what the pure rule says of the records: the bulk SQL and the fold agree with it. */
 async function checkStates(reader: Reader): Promise<void> {
   const batches = await readSources(reader, examplePack)
@@ -213,18 +243,23 @@ const lastList = fc.record({
   list: fc.constantFrom('ppks', 'bansos'),
   rows: fc.array(row, { minLength: 1, maxLength: 3 }),
   joins: fc.array(fc.tuple(fc.nat(2), fc.nat(30)), { maxLength: 3 }),
+  questions: fc.array(fc.tuple(fc.nat(2), fc.nat(30)), { maxLength: 2 }),
 })
 
 test('whatever is applied, undone and decided: one person per record, states and claims right, and the last list undone leaves no trace', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 6 }), lastList, async (acts, last) => {
       await clear()
-      for (const each of acts) await perform(each)
+      for (const each of acts) {
+        await perform(each)
+        await checkWeights()
+      }
       await database.read(checkInvariants)
       const before = await database.read(currentView)
       const batchId = await applyNew(last, await database.read(standingRecords))
       await database.read(checkInvariants)
       await undoBatch(context, systemActor, batchId)
+      await checkWeights()
       expect(await database.read(currentView)).toEqual(before)
     }),
     { numRuns: 8, endOnFailure: true },

@@ -168,9 +168,26 @@ export async function keepAnswer(
   await writer.query('update linkage.review_pair set round = $2 where id = $1', [pair.id, nextRound])
 }
 
-/** Brings what an answer touches up to date for every open question, after a batch came or went. */
-export async function weighQuestions(writer: Writer, sensitiveCategories: readonly string[]): Promise<void> {
-  await writer.query(statement('weigh-questions'), [sensitiveCategories])
+/**
+ * Brings what an answer touches up to date for the open questions about touched persons and their families, after a batch or a
+ * decision changed them at the moment `now`. Needs the table touched, states folded and claims written.
+ */
+export async function weighQuestions(
+  writer: Writer,
+  sensitiveCategories: readonly string[],
+  now: string,
+): Promise<void> {
+  await writer.execute('create temp table weighed (id bigint) on commit drop; analyze touched')
+  const open = `linkage.review_pair where status = 'open'`
+  const { isLess } = (await writer.first<{ isLess: boolean }>(
+    `select (select count(*) from touched) < (select count(*) from ${open}) as "isLess"`,
+  ))!
+  // After a list of everybody all questions are weighed: to look for those of so many persons would take longer.
+  if (isLess) await writer.query(statement('weigh-10-find'), [now])
+  else await writer.execute(`insert into weighed select id from ${open}`)
+  await writer.execute('analyze weighed')
+  await writer.query(statement('weigh-20-questions'), [sensitiveCategories])
+  await writer.execute('drop table weighed')
 }
 
 export interface AnsweredTwice {

@@ -49,6 +49,11 @@ export async function touchPlaced(writer: Writer): Promise<void> {
   )
 }
 
+/** Touches the persons that one record of the batch makes, whose state is written without folding. Needs the table placed. */
+export async function touchAlone(writer: Writer): Promise<void> {
+  await writer.query('insert into touched (person_id) select person_id from placed where alone')
+}
+
 /** Touches every person that a record of the batch speaks of. */
 export async function touchBatch(writer: Writer, batchId: number): Promise<void> {
   await writer.query(
@@ -201,8 +206,13 @@ function toRecord(line: readonly (string | null)[], batches: ReadonlyMap<number,
     motherName: motherName!,
     vitalStatus: vital ? (vital.value ?? (vitalStatus as VitalStatus)) : null,
     vitalDate: (vital?.dated ? eventDate : null) ?? source.period,
-    isSensitive: source.sensitive.of(named ? named.slice(1, -1).split(',') : []),
+    isSensitive: source.sensitive.of(named ? categoriesIn(named) : []),
   }
+}
+
+/** Categories that a row names in a column: one or several, in JSON. Read here: a function of the database called for every row takes as long as finding them. */
+function categoriesIn(named: string): string[] {
+  return [JSON.parse(named) as string | string[]].flat()
 }
 
 function stateRow(personId: number, values: BestValues): CopyValue[] {

@@ -68,7 +68,7 @@ async function undo(context: Context, writer: Writer, actor: Actor, batch: Batch
   await markUndone(writer, actor, batch.id, now)
   await unmarkReplaced(writer, batch.id)
   await settleValidity(writer, batch, null, now)
-  await weighQuestions(writer, sensitiveCategories(context.pack))
+  await weighQuestions(writer, sensitiveCategories(context.pack), now)
   await recordAudit(writer, context.clock, actor, {
     action: 'register.batch.undone',
     subjectKind: 'batch',
