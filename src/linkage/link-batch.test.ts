@@ -343,6 +343,24 @@ describe('linking batches in a database', () => {
     expect(again.reviewPairs.every(({ reason }) => reason === 'two-persons')).toBe(true)
   })
 
+  test('of two rows that say the same and people told apart, each is found', async () => {
+    const twin = { ...noNik, name: 'WARSINI PUTRI DEWATI', kk: null, birthDate: '1979-09-09' }
+    const lists = [await receive([record({ id: 1, ...twin })]), await receive([record({ id: 1, ...twin })])]
+    for (const list of lists) await apply(list)
+    const [one, two] = [await idOf(lists[0]!, 1), await idOf(lists[1]!, 1)]
+    const third = await receive([record({ id: 1, ...twin })])
+    expect((await compute(third)).report.comparedPairs).toBe(1)
+    await context.database.write(async (writer) => {
+      const pair = await writer.first<{ id: number }>(
+        `insert into linkage.review_pair (record_id, other_record_id, weight, probability, evidence, reason, priority, pattern, batch_id)
+         values ($1, $2, 1, 0.6, '{"fields": []}', 'uncertain', 0.9, 'x', $3) returning id`,
+        [two, one, lists[1]!],
+      )
+      await recordHumanDecision(writer, systemActor, pair!.id, 'different', null, at)
+    })
+    expect((await compute(third)).report.comparedPairs).toBe(2)
+  })
+
   test('joins are judged against a known truth', async () => {
     const ayu = { name: 'AYU LARASATI', nik: '3509014107770001', kk: null, birthDate: '1977-07-01' }
     const other = { ...ayu, name: 'PUTRI RAHAYU', nik: '3509014107770002' }

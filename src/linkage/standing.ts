@@ -1,10 +1,11 @@
 import type { Context } from '../access/index.ts'
 import type { Database, Reader } from '../kernel/ports.ts'
-import { buildIndex, type KeyIndex } from './rules/block.ts'
+import { addIndex, buildIndex, type KeyIndex } from './rules/block.ts'
 import { Clusters } from './rules/clusters.ts'
 import { list, stride, Table } from './rules/encode.ts'
 import { decisionsOf, type HumanDecisions } from './rules/human-decisions.ts'
 import { doubtUnissued } from './rules/issued.ts'
+import { Repeats } from './rules/repeats.ts'
 import {
   type AppliedBatch,
   countRecords,
@@ -30,6 +31,8 @@ export interface Standing {
   placeTakers: string
   /** Machine joins of the standing batches. */
   machine: Clusters
+  /** Standing rows that are in no index. */
+  repeats: Repeats
   /** Last human decision id and number of open ones when `machine` was read. */
   humanMark: string
   human: HumanDecisionRow[]
@@ -63,9 +66,14 @@ export async function getStanding(context: Context, reader: Reader): Promise<Sta
   const human = await readHumanDecisions(reader)
   const humanMark = `${human.length}:${human.at(-1)?.id ?? 0}`
   const fresh = applied.slice(standing.batches.length)
+  const { indexes, repeats, standingRows } = standing
   for (const batch of fresh) await addBatch(context, reader, standing, batch)
-  if (standing.humanMark !== humanMark) await readJoins(reader, standing, applied)
-  else if (fresh.length > 0) await readJoins(reader, standing, fresh, standing.machine)
+  if (standing.humanMark !== humanMark) await readJoins(reader, standing, applied, 0)
+  else if (fresh.length > 0) await readJoins(reader, standing, fresh, standingRows)
+  // A row that was left out and is no repeat any more, as people told two persons apart, must be found again.
+  const known = repeats.isWithin(standing.repeats) ? indexes : []
+  if (fresh.length > 0 || known !== indexes)
+    standing.indexes = addIndex(standing.table, known, standing.standingRows, standing.repeats)
   standing.human = human
   standing.humanMark = humanMark
   kept.set(context.database, standing)
@@ -148,6 +156,7 @@ function emptyStanding(): Standing {
     standingRows: 0,
     placeTakers: '',
     machine: Clusters.from(0),
+    repeats: new Repeats(),
     humanMark: '',
     human: [],
     pending: null,
@@ -169,10 +178,9 @@ async function addBatch(
     standing.pending?.batchId === batch.id && (await hasSameRecords(reader, standing, batch.id))
   const index = isPending ? standing.pending!.index : await encodePending(context, reader, standing, batch)
   standing.pending = null
-  standing.indexes.push(index)
+  standing.indexes = [...standing.indexes, index]
   standing.standingRows = standing.table.count
   standing.batches.push(batch.id)
-  mergeIndexes(standing)
 }
 
 /** Whether the pending rows still are the records of the batch: it may have been checked again since it was encoded. */
@@ -180,19 +188,6 @@ async function hasSameRecords(reader: Reader, standing: Standing, batchId: numbe
   const { count, last } = await countRecords(reader, batchId)
   const rows = standing.table.count - standing.standingRows
   return count === rows && (rows === 0 || standing.table.recordIds[standing.table.count - 1] === last)
-}
-
-/** Each index costs a look-up per key, so small ones are merged: sizes at least halve from one to the next. */
-function mergeIndexes(standing: Standing): void {
-  const { indexes, table } = standing
-  while (
-    indexes.length > 1 &&
-    indexes.at(-1)!.to - indexes.at(-1)!.from > (indexes.at(-2)!.to - indexes.at(-2)!.from) / 2
-  ) {
-    const [before, last] = [indexes.at(-2)!, indexes.at(-1)!]
-    indexes.length -= 2
-    indexes.push(buildIndex(table, before.from, last.to))
-  }
 }
 
 function addRow(standing: Standing, record: Parameters<Table['add']>[0]): void {
@@ -205,18 +200,25 @@ function addRow(standing: Standing, record: Parameters<Table['add']>[0]): void {
   standing.rowOf[record.id] = standing.table.count
 }
 
-/** Reads the joins of batches, on top of `known` ones. A human decision may close any join, so then all are read again. */
+/**
+ * Reads the joins of batches, on top of those of the rows before `from`. A human decision may close any join, so then all are
+ * read again.
+ */
 async function readJoins(
   reader: Reader,
   standing: Standing,
   batches: readonly AppliedBatch[],
-  known?: Clusters,
+  from: number,
 ): Promise<void> {
-  const clusters = Clusters.from(standing.standingRows, known)
+  const { table, standingRows } = standing
+  const clusters = Clusters.from(standingRows, from > 0 ? standing.machine : undefined)
   for (const batch of batches)
     for await (const [record, other] of readMachineJoins(reader, batch.id)) {
       const [a, b] = [rowOf(standing, Number(record)), rowOf(standing, Number(other))]
       if (a >= 0 && b >= 0) clusters.join(a, b)
     }
+  const repeats = from > 0 ? standing.repeats : new Repeats()
+  repeats.mark(table, clusters, from, standingRows)
   standing.machine = clusters
+  standing.repeats = repeats
 }

@@ -1,7 +1,9 @@
 /**
  * Links the lists of a synthetic regency one after the other, as the register would, without a database, and judges the
- * joins against the truth: node tools/bench/linkage-lists.ts DIR [--details]
- * DIR comes from `welas synth`. Rows are read and checked by the intake rules; every list stands once it is linked.
+ * joins against the truth: node tools/bench/linkage-lists.ts DIR [--details] [--months=N]
+ * DIR comes from `welas synth`. Rows are read and checked by the intake rules; every list stands once it is linked. With months, the
+ * lists of that many months (who gets staple food, cash, health insurance) come again in between, as the same rows; they are not
+ * judged themselves.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,11 +12,12 @@ import { openList } from '../../src/intake/read/index.ts'
 import { checkRows, readLayout } from '../../src/intake/read-list.ts'
 import { createTally } from '../../src/intake/rules/count-rows.ts'
 import { readTruth, rowKey } from '../../src/linkage/judge-links.ts'
-import { buildIndex, type KeyIndex } from '../../src/linkage/rules/block.ts'
+import { addIndex, buildIndex, type KeyIndex } from '../../src/linkage/rules/block.ts'
 import { Clusters } from '../../src/linkage/rules/clusters.ts'
 import { type LinkableRecord, Table } from '../../src/linkage/rules/encode.ts'
 import { doubtUnissued } from '../../src/linkage/rules/issued.ts'
 import { type LinkedPair, linkRows } from '../../src/linkage/rules/link-rows.ts'
+import { Repeats } from '../../src/linkage/rules/repeats.ts'
 import { scoreRows, startScoring } from '../../src/linkage/rules/score.ts'
 import { loadModel, tokenBits } from '../../src/linkage/rules/weights.ts'
 import { readPack } from '../../src/pack/index.ts'
@@ -27,28 +30,38 @@ interface ManifestFile {
 
 const folder = process.argv[2] ?? 'data/synthetic'
 const details = process.argv.includes('--details')
+const months = Number(process.argv.find((word) => word.startsWith('--months='))?.slice(9) ?? 0)
 const pack = await readPack('packs/jember')
 const truth = await readTruth(join(folder, 'truth'))
 const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { files: ManifestFile[] }
 const table = new Table()
 const model = loadModel(pack.settings.population)
 const people: string[] = []
-const records: LinkableRecord[] = []
+const records: ListRow['record'][] = []
+/** The rows of lists that came again, which are not judged: from, to. */
+const again = [0, 0] as [number, number]
+const isAgain = (row: number) => row >= again[0] && row < again[1]
 const asked: [number, number][] = []
 let indexes: KeyIndex[] = []
 let clusters = Clusters.from(0)
+const repeats = new Repeats()
 const totals = { seconds: 0, compared: 0, capped: 0, reviews: 0, reviewsSame: 0, refused: 0 }
 const falseJoins = new Map<string, string[]>()
 const reviewKinds = new Map<string, [number, number]>()
 
-async function readRecords({ fileName, listKindId, period }: ManifestFile): Promise<LinkableRecord[]> {
+interface ListRow {
+  readonly record: Omit<LinkableRecord, 'id'>
+  readonly person: string
+}
+
+async function readRows({ fileName, listKindId, period }: ManifestFile): Promise<ListRow[]> {
   const kind = pack.listKinds.find(({ id }) => id === listKindId)!
   if (kind.subject === 'area') return []
   const layoutSettings = layoutSettingsOf(pack, kind, new Map())
   const list = await openList(join(folder, fileName), () => {})
   const layout = await readLayout(list, layoutSettings, kind.required)
   const clock = { now: () => new Date(`${pack.settings.demoToday}T05:00:00Z`) }
-  const found: LinkableRecord[] = []
+  const found: ListRow[] = []
   const unique = kind.uniquePersons ? pack.listKinds.indexOf(kind) * 1000 + Number(period.slice(5, 7)) + 1 : 0
   for await (const rows of checkRows(
     list,
@@ -59,11 +72,10 @@ async function readRecords({ fileName, listKindId, period }: ManifestFile): Prom
   ))
     for (const row of rows) {
       if (row.verdict === 'rejected') continue
-      people.push(
+      const person =
         truth.get(rowKey(fileName, row.sheet, row.rowNumber)) ??
-          truth.get(rowKey(fileName, '', row.rowNumber)) ??
-          `?${people.length}`,
-      )
+        truth.get(rowKey(fileName, '', row.rowNumber)) ??
+        `?${fileName} ${row.rowNumber}`
       const {
         nik,
         nikStatus,
@@ -79,8 +91,7 @@ async function readRecords({ fileName, listKindId, period }: ManifestFile): Prom
         rw,
         motherName,
       } = row
-      found.push({
-        id: people.length,
+      const record = {
         list: unique,
         isOfIssuer: kind.issuesNumbers,
         nik,
@@ -96,7 +107,8 @@ async function readRecords({ fileName, listKindId, period }: ManifestFile): Prom
         rt,
         rw,
         motherName,
-      })
+      }
+      found.push({ record, person })
     }
   return found
 }
@@ -116,11 +128,12 @@ function show(row: number): string {
   return `${people[row]}: ${nik ?? '-'} (${nikStatus}) ${kk ?? '-'} ${name} ${birthDate ?? '-'} (${birthPrecision}) ${sex ?? '-'} ${villageCode ?? '-'} ${motherName ?? '-'}`
 }
 
-function link(rows: readonly LinkableRecord[]) {
+function link(rows: readonly ListRow[]) {
   const from = table.count
-  for (const row of rows) {
-    table.add(row)
-    records.push(row)
+  for (const { record, person } of rows) {
+    table.add({ ...record, id: table.count + 1 })
+    records.push(record)
+    people.push(person)
   }
   doubtUnissued(table, indexes, from)
   const own = buildIndex(table, from, table.count)
@@ -128,13 +141,12 @@ function link(rows: readonly LinkableRecord[]) {
   const scoring = startScoring(table, model, tokenBits(table.dictionary, model), [...indexes, own], clusters)
   scoreRows(scoring, from, table.count)
   const linked = linkRows(scoring, from, clusters, { same: [], different: new Map() }, asked)
-  indexes = indexes.length < 3 ? [...indexes, own] : [buildIndex(table, 0, table.count)]
+  repeats.mark(table, clusters, from, table.count)
+  indexes = addIndex(table, indexes, table.count, repeats)
   return { linked, scoring }
 }
 
-for (const file of manifest.files) {
-  const rows = await readRecords(file)
-  if (rows.length === 0) continue
+function linkList(name: string, rows: readonly ListRow[]): void {
   const start = performance.now()
   const { linked, scoring } = link(rows)
   const seconds = (performance.now() - start) / 1000
@@ -161,14 +173,41 @@ for (const file of manifest.files) {
   totals.reviewsSame += same
   totals.refused += linked.counts.refusedJoins
   console.log(
-    `${file.fileName.padEnd(36)} ${String(rows.length).padStart(7)} rows ${seconds.toFixed(2).padStart(6)} s, ${scoring.comparedPairs} pairs, standing ${linked.counts.joinedStanding}, in list ${linked.counts.joinedInBatch}, alone ${linked.counts.alone}, wrong joins ${wrong.length}, review ${linked.reviews.length} (kept ${reviews.length}, truly one ${same})`,
+    `${name.padEnd(36)} ${String(rows.length).padStart(7)} rows ${seconds.toFixed(2).padStart(6)} s, ${scoring.comparedPairs} pairs, standing ${linked.counts.joinedStanding}, in list ${linked.counts.joinedInBatch}, alone ${linked.counts.alone}, wrong joins ${wrong.length}, review ${linked.reviews.length} (kept ${reviews.length}, truly one ${same})`,
   )
+}
+
+/** The last lists before a month begins, and which lists come every month. */
+const monthsAfter = '12-blt-dd.xlsx'
+const monthly = ['10-bansos-pkh-tahap-4.xlsx', '11-bansos-sembako-jul-okt.csv', '18-peserta-jkn.csv']
+
+async function linkMonths(): Promise<void> {
+  const lists = manifest.files.filter(({ fileName }) => monthly.includes(fileName))
+  const rowsOf = new Map<string, ListRow[]>()
+  again[0] = table.count
+  for (const file of lists) rowsOf.set(file.fileName, await readRows(file))
+  for (let month = 1; month <= months; month++)
+    for (const [fileName, rows] of rowsOf) {
+      const list = 1e9 + month * 1000 + monthly.indexOf(fileName)
+      linkList(
+        `${fileName} month ${month}`,
+        rows.map(({ record, person }) => ({ person, record: { ...record, list: record.list && list } })),
+      )
+    }
+  again[1] = table.count
+}
+
+for (const file of manifest.files) {
+  const rows = await readRows(file)
+  if (rows.length > 0) linkList(file.fileName, rows)
+  if (file.fileName === monthsAfter) await linkMonths()
 }
 
 const pairs = (size: number) => (size * (size - 1)) / 2
 function count(key: (row: number) => string): number {
   const sizes = new Map<string, number>()
-  for (let row = 0; row < table.count; row++) sizes.set(key(row), (sizes.get(key(row)) ?? 0) + 1)
+  for (let row = 0; row < table.count; row++)
+    if (!isAgain(row)) sizes.set(key(row), (sizes.get(key(row)) ?? 0) + 1)
   return [...sizes.values()].reduce((sum, size) => sum + pairs(size), 0)
 }
 function measure() {

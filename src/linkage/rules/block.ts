@@ -1,5 +1,6 @@
 import { birth, nikHigh, nikLow, place, stride, type Table, wholeName } from './encode.ts'
 import { keysMax, keysOf } from './keys.ts'
+import type { Repeats } from './repeats.ts'
 
 /**
  * Keys of rows [from, to): entries (key, row) grouped by the key's leading bits; `offsets` says where a group starts. A
@@ -17,14 +18,15 @@ export interface KeyIndex {
 const keys = new Int32Array(keysMax)
 const rules = new Uint8Array(keysMax)
 
-/** Builds the index of rows [from, to) in two passes (count, then place); about 8.5 bytes per key. */
-export function buildIndex(table: Table, from: number, to: number): KeyIndex {
+/** Builds the index of rows [from, to) but for `repeats`, in two passes (count, then place); about 8.5 bytes per key. */
+export function buildIndex(table: Table, from: number, to: number, repeats?: Repeats): KeyIndex {
   let total = 0
-  const sample = Math.max(1, to - from)
-  const bits = Math.min(24, Math.max(4, Math.ceil(Math.log2(sample * 4))))
+  const rows = Math.max(1, to - from - (repeats?.count(from, to) ?? 0))
+  const bits = Math.min(24, Math.max(4, Math.ceil(Math.log2(rows * 4))))
   const shift = 32 - bits
   const offsets = new Uint32Array((1 << bits) + 1)
   for (let row = from; row < to; row++) {
+    if (repeats?.has(row)) continue
     const count = keysOf(table, row, keys, rules)
     total += count
     for (let index = 0; index < count; index++) offsets[(keys[index]! >>> shift) + 1]!++
@@ -33,6 +35,7 @@ export function buildIndex(table: Table, from: number, to: number): KeyIndex {
   const entries = new Int32Array(total * 2)
   const next = offsets.slice()
   for (let row = from; row < to; row++) {
+    if (repeats?.has(row)) continue
     const count = keysOf(table, row, keys, rules)
     for (let index = 0; index < count; index++) {
       const at = next[keys[index]! >>> shift]!++
@@ -44,6 +47,23 @@ export function buildIndex(table: Table, from: number, to: number): KeyIndex {
     if (offsets[group + 1]! - offsets[group]! > orderedMin)
       orderGroup(table, entries.subarray(offsets[group]! * 2, offsets[group + 1]! * 2))
   return { from, to, shift, offsets, entries }
+}
+
+/**
+ * `indexes` with that of the rows behind them, up to `to`. Each costs a look-up per key, so small ones are merged: their entries at
+ * least halve from one to the next.
+ */
+export function addIndex(
+  table: Table,
+  indexes: readonly KeyIndex[],
+  to: number,
+  repeats: Repeats,
+): KeyIndex[] {
+  const kept = [...indexes]
+  let last = buildIndex(table, kept.at(-1)?.to ?? 0, to, repeats)
+  while (kept.length > 0 && last.entries.length > kept.at(-1)!.entries.length / 2)
+    last = buildIndex(table, kept.pop()!.from, to, repeats)
+  return [...kept, last]
 }
 
 /** Blocks larger than this are split by whole name or village: a key that common says little. */
