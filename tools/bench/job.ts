@@ -8,6 +8,7 @@ import { judgeLinks, readTruth, type Verdict } from '../../src/linkage/judge-lin
 import { verdictLines } from '../truth/commands.ts'
 import { judgePromises, type PromiseVerdict } from '../truth/judge-promises.ts'
 import { type Cost, measureStep } from './measure-step.ts'
+import { benchMonths } from './months.ts'
 
 interface StepCost extends Cost {
   readonly name: string
@@ -32,17 +33,17 @@ export const commands: readonly Command<System>[] = [
   {
     name: 'bench',
     summary:
-      'Measure the whole job on a fresh DATA_DIR: from synthetic lists of DEMO_PEOPLE people to the release',
-    usage: 'bench job [--out DIR] [--no-judge]',
-    options: ['out'],
+      'Measure the whole job on a fresh DATA_DIR, from synthetic lists of DEMO_PEOPLE people to the release; or the months after it',
+    usage: 'bench job [--out DIR] [--no-judge] | bench months [--months N]',
+    options: ['out', 'months'],
     needs: 'context',
-    run: benchJob,
+    run: (call) => (call.words[0] === 'months' ? benchMonths(call) : benchJob(call)),
   },
 ]
 
 async function benchJob({ context, words, options, print }: CommandCall<System>): Promise<void> {
   if (words[0] !== 'job' || !context.demo)
-    return print('Usage: DATA_DIR=… DEMO_PEOPLE=N welas bench job [--out DIR]')
+    return print('Usage: DATA_DIR=… DEMO_PEOPLE=N welas bench job | months [--out DIR]')
   const steps = await runSteps(context, print)
   const { demo, dataDir, database, clock } = context
   const files = join(dataDir, 'demo', 'files')

@@ -1,0 +1,66 @@
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { systemActor } from '../../src/access/index.ts'
+import type { System } from '../../src/cli/system.ts'
+import { approveBatch, checkBatch, receiveSheet } from '../../src/intake/index.ts'
+import type { CommandCall } from '../../src/kernel/command.ts'
+import { monthEnd } from '../../src/kernel/dates.ts'
+import { silent } from '../../src/kernel/ports.ts'
+import { applyBatch } from '../../src/register/apply-batch.ts'
+import { measureStep } from './measure-step.ts'
+
+interface File {
+  readonly fileName: string
+  readonly agencyId: string
+  readonly listKindId: string
+}
+
+/** Lists that come every month: cash, staple food, health insurance. */
+const monthly = /^(10-bansos-pkh-tahap-4|11-bansos-sembako-jul-okt|18-peserta-jkn)/
+
+/** The monthly lists of a demo city come again, month after month; prints what checking and applying cost each month. */
+export async function benchMonths({ context: system, options, print }: CommandCall<System>): Promise<void> {
+  const folder = join(system.dataDir, 'demo', 'files')
+  const { files } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as { files: File[] }
+  const lists = files.filter(({ fileName }) => monthly.test(fileName))
+  const today = system.clock.now().toISOString()
+  for (let month = 1; month <= Number(options.months ?? 12); month++) {
+    const period = monthEnd(monthAfter(today, month))
+    const batches: number[] = []
+    const check = await measureStep(async () => {
+      for (const file of lists) batches.push(await handIn(system, folder, file, period))
+    })
+    const apply = await measureStep(async () => {
+      for (const batchId of batches) await applyBatch(system, batchId, silent)
+    })
+    print(
+      `| ${period} | ${check.seconds} | ${apply.seconds} | ${apply.cpuSeconds} | ${apply.peakMb ?? '-'} |`,
+    )
+  }
+}
+
+async function handIn(system: System, folder: string, file: File, period: string): Promise<number> {
+  const { fileName, agencyId, listKindId } = file
+  const bytes = createReadStream(join(folder, fileName))
+  const { batchId } = await receiveSheet(system, systemActor, {
+    fileName,
+    agencyId,
+    listKindId,
+    period,
+    bytes,
+  })
+  const { runner } = system
+  await runner.cancel('intake.check-batch', String(batchId))
+  await checkBatch(system, batchId, silent)
+  await runner.cancel('register.preview-batch', String(batchId))
+  await approveBatch(system, systemActor, batchId)
+  await runner.cancel('register.apply-batch', String(batchId))
+  return batchId
+}
+
+function monthAfter(day: string, months: number): string {
+  const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`)
+  date.setUTCMonth(date.getUTCMonth() + months)
+  return date.toISOString().slice(0, 10)
+}
