@@ -109,6 +109,26 @@ const at = '2026-03-01T05:00:00.000Z'
 const compute = (batchId: number) =>
   context.database.read((reader) => computeLinks(context, reader, batchId, silent))
 
+/** How often linking a batch reads the joins of a batch from the database. */
+async function joinsRead(batchId: number): Promise<number> {
+  let times = 0
+  await context.database.read((reader) =>
+    computeLinks(
+      context,
+      {
+        ...reader,
+        readLines(sql) {
+          times += Number(sql.includes('linkage.decision'))
+          return reader.readLines(sql)
+        },
+      },
+      batchId,
+      silent,
+    ),
+  )
+  return times
+}
+
 async function apply(batchId: number): Promise<Links> {
   const links = await compute(batchId)
   await context.database.write(async (writer) => {
@@ -350,6 +370,7 @@ describe('linking batches in a database', () => {
     const [one, two] = [await idOf(lists[0]!, 1), await idOf(lists[1]!, 1)]
     const third = await receive([record({ id: 1, ...twin })])
     expect((await compute(third)).report.comparedPairs).toBe(1)
+    const readsNoJoins = await joinsRead(third)
     await context.database.write(async (writer) => {
       const pair = await writer.first<{ id: number }>(
         `insert into linkage.review_pair (record_id, other_record_id, weight, probability, evidence, reason, priority, pattern, batch_id)
@@ -358,7 +379,32 @@ describe('linking batches in a database', () => {
       )
       await recordHumanDecision(writer, systemActor, pair!.id, 'different', null, at)
     })
+    expect([readsNoJoins, (await joinsRead(third)) > 0, await joinsRead(third)]).toEqual([0, true, 0])
     expect((await compute(third)).report.comparedPairs).toBe(2)
+  })
+
+  test('an answer that closes no join leaves the joins in memory', async () => {
+    const santi = {
+      ...noNik,
+      name: 'SANTI',
+      kk: null,
+      birthDate: '1983-07-01',
+      birthPrecision: 'age',
+      motherName: null,
+    }
+    const asked = await receive([record({ id: 1, ...santi, rt: null, rw: null })])
+    const links = await apply(asked)
+    const next = await receive([record({ id: 1, ...santi, rt: null, rw: null })])
+    await compute(next)
+    const { pairs } = await context.database.read((reader) => readReviewPairs(reader))
+    const pair = pairs.find(({ recordId }) => links.anchors.has(recordId))!
+    await context.database.write((writer) =>
+      recordHumanDecision(writer, systemActor, pair.id, 'same', null, at),
+    )
+    expect(await joinsRead(next)).toBe(0)
+    const restarted = { ...context, database: { ...context.database } }
+    const again = await context.database.read((reader) => computeLinks(restarted, reader, next, silent))
+    expect(summary(again)).toEqual(summary(await compute(next)))
   })
 
   test('joins are judged against a known truth', async () => {

@@ -8,6 +8,7 @@ import { doubtUnissued } from './rules/issued.ts'
 import { Repeats } from './rules/repeats.ts'
 import {
   type AppliedBatch,
+  countClosedJoins,
   countRecords,
   type HumanDecisionRow,
   readAppliedBatches,
@@ -33,8 +34,8 @@ export interface Standing {
   machine: Clusters
   /** Standing rows that are in no index. */
   repeats: Repeats
-  /** Last human decision id and number of open ones when `machine` was read. */
-  humanMark: string
+  /** Machine joins that had been closed when `machine` was read. */
+  closedJoins: number
   human: HumanDecisionRow[]
   pending: { batchId: number; index: KeyIndex } | null
   /** Row + 1 by record id. */
@@ -64,18 +65,21 @@ export async function getStanding(context: Context, reader: Reader): Promise<Sta
   // Forgotten until it is whole again: a failure on the way must not leave half a register behind.
   kept.delete(context.database)
   const human = await readHumanDecisions(reader)
-  const humanMark = `${human.length}:${human.at(-1)?.id ?? 0}`
+  const closedJoins = await countClosedJoins(reader)
+  // A decision may close joins; one that is taken back may open them again.
+  const isKnown =
+    standing.closedJoins === closedJoins && standing.human.every(({ id }, at) => human[at]?.id === id)
   const fresh = applied.slice(standing.batches.length)
   const { indexes, repeats, standingRows } = standing
   for (const batch of fresh) await addBatch(context, reader, standing, batch)
-  if (standing.humanMark !== humanMark) await readJoins(reader, standing, applied, 0)
+  if (!isKnown) await readJoins(reader, standing, applied, 0)
   else if (fresh.length > 0) await readJoins(reader, standing, fresh, standingRows)
   // A row that was left out and is no repeat any more, as people told two persons apart, must be found again.
   const known = repeats.isWithin(standing.repeats) ? indexes : []
   if (fresh.length > 0 || known !== indexes)
     standing.indexes = addIndex(standing.table, known, standing.standingRows, standing.repeats)
   standing.human = human
-  standing.humanMark = humanMark
+  standing.closedJoins = closedJoins
   kept.set(context.database, standing)
   return standing
 }
@@ -157,7 +161,7 @@ function emptyStanding(): Standing {
     placeTakers: '',
     machine: Clusters.from(0),
     repeats: new Repeats(),
-    humanMark: '',
+    closedJoins: -1,
     human: [],
     pending: null,
     rowOf: new Int32Array(1024),
@@ -200,10 +204,7 @@ function addRow(standing: Standing, record: Parameters<Table['add']>[0]): void {
   standing.rowOf[record.id] = standing.table.count
 }
 
-/**
- * Reads the joins of batches, on top of those of the rows before `from`. A human decision may close any join, so then all are
- * read again.
- */
+/** Reads the joins of batches, on top of those of the rows before `from`. */
 async function readJoins(
   reader: Reader,
   standing: Standing,

@@ -139,6 +139,15 @@ export function readHumanDecisions(reader: Reader): Promise<HumanDecisionRow[]> 
   )
 }
 
+/** How many machine joins there were that do not hold any more. */
+export async function countClosedJoins(reader: Reader): Promise<number> {
+  const row = await reader.first<{ count: number }>(
+    `select count(*)::int as count from linkage.decision
+     where recorded_to is not null and outcome = 'same' and decided_by = '${modelName}'`,
+  )
+  return row!.count
+}
+
 /** Pairs that other batches brought to the queue and that were not withdrawn. */
 export function readAskedPairs(
   reader: Reader,
