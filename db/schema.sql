@@ -596,6 +596,7 @@ table linkage.decision (
 )
 CREATE INDEX decision_alike ON linkage.decision USING btree (alike_id) WHERE (alike_id IS NOT NULL);
 CREATE INDEX decision_batch ON linkage.decision USING btree (batch_id);
+CREATE INDEX decision_closed ON linkage.decision USING btree (recorded_to) WHERE (recorded_to IS NOT NULL);
 CREATE INDEX decision_human ON linkage.decision USING btree (record_id) WHERE (decided_by <> 'model'::text);
 CREATE INDEX decision_other ON linkage.decision USING btree (other_record_id);
 CREATE INDEX decision_record ON linkage.decision USING btree (record_id);
@@ -656,6 +657,7 @@ CREATE INDEX review_pair_alike ON linkage.review_pair USING btree (alike_id) WHE
 CREATE INDEX review_pair_batch ON linkage.review_pair USING btree (batch_id);
 CREATE UNIQUE INDEX review_pair_once ON linkage.review_pair USING btree (record_id, other_record_id) WHERE (status <> 'withdrawn'::text);
 CREATE INDEX review_pair_open ON linkage.review_pair USING btree (value DESC, id) WHERE (status = 'open'::text);
+CREATE INDEX review_pair_other ON linkage.review_pair USING btree (other_record_id) WHERE (status = 'open'::text);
 CREATE INDEX review_pair_pattern ON linkage.review_pair USING btree (pattern);
 create policy staff on linkage.review_pair for select to welas_staff using (
 CASE
