@@ -39,7 +39,7 @@ export class Repeats {
 
   /** True when each row marked here is marked there too. */
   isWithin(other: Repeats): boolean {
-    return this.marks.every((mark, row) => mark === 0 || other.has(row))
+    return other === this || this.marks.every((mark, row) => mark === 0 || other.has(row))
   }
 
   /** Where a row of the person stands that says the same, else a free slot. */
@@ -57,7 +57,7 @@ export class Repeats {
 
   private spread(table: Table, persons: Clusters): void {
     const before = this.slots
-    this.slots = new Int32Array(before.length * 4)
+    this.slots = new Int32Array(before.length * 2)
     for (const entry of before) if (entry > 0) this.slots[this.slotOf(table, persons, entry - 1)] = entry
   }
 }
