@@ -1,159 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { City } from '../../test/linkage-city.ts'
+import { knownAt as at, createLinkedLists, noNik, summary } from '../../test/linkage-lists.ts'
 import { record } from '../../test/linkage-records.ts'
-import { createTestContext, tinyPack } from '../../test/system.ts'
-import type { Context } from '../access/index.ts'
 import { systemActor } from '../access/index.ts'
 import { silent } from '../kernel/ports.ts'
-import type { ListKind, Pack } from '../pack/index.ts'
 import {
-  closeLinks,
   computeLinks,
   explainEvidence,
-  type Links,
   readReviewPair,
   readReviewPairs,
   recordHumanDecision,
-  storeLinks,
 } from './index.ts'
 import { judgeLinks, rowKey } from './judge-links.ts'
-import type { LinkableRecord } from './rules/encode.ts'
 
-let context: Context
-let drop: () => Promise<void>
-const population: ListKind = {
-  id: 'penduduk',
-  name: { id: 'Data penduduk', en: 'Population register' },
-  agency: 'dinsos',
-  subject: 'person',
-  required: [],
-  headers: {},
-  uniquePersons: false,
-  issuesNumbers: true,
-  complete: true,
-  claims: [],
-  basis: '-',
-  purpose: { id: '-', en: '-' },
-}
-const pack: Pack = {
-  ...tinyPack,
-  settings: { ...tinyPack.settings, population: 2_600_000 },
-  listKinds: [...tinyPack.listKinds, population],
-}
-beforeAll(async () => ({ context, drop } = await createTestContext(pack)))
+const { context, drop, receive, compute, apply, undo, idOf } = await createLinkedLists()
 afterAll(() => drop())
 
-const recordColumns = [
-  'batch_id',
-  'sheet',
-  'row_number',
-  'cells',
-  'verdict',
-  'nik',
-  'nik_status',
-  'kk',
-  'name',
-  'birth_date',
-  'birth_precision',
-  'sex',
-  'district_code',
-  'village_code',
-  'rt',
-  'rw',
-  'mother_name',
-]
-
-/** Puts a checked batch into the database as intake would; returns its id. */
-async function receive(records: readonly LinkableRecord[], listKindId = 'ppks'): Promise<number> {
-  return context.database.write(async (writer) => {
-    const sha = `${Math.abs(records[0]!.id)}-${records.length}-${await writer.first<{ n: number }>('select count(*) as n from intake.batch').then((row) => row!.n)}`
-    await writer.query(
-      `insert into intake.source_file (sha256, bytes, media_type) values ($1, 1, 'text/csv')`,
-      [sha],
-    )
-    const batch = await writer.first<{ id: number }>(
-      `insert into intake.batch (sha256, file_name, agency_id, list_kind_id, period, status, received_by) values ($1, 'a.csv', 'dinsos', $2, '2026-01-31', 'approved', 'x') returning id`,
-      [sha, listKindId],
-    )
-    const { id } = batch!
-    await writer.copy(
-      'intake.record',
-      recordColumns,
-      records.map((r, index) => [
-        id,
-        '',
-        index + 1,
-        '[]',
-        'accepted',
-        r.nik,
-        r.nikStatus,
-        r.kk,
-        r.name,
-        r.birthDate,
-        r.birthPrecision,
-        r.sex,
-        r.districtCode,
-        r.villageCode,
-        r.rt,
-        r.rw,
-        r.motherName,
-      ]),
-    )
-    return id
-  })
-}
-
-/** When everything here is known from; another day than the database's. */
-const at = '2026-03-01T05:00:00.000Z'
-
-const compute = (batchId: number) =>
-  context.database.read((reader) => computeLinks(context, reader, batchId, silent))
-
-/** How often linking a batch reads the joins of a batch from the database. */
-async function joinsRead(batchId: number): Promise<number> {
-  let times = 0
-  await context.database.read((reader) =>
-    computeLinks(
-      context,
-      {
-        ...reader,
-        readLines(sql) {
-          times += Number(sql.includes('linkage.decision'))
-          return reader.readLines(sql)
-        },
-      },
-      batchId,
-      silent,
-    ),
-  )
-  return times
-}
-
-async function apply(batchId: number): Promise<Links> {
-  const links = await compute(batchId)
-  await context.database.write(async (writer) => {
-    await storeLinks(writer, batchId, links, at)
-    await writer.query(
-      `update intake.batch set status = 'applied', linked_at = now(), applied_at = now() where id = $1`,
-      [batchId],
-    )
-  })
-  return links
-}
-
-async function undo(batchId: number): Promise<void> {
-  await context.database.write(async (writer) => {
-    await closeLinks(writer, { of: 'batch', batchId }, at)
-    await writer.query(`update intake.batch set status = 'undone' where id = $1`, [batchId])
-  })
-}
-
-const noNik = { nik: null, nikStatus: 'missing' }
-const summary = (links: Links) => ({
-  anchors: [...links.anchors.values()],
-  decisions: links.decisions.map(({ recordId, otherRecordId, weight }) => [recordId, otherRecordId, weight]),
-  reviews: links.reviewPairs.map(({ recordId, otherRecordId, reason }) => [recordId, otherRecordId, reason]),
-})
 const openJoins = () =>
   context.database.read((reader) =>
     reader.query<{ record_id: number; other_record_id: number }>(
@@ -163,16 +25,8 @@ const openJoins = () =>
 
 describe('linking batches in a database', () => {
   let first: number
-  let idOf: (batchId: number, row: number) => Promise<number>
 
   beforeAll(async () => {
-    idOf = async (batchId, row) =>
-      (await context.database.read((reader) =>
-        reader.first<{ id: number }>('select id from intake.record where batch_id = $1 and row_number = $2', [
-          batchId,
-          row,
-        ]),
-      ))!.id
     const city = new City(600, 3)
     first = await receive([
       record({ id: 1 }),
@@ -361,50 +215,6 @@ describe('linking batches in a database', () => {
     )
     expect(again.decisions).toHaveLength(1)
     expect(again.reviewPairs.every(({ reason }) => reason === 'two-persons')).toBe(true)
-  })
-
-  test('of two rows that say the same and people told apart, each is found', async () => {
-    const twin = { ...noNik, name: 'WARSINI PUTRI DEWATI', kk: null, birthDate: '1979-09-09' }
-    const lists = [await receive([record({ id: 1, ...twin })]), await receive([record({ id: 1, ...twin })])]
-    for (const list of lists) await apply(list)
-    const [one, two] = [await idOf(lists[0]!, 1), await idOf(lists[1]!, 1)]
-    const third = await receive([record({ id: 1, ...twin })])
-    expect((await compute(third)).report.comparedPairs).toBe(1)
-    const readsNoJoins = await joinsRead(third)
-    await context.database.write(async (writer) => {
-      const pair = await writer.first<{ id: number }>(
-        `insert into linkage.review_pair (record_id, other_record_id, weight, probability, evidence, reason, priority, pattern, batch_id)
-         values ($1, $2, 1, 0.6, '{"fields": []}', 'uncertain', 0.9, 'x', $3) returning id`,
-        [two, one, lists[1]!],
-      )
-      await recordHumanDecision(writer, systemActor, pair!.id, 'different', null, at)
-    })
-    expect([readsNoJoins, (await joinsRead(third)) > 0, await joinsRead(third)]).toEqual([0, true, 0])
-    expect((await compute(third)).report.comparedPairs).toBe(2)
-  })
-
-  test('an answer that closes no join leaves the joins in memory', async () => {
-    const santi = {
-      ...noNik,
-      name: 'SANTI',
-      kk: null,
-      birthDate: '1983-07-01',
-      birthPrecision: 'age',
-      motherName: null,
-    }
-    const asked = await receive([record({ id: 1, ...santi, rt: null, rw: null })])
-    const links = await apply(asked)
-    const next = await receive([record({ id: 1, ...santi, rt: null, rw: null })])
-    await compute(next)
-    const { pairs } = await context.database.read((reader) => readReviewPairs(reader))
-    const pair = pairs.find(({ recordId }) => links.anchors.has(recordId))!
-    await context.database.write((writer) =>
-      recordHumanDecision(writer, systemActor, pair.id, 'same', null, at),
-    )
-    expect(await joinsRead(next)).toBe(0)
-    const restarted = { ...context, database: { ...context.database } }
-    const again = await context.database.read((reader) => computeLinks(restarted, reader, next, silent))
-    expect(summary(again)).toEqual(summary(await compute(next)))
   })
 
   test('joins are judged against a known truth', async () => {
