@@ -57,7 +57,7 @@ export const summary = (links: Links) => ({
 })
 
 /** A database whose lists are only linked: batches come in as intake leaves them, and stand without persons and states. */
-export async function createLinkedLists() {
+export async function createTestLists() {
   const { context, drop } = await createTestContext(pack)
   const lists = {
     receive: (records: readonly LinkableRecord[], listKindId = 'ppks') =>

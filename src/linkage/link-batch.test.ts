@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { City } from '../../test/linkage-city.ts'
-import { knownAt as at, createLinkedLists, noNik, summary } from '../../test/linkage-lists.ts'
+import { knownAt as at, createTestLists, noNik, summary } from '../../test/linkage-lists.ts'
 import { record } from '../../test/linkage-records.ts'
 import { systemActor } from '../access/index.ts'
 import { silent } from '../kernel/ports.ts'
@@ -13,7 +13,7 @@ import {
 } from './index.ts'
 import { judgeLinks, rowKey } from './judge-links.ts'
 
-const { context, drop, receive, compute, apply, undo, idOf } = await createLinkedLists()
+const { context, drop, receive, compute, apply, undo, idOf } = await createTestLists()
 afterAll(() => drop())
 
 const openJoins = () =>

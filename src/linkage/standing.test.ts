@@ -1,11 +1,11 @@
 import { afterAll, expect, test } from 'vitest'
-import { knownAt as at, createLinkedLists, noNik, summary } from '../../test/linkage-lists.ts'
+import { knownAt as at, createTestLists, noNik, summary } from '../../test/linkage-lists.ts'
 import { record } from '../../test/linkage-records.ts'
 import { systemActor } from '../access/index.ts'
 import { silent } from '../kernel/ports.ts'
 import { computeLinks, recordHumanDecision } from './index.ts'
 
-const { context, drop, receive, compute, apply, idOf } = await createLinkedLists()
+const { context, drop, receive, compute, apply, idOf } = await createTestLists()
 afterAll(() => drop())
 
 /** How often linking a batch reads the joins of a batch from the database. */
