@@ -1,10 +1,13 @@
 import { type Context, systemActor } from '../src/access/index.ts'
-import type { Database, Reader, Row } from '../src/kernel/ports.ts'
+import type { Database, Reader, Row, Writer } from '../src/kernel/ports.ts'
 import { silent } from '../src/kernel/ports.ts'
 import { emptyProtection, type ListKind, loadPack, type Pack } from '../src/pack/index.ts'
 import { applyBatch } from '../src/register/apply-batch.ts'
 import { applyLinks } from '../src/register/apply-links.ts'
+import { sensitiveCategories } from '../src/register/closed-categories.ts'
 import { readBatch } from '../src/register/store.ts'
+import { weighQuestions } from '../src/register/store-review.ts'
+import { openTouched } from '../src/register/store-states.ts'
 import { createTestDatabase } from './database.ts'
 
 /** A small pack with a few list kinds, enough for every kind of claim. */
@@ -355,3 +358,10 @@ export async function currentView(
 
 export const stateColumns = `person_id, nik, family_id, relation, name, birth_date, birth_precision, sex, district_code, village_code,
   hamlet, rt, rw, address, mother_name, vital_status, sources`
+
+/** Weighs every open question anew, whoever was touched. */
+export async function weighAll(writer: Writer): Promise<void> {
+  await openTouched(writer)
+  await writer.execute('insert into touched (person_id) select id from register.person')
+  await weighQuestions(writer, sensitiveCategories(examplePack), '2026-01-01')
+}

@@ -28,7 +28,7 @@ const manifestSchema = z.object({
   ),
 })
 
-type Manifest = z.infer<typeof manifestSchema>
+export type Manifest = z.infer<typeof manifestSchema>
 
 /** What a step tells while it works: how much is done of how much. */
 type Tell = (done: number, total: number) => void
@@ -104,7 +104,7 @@ async function receiveFiles(system: System, _demo: Demo, tell: Tell): Promise<vo
   }
 }
 
-async function readManifest(folder: string): Promise<Manifest> {
+export async function readManifest(folder: string): Promise<Manifest> {
   return manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')))
 }
 
@@ -182,7 +182,7 @@ export function demoMonths(today: string): string[] {
   )
 }
 
-function filesFolder(dataDir: string): string {
+export function filesFolder(dataDir: string): string {
   return join(dataDir, 'demo', 'files')
 }
 

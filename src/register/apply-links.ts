@@ -73,7 +73,9 @@ export async function applyLinks(
 const listKindOf = ({ pack }: Context, batch: BatchRow) =>
   pack.listKinds.find((kind) => kind.id === batch.listKindId)
 
-const isAboutPersons = (context: Context, batch: BatchRow) => listKindOf(context, batch)?.subject !== 'area'
+/** False for a list about areas, which only makes claims: there is nobody to link. */
+export const isAboutPersons = (context: Context, batch: BatchRow) =>
+  listKindOf(context, batch)?.subject !== 'area'
 
 /** What changes in the register itself, for the real thing and for the trial (preview-batch.ts). */
 export async function enterRows(

@@ -1,6 +1,7 @@
 import type { Context } from '../access/index.ts'
 import type { Progress } from '../kernel/ports.ts'
 import { computeLinks, type Links } from '../linkage/index.ts'
+import { isAboutPersons } from './apply-links.ts'
 import { lockRegister, nextMoment, readBatch } from './store.ts'
 import { planRows } from './store-replace.ts'
 
@@ -13,12 +14,12 @@ export async function linkPlanned(
   batchId: number,
   progress: Progress,
 ): Promise<Links | null> {
-  const { database, pack, clock } = context
+  const { database, clock } = context
   const batch = await database.write(async (writer) => {
     await lockRegister(writer)
     await planRows(writer, batchId, await nextMoment(writer, clock))
     return readBatch(writer, batchId)
   })
-  if (pack.listKinds.find((kind) => kind.id === batch.listKindId)?.subject === 'area') return null
+  if (!isAboutPersons(context, batch)) return null
   return database.read((reader) => computeLinks(context, reader, batchId, progress))
 }

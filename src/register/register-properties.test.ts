@@ -9,15 +9,14 @@ import {
   examplePack,
   join,
   stateColumns,
+  weighAll,
 } from '../../test/register-example.ts'
 import { systemActor } from '../access/index.ts'
 import type { Reader } from '../kernel/ports.ts'
-import { sensitiveCategories } from './closed-categories.ts'
 import { decidePair } from './decide-pair.ts'
 import type { RecordValues } from './model.ts'
 import { bestValues } from './rules/best-value.ts'
-import { weighQuestions } from './store-review.ts'
-import { openTouched, readSources } from './store-states.ts'
+import { readSources } from './store-states.ts'
 import { undoBatch } from './undo-batch.ts'
 
 const { database, context, drop } = await createTestRegister()
@@ -183,9 +182,7 @@ const openWeights = (reader: Reader) =>
 async function checkWeights(): Promise<void> {
   const kept = await database.read(openWeights)
   const anew = await database.write(async (writer) => {
-    await openTouched(writer)
-    await writer.execute('insert into touched (person_id) select id from register.person')
-    await weighQuestions(writer, sensitiveCategories(examplePack), '2026-01-01')
+    await weighAll(writer)
     return openWeights(writer)
   })
   expect(kept).toEqual(anew)

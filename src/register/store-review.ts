@@ -187,7 +187,6 @@ export async function weighQuestions(
   else await writer.execute(`insert into weighed select id from ${open}`)
   await writer.execute('analyze weighed')
   await writer.query(statement('weigh-20-questions'), [sensitiveCategories])
-  await writer.execute('drop table weighed')
 }
 
 export interface AnsweredTwice {

@@ -210,7 +210,10 @@ function toRecord(line: readonly (string | null)[], batches: ReadonlyMap<number,
   }
 }
 
-/** Categories that a row names in a column: one or several, in JSON. Read here: a function of the database called for every row takes as long as finding them. */
+/**
+ * Categories that a row names in a column: one or several, in JSON. Read here: a function of the database called for every row
+ * takes as long as finding them.
+ */
 function categoriesIn(named: string): string[] {
   return [JSON.parse(named) as string | string[]].flat()
 }

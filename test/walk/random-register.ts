@@ -4,9 +4,7 @@ import { defaultFieldGroups, fieldGroups, systemActor } from '../../src/access/i
 import { roles } from '../../src/access/rules/policy.ts'
 import { decidePair } from '../../src/register/decide-pair.ts'
 import { forgetPersonIndex } from '../../src/register/person-index.ts'
-import { weighQuestions } from '../../src/register/store-review.ts'
-import { openTouched } from '../../src/register/store-states.ts'
-import { addBatch, applyAsLinked, ask, type ExampleRow, join } from '../register-example.ts'
+import { addBatch, applyAsLinked, ask, type ExampleRow, join, weighAll } from '../register-example.ts'
 
 /** A busy machine tries less, it does not fail. What fails is shown as found: each try fills a register. */
 export const inTime = { interruptAfterTimeLimit: 120_000, endOnFailure: true } as const
@@ -167,9 +165,7 @@ async function askQuestions(
     if (same) await decidePair(context, systemActor, pairId, 'same', '')
   }
   await context.database.write(async (writer) => {
-    await openTouched(writer)
-    await writer.execute('insert into touched (person_id) select id from register.person')
-    await weighQuestions(writer, ['pmks-14', 'pmks-18'], '2026-01-01')
+    await weighAll(writer)
     await writer.execute(`update linkage.decision set recorded_from = '2026-01-01'`)
     await writer.execute(
       `update intake.record set cells = '["SITI", "", "3509011708450003"]', findings = '[{"code": "date-unlikely"}]'`,

@@ -1,32 +1,26 @@
 import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemActor } from '../../src/access/index.ts'
+import { filesFolder, type Manifest, readManifest } from '../../src/cli/demo.ts'
 import type { System } from '../../src/cli/system.ts'
 import { approveBatch, checkBatch, receiveSheet } from '../../src/intake/index.ts'
 import type { CommandCall } from '../../src/kernel/command.ts'
-import { monthEnd } from '../../src/kernel/dates.ts'
+import { addDays, monthEnd, todayOf } from '../../src/kernel/dates.ts'
 import { silent } from '../../src/kernel/ports.ts'
 import { applyBatch } from '../../src/register/apply-batch.ts'
 import { measureStep } from './measure-step.ts'
-
-interface File {
-  readonly fileName: string
-  readonly agencyId: string
-  readonly listKindId: string
-}
 
 /** Lists that come every month: cash, staple food, health insurance. */
 const monthly = /^(10-bansos-pkh-tahap-4|11-bansos-sembako-jul-okt|18-peserta-jkn)/
 
 /** The monthly lists of a demo city come again, month after month; prints what checking and applying cost each month. */
 export async function benchMonths({ context: system, options, print }: CommandCall<System>): Promise<void> {
-  const folder = join(system.dataDir, 'demo', 'files')
-  const { files } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as { files: File[] }
+  const folder = filesFolder(system.dataDir)
+  const { files } = await readManifest(folder)
   const lists = files.filter(({ fileName }) => monthly.test(fileName))
-  const today = system.clock.now().toISOString()
+  let period = monthEnd(todayOf(system.clock))
   for (let month = 1; month <= Number(options.months ?? 12); month++) {
-    const period = monthEnd(monthAfter(today, month))
+    period = monthEnd(addDays(period, 1))
     const batches: number[] = []
     const check = await measureStep(async () => {
       for (const file of lists) batches.push(await handIn(system, folder, file, period))
@@ -40,7 +34,12 @@ export async function benchMonths({ context: system, options, print }: CommandCa
   }
 }
 
-async function handIn(system: System, folder: string, file: File, period: string): Promise<number> {
+async function handIn(
+  system: System,
+  folder: string,
+  file: Manifest['files'][number],
+  period: string,
+): Promise<number> {
   const { fileName, agencyId, listKindId } = file
   const bytes = createReadStream(join(folder, fileName))
   const { batchId } = await receiveSheet(system, systemActor, {
@@ -57,10 +56,4 @@ async function handIn(system: System, folder: string, file: File, period: string
   await approveBatch(system, systemActor, batchId)
   await runner.cancel('register.apply-batch', String(batchId))
   return batchId
-}
-
-function monthAfter(day: string, months: number): string {
-  const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`)
-  date.setUTCMonth(date.getUTCMonth() + months)
-  return date.toISOString().slice(0, 10)
 }

@@ -9,7 +9,7 @@ import { mix } from './hash.ts'
  * that matters (resolve.ts).
  */
 export class Repeats {
-  private marks: Uint8Array = new Uint8Array(1024)
+  private marks = new Uint8Array(1024)
   /** Row + 1 of rows that repeat nothing, by person and by what they say; 0 = free. */
   private slots = new Int32Array(1024)
   private told = 0
@@ -26,7 +26,11 @@ export class Repeats {
 
   /** Marks the repeats among rows [from, to), which come after all rows marked before. */
   mark(table: Table, persons: Clusters, from: number, to: number): void {
-    if (to > this.marks.length) this.marks = widened(this.marks, new Uint8Array(to * 2))
+    if (to > this.marks.length) {
+      const wider = new Uint8Array(to * 2)
+      wider.set(this.marks)
+      this.marks = wider
+    }
     for (let row = from; row < to; row++) {
       if (this.told * 2 >= this.slots.length) this.spread(table, persons)
       const slot = this.slotOf(table, persons, row)
@@ -60,11 +64,6 @@ export class Repeats {
     this.slots = new Int32Array(before.length * 2)
     for (const entry of before) if (entry > 0) this.slots[this.slotOf(table, persons, entry - 1)] = entry
   }
-}
-
-function widened(from: Uint8Array, to: Uint8Array): Uint8Array {
-  to.set(from)
-  return to
 }
 
 function hashRow({ cells }: Table, row: number, person: number): number {
