@@ -20,7 +20,7 @@ grant usage on all sequences in schema access, platform, intake, linkage, regist
 revoke update, delete, truncate on access.audit_event, access.audit_person, access.audit_anchor, linkage.answer, planning.entry_revision, planning.commitment_signature, planning.training_attendance from welas_app;
 revoke update, delete, truncate on protection.request, protection.request_event, protection.incident, protection.incident_revision, protection.assessment_revision, protection.retention_decision, protection.consent_event from welas_app;
 revoke update, delete, truncate on programmes.export, programmes.export_step, programmes.measured_group, programmes.measured_household from welas_app;
-revoke delete, truncate on access.refusal, protection.own_code, register.mark, intake.source_file, intake.batch, linkage.evidence, linkage.alike_decision, programmes.measurement from welas_app;
+revoke delete, truncate on access.refusal, protection.own_code, register.mark, register.choosing, intake.source_file, intake.batch, linkage.evidence, linkage.alike_decision, programmes.measurement from welas_app;
 -- Bulk jobs refresh the planner's statistics themselves: the embedded database has no autovacuum. Before PostgreSQL 17
 -- only an owner may, the statement warns and skips, and the server's autovacuum does it.
 do $$ begin
@@ -35,7 +35,7 @@ grant select (id, display_name) on access.account to welas_staff;
 grant select on platform.job to welas_staff;
 grant select on linkage.evidence, linkage.decision, linkage.review_pair, linkage.answer, linkage.alike_decision to welas_staff;
 grant select on register.person, register.membership, register.claim to welas_staff, welas_lens;
-grant select (person_id, family_id, relation, name, sex, district_code, village_code, vital_status, records, sources, recorded_from, recorded_to)
+grant select (person_id, family_id, relation, name, sex, district_code, village_code, vital_status, sources, recorded_from, recorded_to)
   on register.person_state to welas_staff;
 grant select (id, created_at) on register.family to welas_staff;
 grant select (id, batch_id, sheet, row_number, verdict, nik_status, name, sex, district_code, village_code, relation) on intake.record to welas_staff;

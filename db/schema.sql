@@ -1169,6 +1169,14 @@ grant delete, insert, select, update on reference.list_kind to welas_app;
 grant select on reference.list_kind to welas_public;
 grant select on reference.list_kind to welas_release;
 
+-- Since when best values are chosen as they are: precedence, what lists say, and the version of the rule
+table register.choosing (
+  since timestamp with time zone not null -- The first list or answer that was applied by these rules
+  digest text not null -- SHA-256 of what choosing depends on
+  constraint choosing_pkey PRIMARY KEY (since)
+)
+grant insert, select, update on register.choosing to welas_app;
+
 -- What a source says of a person (category, assistance, rank, vital event, attribute) or of an area (output), insert-only
 table register.claim (
   id bigint not null generated always as identity -- Number of the claim
@@ -1357,7 +1365,6 @@ table register.person_state (
   address text -- Address
   mother_name text -- Name of the mother
   vital_status text not null default 'alive'::text -- alive, dead, moved-out or unknown
-  records integer not null -- How many records spoke of the person when this row was written
   sources jsonb not null -- Field -> id of the record that gave the value; key * = every field not named
   recorded_from timestamp with time zone not null -- Since when we know it so
   recorded_to timestamp with time zone -- Until when we knew it so; null = now

@@ -31,8 +31,8 @@ beforeAll(async () => {
   }
   await asOwner(`
     insert into register.person (id, merged_into) overriding system value values (1, null), (2, 1), (3, 2), (4, null);
-    insert into register.person_state (person_id, name, nik, village_code, records, sources, recorded_from, recorded_to)
-      values (3, 'Lama', '${nik}', '35.09.01.2001', 1, '{}', now(), now()), (1, 'Kini', '3509014107800002', '35.09.01.2001', 1, '{}', now(), null);
+    insert into register.person_state (person_id, name, nik, village_code, sources, recorded_from, recorded_to)
+      values (3, 'Lama', '${nik}', '35.09.01.2001', '{}', now(), now()), (1, 'Kini', '3509014107800002', '35.09.01.2001', '{}', now(), null);
     insert into access.account (id, user_name, display_name, role, agency_id, area_code)
       values ('worker', 'worker', 'Pekerja Sosial', 'caseworker', 'dinsos', '35.09.02')`)
 })

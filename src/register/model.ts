@@ -66,7 +66,6 @@ export interface BestValues {
   readonly address: string | null
   readonly motherName: string | null
   readonly vitalStatus: VitalStatus
-  readonly records: number
   readonly sources: Readonly<Record<string, number>>
 }
 

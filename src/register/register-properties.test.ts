@@ -16,7 +16,7 @@ import type { Reader } from '../kernel/ports.ts'
 import { decidePair } from './decide-pair.ts'
 import type { RecordValues } from './model.ts'
 import { bestValues } from './rules/best-value.ts'
-import { readSources } from './store-states.ts'
+import { readSources } from './store-records.ts'
 import { undoBatch } from './undo-batch.ts'
 
 const { database, context, drop } = await createTestRegister()

@@ -2,6 +2,7 @@ import type { Reader, Writer } from '../kernel/ports.ts'
 import { statement } from './sql.ts'
 import { analyze } from './store.ts'
 import { putAsideEnded } from './store-claims.ts'
+import { touchWhole } from './store-states.ts'
 
 /** The applied batches whose place the batch takes. */
 export async function findReplaced(reader: Reader, batchId: number): Promise<number[]> {
@@ -85,10 +86,10 @@ export async function hasLeaving(reader: Reader, batchId: number): Promise<boole
 
 /** Touches the persons of whom leaving rows speak. Needs the table touched. */
 export async function touchLeaving(writer: Writer, batchId: number): Promise<void> {
-  await writer.query(
-    `insert into touched (person_id)
-     select distinct m.person_id from intake.leaving_row l join register.membership m on m.record_id = l.record_id and m.recorded_to is null
-     where l.batch_id = $1 and m.person_id not in (select person_id from touched) order by 1`,
+  await touchWhole(
+    writer,
+    `select m.person_id from intake.leaving_row l join register.membership m on m.record_id = l.record_id and m.recorded_to is null
+     where l.batch_id = $1`,
     [batchId],
   )
 }

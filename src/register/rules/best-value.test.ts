@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RecordValues } from '../model.ts'
-import { bestValues } from './best-value.ts'
+import { bestValues, gainedValues } from './best-value.ts'
 
 const precedence = { name: ['dispendukcapil', 'dinsos'], village: ['dinsos'] }
 
@@ -45,7 +45,6 @@ test('the trusted agency wins, the newer period only among equals, and a blank n
     name: 'SITI AMINAH',
     motherName: 'SUMIATI',
     sex: 'F',
-    records: 3,
     sources: { '*': 1, sex: 2 },
   })
 })
@@ -145,4 +144,63 @@ test('the order of records never matters, and every known field has a value and 
       expect(named.map((row) => row.name)).toEqual(values.name === null ? [] : [values.name])
     }),
   )
+})
+
+const place = fc.constantFrom('35.09.01.2001', '35.09.01.2002', '35.09.02.2001', null)
+const manyRecords = fc.uniqueArray(
+  fc
+    .record({
+      recordId: fc.integer({ min: 1, max: 90 }),
+      agencyId: fc.constantFrom('dispendukcapil', 'dinsos', 'dinkes'),
+      period: fc.constantFrom('2026-01-01', '2026-06-01'),
+      isSensitive: fc.boolean(),
+      nik: text,
+      nikStatus: fc.constantFrom('valid', 'weak', 'invalid'),
+      kk: fc.constantFrom('3509011111111111', '3509012222222222', 'rusak', null),
+      relation: text,
+      name: text,
+      villageCode: place,
+      districtCode: fc.constantFrom('35.09.01', '35.09.02', null),
+      hamlet: text,
+      rt: text,
+      vitalStatus: fc.option(fc.constantFrom('alive' as const, 'dead' as const, 'moved-out' as const)),
+      vitalDate: fc.constantFrom('2026-01-01', '2026-03-01'),
+    })
+    .map(record),
+  { minLength: 2, maxLength: 9, selector: (value) => value.recordId },
+)
+
+test('what the givers of the values until now and the new records say is what all records say, or all are asked', () => {
+  let answered = 0
+  let asked = 0
+  fc.assert(
+    fc.property(manyRecords, fc.nat(), (rows, cut) => {
+      const old = rows.slice(0, 1 + (cut % (rows.length - 1)))
+      const sources = new Set(Object.values(bestValues(old, precedence).sources))
+      const values = gainedValues(
+        old.filter((row) => sources.has(row.recordId)),
+        rows.slice(old.length),
+        precedence,
+      )
+      answered += Number(values !== null)
+      asked += Number(values === null)
+      expect(values ?? bestValues(rows, precedence)).toEqual(bestValues(rows, precedence))
+    }),
+    { numRuns: 3_000 },
+  )
+  expect(answered).toBeGreaterThan(500)
+  expect(asked).toBeGreaterThan(100)
+})
+
+test('all records are asked where the family card, the village or everything changes', () => {
+  const old = record({ recordId: 1, name: 'SITI', villageCode: '35.09.01.2001', kk: '3509011111111111' })
+  const newer = { recordId: 2, period: '2026-06-01' }
+  expect(gainedValues([old], [record({ ...newer, name: 'SITI A' })], precedence)).toMatchObject({
+    name: 'SITI A',
+    kk: '3509011111111111',
+    sources: { '*': 1, name: 2 },
+  })
+  expect(gainedValues([old], [record({ ...newer, kk: '3509012222222222' })], precedence)).toBeNull()
+  expect(gainedValues([old], [record({ ...newer, villageCode: '35.09.01.2002' })], precedence)).toBeNull()
+  expect(gainedValues([], [record({ ...newer, name: 'SITI A' })], precedence)).toBeNull()
 })

@@ -7,6 +7,9 @@ const kkPattern = /^\d{16}$/
 const nikRank: Readonly<Record<string, number>> = { valid: 0, inconsistent: 1, weak: 2, temporary: 3 }
 const precisionRank: Readonly<Record<string, number>> = { day: 0, year: 1, age: 2 }
 
+/** Raised with every change of how values are chosen here: values of before are then chosen again from all records. */
+export const choosingVersion = 1
+
 /**
  * The best value per field of one person: a blank never wins; better quality first (a valid NIK, an exact birth
  * date), then the pack's agency precedence, then the newer period, then the younger record. Hamlet, RT, RW and
@@ -15,8 +18,7 @@ const precisionRank: Readonly<Record<string, number>> = { day: 0, year: 1, age: 
  * speaks of the person: what a sensitive list says must not show in a place or a name that everybody sees.
  */
 export function bestValues(every: readonly RecordValues[], precedence: Precedence): BestValues {
-  const plain = every.filter((record) => !record.isSensitive)
-  const records = plain.length > 0 ? plain : every
+  const records = speaking(every)
   const choose = (
     field: PersonField,
     has: (record: RecordValues) => boolean,
@@ -28,7 +30,7 @@ export function bestValues(every: readonly RecordValues[], precedence: Precedenc
     (r) => r.nik !== null && r.nikStatus in nikRank,
     (r) => nikRank[r.nikStatus]!,
   )
-  const kk = choose('kk', (r) => r.kk !== null && kkPattern.test(r.kk))
+  const kk = bestKk(records, precedence)
   const relation = choose(
     'relation',
     (r) => r.relation !== null,
@@ -41,11 +43,7 @@ export function bestValues(every: readonly RecordValues[], precedence: Precedenc
     (r) => precisionRank[r.birthPrecision ?? 'day']!,
   )
   const sex = choose('sex', (r) => r.sex !== null)
-  const place = choose(
-    'village',
-    (r) => r.villageCode !== null || r.districtCode !== null,
-    (r) => (r.villageCode === null ? 1 : 0),
-  )
+  const place = bestPlace(records, precedence)
   const inPlace = (value: (record: RecordValues) => string | null) =>
     choose('address', (r) => value(r) !== null && r.villageCode === (place?.villageCode ?? null))
   const hamlet = inPlace((r) => r.hamlet)
@@ -54,29 +52,60 @@ export function bestValues(every: readonly RecordValues[], precedence: Precedenc
   const address = inPlace((r) => r.address)
   const motherName = choose('motherName', (r) => r.motherName !== null)
   const vitalStatus = vitalRecord(records)
-  return valuesOf(
-    {
-      nik,
-      kk,
-      relation,
-      name,
-      birthDate: birth,
-      sex,
-      village: place,
-      hamlet,
-      rt,
-      rw,
-      address,
-      motherName,
-      vitalStatus,
-    },
-    records.length,
-  )
+  return valuesOf({
+    nik,
+    kk,
+    relation,
+    name,
+    birthDate: birth,
+    sex,
+    village: place,
+    hamlet,
+    rt,
+    rw,
+    address,
+    motherName,
+    vitalStatus,
+  })
 }
+
+/**
+ * The best values of a person who only gained records, chosen from those that gave the values until now and the new ones: what was
+ * best of the old ones need not be looked for among all of them again. Null where it must: the relation goes by the KK and the
+ * address by the village, so with another of either an old record may speak that did not before; and where nothing gave a value.
+ */
+export function gainedValues(
+  givers: readonly RecordValues[],
+  gained: readonly RecordValues[],
+  precedence: Precedence,
+): BestValues | null {
+  if (givers.length === 0) return null
+  const before = speaking(givers)
+  const kk = bestKk(before, precedence)?.kk ?? null
+  const villageCode = bestPlace(before, precedence)?.villageCode ?? null
+  const values = bestValues([...givers, ...gained], precedence)
+  return values.kk === kk && values.villageCode === villageCode ? values : null
+}
+
+function speaking(every: readonly RecordValues[]): readonly RecordValues[] {
+  const plain = every.filter((record) => !record.isSensitive)
+  return plain.length > 0 ? plain : every
+}
+
+const bestKk = (records: readonly RecordValues[], precedence: Precedence) =>
+  best(records, precedence.kk ?? [], (r) => r.kk !== null && kkPattern.test(r.kk), same)
+
+const bestPlace = (records: readonly RecordValues[], precedence: Precedence) =>
+  best(
+    records,
+    precedence.village ?? [],
+    (r) => r.villageCode !== null || r.districtCode !== null,
+    (r) => (r.villageCode === null ? 1 : 0),
+  )
 
 type Chosen = Readonly<Record<PersonField, RecordValues | undefined>>
 
-function valuesOf(chosen: Chosen, records: number): BestValues {
+function valuesOf(chosen: Chosen): BestValues {
   const { nik, kk, relation, name, birthDate, sex, village, hamlet, rt, rw, address, motherName } = chosen
   return {
     nik: nik?.nik ?? null,
@@ -94,7 +123,6 @@ function valuesOf(chosen: Chosen, records: number): BestValues {
     address: address?.address ?? null,
     motherName: motherName?.motherName ?? null,
     vitalStatus: chosen.vitalStatus?.vitalStatus ?? 'alive',
-    records,
     sources: compact(chosen),
   }
 }
