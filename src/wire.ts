@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { getHeapStatistics } from 'node:v8'
+import { type MessagePort, Worker } from 'node:worker_threads'
 import { createAccounts } from './access/accounts.ts'
 import { type Context, recordAudit, systemActor } from './access/index.ts'
 import { createRefusals } from './access/refusals.ts'
 import { verifyAudit } from './access/verify-audit.ts'
 import { type BackupReport, commands, runCommand, type System, type Upkeep } from './cli/index.ts'
 import { createApp, createRateLimit, listen, routes, sentence } from './http/index.ts'
-import { createRunner, jobs } from './jobs/index.ts'
+import { createRunner, createThreadRunner, jobs, workInThread } from './jobs/index.ts'
 import { assert, Problem } from './kernel/problem.ts'
 import { loadPack, readPack } from './pack/index.ts'
 import { backupKey, makeBackupKey } from './platform/backup/backup-key.ts'
@@ -22,6 +24,7 @@ import { demoClock, systemClock } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { demoStart, keptDemoPassword, keptSecret, keptText, lockDataFolder } from './platform/data-folder.ts'
 import { openDatabase } from './platform/database.ts'
+import { openServer } from './platform/database-server.ts'
 import { readDirectories } from './platform/directories-file.ts'
 import { createFileStore } from './platform/file-store.ts'
 import { createLog } from './platform/log.ts'
@@ -40,21 +43,16 @@ function openFrame() {
     const pack = await openPack()
     const database = await openDatabase(config)
     const demoStartedAt = await demoStartOf(database)
-    const clock = demoStartedAt ? demoClock(pack.settings.demoToday, demoStartedAt) : systemClock
-    const context: Context = {
-      database,
-      pack,
-      clock,
-      files: createFileStore(config.fileStoreDir),
-      log: createLog(config.logLevel),
-    }
+    const context = contextOf(config, database, pack, demoStartedAt)
     await database.write((writer) => loadPack(writer, pack))
+    const own = createRunner(context, jobs)
     const system: System = {
       ...context,
       dataDir: config.dataDir,
       publicUrl: config.publicUrl,
       upkeep,
-      runner: createRunner(context, jobs),
+      // The embedded database belongs to one thread.
+      runner: config.databaseUrl ? createThreadRunner(context, own, openJobThread) : own,
       accounts: await openAccounts(config, context, demoStartedAt !== null),
       demo: demoStartedAt
         ? { people: config.demoPeople, password: await keptDemoPassword(config.dataDir) }
@@ -95,6 +93,36 @@ function openFrame() {
     const server = await listen(app, config.host, config.port)
     const stop = () => server.close().then(() => refusals.flush())
     return { address: `http://localhost:${server.port}`, closed: untilTold().then(stop) }
+  }
+}
+
+/** A thread for the jobs may fill as much memory as the process may. */
+function openJobThread(): Worker {
+  const maxOldGenerationSizeMb = Math.floor(getHeapStatistics().heap_size_limit / 2 ** 20)
+  return new Worker(new URL('job-thread.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb } })
+}
+
+/** The thread of the jobs, beside a process that has opened the system: by the same settings, on connections of its own. */
+export async function runJobThread(port: MessagePort): Promise<void> {
+  const config = readConfig(process.env)
+  const pack = await readPack(config.packDir)
+  const database = await openServer(config.databaseUrl!)
+  const context = contextOf(config, database, pack, await demoStart(config.dataDir))
+  await workInThread(port, createRunner(context, jobs), () => database.close())
+}
+
+function contextOf(
+  config: Config,
+  database: Context['database'],
+  pack: Context['pack'],
+  demoStartedAt: string | null,
+): Context {
+  return {
+    database,
+    pack,
+    clock: demoStartedAt ? demoClock(pack.settings.demoToday, demoStartedAt) : systemClock,
+    files: createFileStore(config.fileStoreDir),
+    log: createLog(config.logLevel),
   }
 }
 

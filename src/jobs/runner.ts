@@ -24,8 +24,11 @@ export interface JobProgress {
 export interface JobRunner {
   /** Works until the queue is empty (command line, tests). */
   drain(listener?: DrainListener): Promise<void>
-  /** Works in the background until `stop`, and does regular work in its time. What a killed process left running waits again first. */
-  start(): Promise<void>
+  /**
+   * Works in the background until `stop`, and does regular work in its time. What a killed process left running waits again first.
+   * `onProgress` hears every step of the running job, and null at its end.
+   */
+  start(onProgress?: (progress: JobProgress | null) => void): Promise<void>
   /** The running job stops at its next step, after its transaction, and waits for the next start. */
   stop(): Promise<void>
   /** Where the running job of this kind and subject is; null when it does not run. */
@@ -41,14 +44,21 @@ export interface DrainListener {
   onDone?(kind: string, subjectId: string): Promise<void>
 }
 
-const attemptsMax = 3
-const pauseMs = 250
+/** A job that fails so often is not tried again. */
+export const attemptsMax = 3
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 250).unref())
 
 interface Running {
   readonly row: JobRow
   progress: JobProgress
   stopCode: 'job.cancelled' | 'job.stopped' | null
 }
+
+const begin = (row: JobRow): Running => ({
+  row,
+  progress: { kind: row.kind, subjectId: row.subjectId, step: '', done: 0, total: 0 },
+  stopCode: null,
+})
 
 export function createRunner(context: Context, jobs: readonly Job<Context>[]): JobRunner {
   const jobByKind = new Map(jobs.map((job) => [job.kind, job]))
@@ -61,12 +71,9 @@ export function createRunner(context: Context, jobs: readonly Job<Context>[]): J
   async function runNext(onStep: (progress: JobProgress) => void = () => {}): Promise<JobRow | undefined> {
     const row = await context.database.write(takeJob)
     if (!row) return undefined
-    const current: Running = {
-      row,
-      progress: { kind: row.kind, subjectId: row.subjectId, step: '', done: 0, total: 0 },
-      stopCode: null,
-    }
+    const current = begin(row)
     running = current
+    onStep(current.progress)
     try {
       await runJob(context, jobByKind.get(row.kind), row, progressInto(current, onStep))
     } finally {
@@ -75,15 +82,16 @@ export function createRunner(context: Context, jobs: readonly Job<Context>[]): J
     return row
   }
 
-  const next = () => orderRegular().then(() => runNext())
-  async function work(): Promise<void> {
+  async function work(onProgress: (progress: JobProgress | null) => void): Promise<void> {
+    const next = () => orderRegular().then(() => runNext(onProgress))
     while (!stopping) {
       const worked = await next().catch((error: unknown) => {
         context.log.error('jobs.queue.failed', error)
         return undefined
       })
+      onProgress(null)
       if (worked) context.log.info('jobs.job.ended', { kind: worked.kind, jobId: worked.id })
-      else if (!stopping) await new Promise((resolve) => setTimeout(resolve, pauseMs).unref())
+      else if (!stopping) await pause()
     }
   }
 
@@ -96,11 +104,11 @@ export function createRunner(context: Context, jobs: readonly Job<Context>[]): J
         await listener.onDone?.(row.kind, row.subjectId)
       }
     },
-    async start() {
+    async start(onProgress = () => {}) {
       const interrupted = await context.database.write(requeueInterrupted)
       if (interrupted > 0) context.log.info('jobs.job.resumed', { count: interrupted })
       stopping = false
-      loop = work()
+      loop = work(onProgress)
     },
     async stop() {
       stopping = true

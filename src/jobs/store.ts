@@ -31,6 +31,12 @@ export async function requeueInterrupted(writer: Writer): Promise<number> {
   ).length
 }
 
+/** Counts a failed attempt of the job that a thread was at when it ended; it waits again until it has failed `attemptsMax` times. */
+export async function failInterrupted(writer: Writer, code: string, attemptsMax: number): Promise<void> {
+  const running = await writer.query<{ id: number }>(`select id from platform.job where state = 'running'`)
+  for (const { id } of running) await failJob(writer, id, code, attemptsMax)
+}
+
 /** A job that was asked for anew while it ran waits again instead of being done (enqueueJobAnew). */
 export async function finishJob(writer: Writer, id: number, state: 'done' | 'cancelled'): Promise<void> {
   await writer.query(

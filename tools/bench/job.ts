@@ -9,6 +9,7 @@ import { verdictLines } from '../truth/commands.ts'
 import { judgePromises, type PromiseVerdict } from '../truth/judge-promises.ts'
 import { type Cost, measureStep } from './measure-step.ts'
 import { benchMonths } from './months.ts'
+import { benchPauses } from './pauses.ts'
 
 interface StepCost extends Cost {
   readonly name: string
@@ -33,13 +34,15 @@ export const commands: readonly Command<System>[] = [
   {
     name: 'bench',
     summary:
-      'Measure the whole job on a fresh DATA_DIR, from synthetic lists of DEMO_PEOPLE people to the release; or the months after it',
-    usage: 'bench job [--out DIR] [--no-judge] | bench months [--months N]',
+      'Measure the whole job on a fresh DATA_DIR, from synthetic lists of DEMO_PEOPLE people to the release; or the months after it, or how long the queue keeps a server from answering',
+    usage: 'bench job [--out DIR] [--no-judge] | bench months [--months N] | bench pauses',
     options: ['out', 'months'],
     needs: 'context',
-    run: (call) => (call.words[0] === 'months' ? benchMonths(call) : benchJob(call)),
+    run: (call) => (benches[call.words[0] ?? ''] ?? benchJob)(call),
   },
 ]
+
+const benches: Readonly<Record<string, Command<System>['run']>> = { months: benchMonths, pauses: benchPauses }
 
 async function benchJob({ context, words, options, print }: CommandCall<System>): Promise<void> {
   if (words[0] !== 'job' || !context.demo)
