@@ -76,7 +76,7 @@ export async function knownByClosedOnly(
 }
 
 /** What is known of a person now, and which family card that puts the person on. */
-export interface CurrentPerson extends Omit<BestValues, 'records'> {
+export interface CurrentPerson extends BestValues {
   readonly personId: number
   readonly familyId: number | null
 }

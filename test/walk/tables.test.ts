@@ -36,7 +36,7 @@ const staffColumns: Readonly<Record<string, string>> = {
   'register.claim': '*',
   'register.family': 'id created_at',
   'register.person_state':
-    'person_id family_id relation name sex district_code village_code vital_status records sources recorded_from recorded_to',
+    'person_id family_id relation name sex district_code village_code vital_status sources recorded_from recorded_to',
   'register.person_shown': '*',
   'intake.record_shown': '*',
   'intake.batch_shown': '*',
