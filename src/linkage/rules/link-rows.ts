@@ -49,9 +49,12 @@ export function linkRows(
   const anchors = Int32Array.from({ length: table.count - standingRows }, (_, index) =>
     clusters.root(standingRows + index),
   )
-  const joins = orientTree(scoring, standingRows, resolution, anchors).map(([row, other, edge]) =>
-    explained(row, other, edge),
-  )
+  const joins: LinkedPair[] = []
+  for (const [index, edge] of orientTree(scoring, standingRows, resolution, anchors).entries()) {
+    if (edge < 0) continue
+    const row = standingRows + index
+    joins.push(explained(row, edges.a[edge] === row ? edges.b[edge]! : edges.a[edge]!, edge))
+  }
   const asked = new Set(askedRows.map(([a, b]) => personsKey(clusters, a, b)))
   const reviews = chooseReviews(scoring, resolution, clusters, human, asked).map(({ edge, reason }) => ({
     ...explained(edges.a[edge]!, edges.b[edge]!, edge),
@@ -61,43 +64,36 @@ export function linkRows(
 }
 
 /**
- * The forest of joins as (row, row it joins, edge), so that each row of the batch joins at most once, towards its anchor.
- * Most rows join a standing row directly; only joins between rows of the batch have to be walked.
+ * The forest of joins, oriented so that each row of the batch joins at most once, towards its anchor: per row of the batch the edge it
+ * joins by, -1 where it joins nobody. Most rows join a standing row directly; only joins between rows of the batch have to be walked.
  */
 function orientTree(
-  scoring: Scoring,
+  { edges }: Scoring,
   standingRows: number,
-  resolution: Resolution,
+  { tree }: Resolution,
   anchors: Int32Array,
-): [number, number, number][] {
-  const { edges } = scoring
-  const oriented: [number, number, number][] = []
-  const isReached = new Uint8Array(anchors.length)
-  const neighbours = new Map<number, [row: number, edge: number][]>()
-  for (const edge of resolution.tree) {
-    const [a, b] = [edges.a[edge]!, edges.b[edge]!]
-    if (b < standingRows) {
-      oriented.push([a, b, edge])
-      isReached[a - standingRows] = 1
-    } else
-      for (const [x, y] of [
-        [a, b],
-        [b, a],
-      ] as const)
-        neighbours.set(x, [...(neighbours.get(x) ?? []), [y, edge]])
-  }
-  const queue = [...neighbours.keys()].filter(
-    (row) => isReached[row - standingRows] === 1 || anchors[row - standingRows] === row,
-  )
-  for (const row of queue) isReached[row - standingRows] = 1
+): Int32Array {
+  const joinsBy = new Int32Array(anchors.length).fill(-1)
+  const within = tree.filter((edge) => edges.b[edge]! >= standingRows)
+  for (const edge of tree) if (edges.b[edge]! < standingRows) joinsBy[edges.a[edge]! - standingRows] = edge
+  const neighbours = new Map<number, number[]>()
+  for (const edge of within)
+    for (const row of [edges.a[edge]!, edges.b[edge]!]) {
+      const known = neighbours.get(row)
+      if (known) known.push(edge)
+      else neighbours.set(row, [edge])
+    }
+  const isAnchor = (row: number) => anchors[row - standingRows] === row
+  const isReached = (row: number) => isAnchor(row) || joinsBy[row - standingRows]! >= 0
+  const queue = [...neighbours.keys()].filter(isReached)
   for (let at = 0; at < queue.length; at++)
-    for (const [row, edge] of neighbours.get(queue[at]!)!) {
-      if (isReached[row - standingRows] === 1) continue
-      isReached[row - standingRows] = 1
-      oriented.push([row, queue[at]!, edge])
+    for (const edge of neighbours.get(queue[at]!)!) {
+      const row = edges.a[edge] === queue[at] ? edges.b[edge]! : edges.a[edge]!
+      if (isReached(row)) continue
+      joinsBy[row - standingRows] = edge
       queue.push(row)
     }
-  return oriented.sort(([a], [b]) => a - b)
+  return joinsBy
 }
 
 function countRows(standingRows: number, clusters: Clusters, anchors: Int32Array, resolution: Resolution) {

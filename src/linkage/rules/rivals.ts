@@ -30,7 +30,9 @@ export function settleByRivals(
 ): Uint8Array {
   const beside = new Uint8Array(edges.count)
   const known = shareOfKnown(edges, clusters, rows, knownMost)
-  for (const { from, to, persons } of rowsOf(edges, clusters)) {
+  for (const { from, to } of rowsOf(edges)) {
+    if (!edges.outcome.subarray(from, to).includes(outcomes.byRivals)) continue
+    const persons = personsOf(edges, clusters, from, to)
     for (let edge = from; edge < to; edge++) {
       if (edges.outcome[edge] !== outcomes.byRivals) continue
       const odds = 2 ** edges.weight[edge]!
@@ -65,12 +67,14 @@ function oddsOfRivals(persons: ReadonlyMap<number, number>, person: number, stan
 /** Share of the rows of a list that are people who stand already, or stand in the list twice; at most `most`. */
 function shareOfKnown(edges: Edges, clusters: Clusters, rows: number, most: number): number {
   const sums: number[] = []
-  for (const { persons } of rowsOf(edges, clusters)) sums.push(sumOf(persons))
+  for (const { from, to } of rowsOf(edges))
+    sums.push(to === from + 1 ? 2 ** edges.weight[from]! : sumOf(personsOf(edges, clusters, from, to)))
   // In one order, whatever the order of the rows: sums are not exact.
   const odds = Float64Array.from(sums).sort()
   let share = knownSupposed
   for (let round = 0; round < rounds; round++) {
-    const known = odds.reduce((sum, one) => sum + (share * one) / (1 - share + share * one), 0)
+    let known = 0
+    for (const one of odds) known += (share * one) / (1 - share + share * one)
     share = Math.min(most, (known + rowsSupposed * knownSupposed) / (rows + rowsSupposed))
   }
   return share
@@ -82,15 +86,20 @@ function sumOf(persons: ReadonlyMap<number, number>): number {
   return sum
 }
 
-/** The edges of each row, and the odds of each person it may be: a map that holds until the next row comes. */
-function* rowsOf({ a, b, weight, count }: Edges, clusters: Clusters) {
-  const persons = new Map<number, number>()
+/** Where the edges of each row begin and end. */
+function* rowsOf({ a, count }: Edges): Generator<{ from: number; to: number }> {
   for (let from = 0, to = 0; from < count; from = to) {
-    persons.clear()
-    for (; to < count && a[to] === a[from]; to++) {
-      const person = clusters.root(b[to]!)
-      persons.set(person, Math.max(persons.get(person) ?? 0, 2 ** weight[to]!))
-    }
-    yield { from, to, persons }
+    while (to < count && a[to] === a[from]) to++
+    yield { from, to }
   }
+}
+
+/** The odds of each person whom edges [from, to), those of one row, speak of. */
+function personsOf({ b, weight }: Edges, clusters: Clusters, from: number, to: number): Map<number, number> {
+  const persons = new Map<number, number>()
+  for (let edge = from; edge < to; edge++) {
+    const person = clusters.root(b[edge]!)
+    persons.set(person, Math.max(persons.get(person) ?? 0, 2 ** weight[edge]!))
+  }
+  return persons
 }
