@@ -20,7 +20,7 @@ const rules = new Uint8Array(keysMax)
 const starts = new Int32Array(keysMax)
 const ends = new Int32Array(keysMax)
 
-/** Builds the index of rows [from, to) but for `repeats`, in two passes (count, then place); about 8.5 bytes per key. */
+/** Builds the index of rows [from, to) but for `repeats`: counts, then places; about 8.5 bytes per key. */
 export function buildIndex(table: Table, from: number, to: number, repeats?: Repeats): KeyIndex {
   let total = 0
   const rows = Math.max(1, to - from - (repeats?.count(from, to) ?? 0))
@@ -35,20 +35,48 @@ export function buildIndex(table: Table, from: number, to: number, repeats?: Rep
   }
   for (let group = 0; group < 1 << bits; group++) offsets[group + 1]! += offsets[group]!
   const entries = new Int32Array(total * 2)
-  const next = offsets.slice()
+  // First into a few large parts: a hundred million places all over memory cost more than writing everything twice.
+  const inPart = Math.max(0, bits - partBits)
+  const next = Uint32Array.from({ length: 1 << (bits - inPart) }, (_, part) => offsets[part << inPart]!)
   for (let row = from; row < to; row++) {
     if (repeats?.has(row)) continue
     const count = keysOf(table, row, keys, rules)
     for (let index = 0; index < count; index++) {
-      const at = next[keys[index]! >>> shift]!++
+      const at = next[keys[index]! >>> (shift + inPart)]!++
       entries[at * 2] = keys[index]!
       entries[at * 2 + 1] = row
     }
   }
+  const partOffsets = (part: number) => offsets.subarray(part << inPart, ((part + 1) << inPart) + 1)
+  const largest = next.reduce((most, end, part) => Math.max(most, end - offsets[part << inPart]!), 0)
+  const copied = new Int32Array(largest * 2)
+  for (let part = 0; part < next.length; part++)
+    groupPart(entries, partOffsets(part), shift, part << inPart, copied)
   for (let group = 0; group < 1 << bits; group++)
     if (offsets[group + 1]! - offsets[group]! > orderedMin)
       orderGroup(table, entries.subarray(offsets[group]! * 2, offsets[group + 1]! * 2))
   return { from, to, shift, offsets, entries }
+}
+
+/** Parts that keys are written to first, as a number of bits. */
+const partBits = 8
+
+/** Puts the entries of one part in order of their groups, which begin with number `first`; those of a group stay in order. */
+function groupPart(
+  entries: Int32Array,
+  offsets: Uint32Array,
+  shift: number,
+  first: number,
+  copied: Int32Array,
+): void {
+  const end = (offsets.at(-1)! - offsets[0]!) * 2
+  copied.set(entries.subarray(offsets[0]! * 2, offsets.at(-1)! * 2))
+  const next = offsets.slice()
+  for (let from = 0; from < end; from += 2) {
+    const at = next[(copied[from]! >>> shift) - first]!++
+    entries[at * 2] = copied[from]!
+    entries[at * 2 + 1] = copied[from + 1]!
+  }
 }
 
 /**
