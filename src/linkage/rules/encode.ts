@@ -161,9 +161,8 @@ export class Table {
  * stand in for unknown ones. A higher serial is a slip of the keyboard, and the number no proof of a second person.
  */
 export function isSerialPlausible(nik: string): boolean {
-  const day = Number(nik.slice(6, 8)) % 40
-  const month = Number(nik.slice(8, 10))
-  return isDefaultDay(month, day) || Number(nik.slice(12)) <= modelJson.serialPlausibleMax
+  const [day, month] = [numberAt(nik, 6, 8) % 40, numberAt(nik, 8, 10)]
+  return isDefaultDay(month, day) || numberAt(nik, 12, 16) <= modelJson.serialPlausibleMax
 }
 
 /** Days that offices write when the real one is unknown. */
@@ -187,6 +186,16 @@ export function packDate(year: number, month: number, day: number): number {
   return (year << 9) | (month << 5) | day
 }
 
+/** Month and day of YYYY-MM-DD, packed. */
+const dayOf = (date: IsoDate) => packDate(0, numberAt(date, 5, 7), numberAt(date, 8, 10))
+
+/** The digits text[from, to) as a number: without cutting a text for each. */
+function numberAt(text: string, from: number, to: number): number {
+  let number = 0
+  for (let at = from; at < to; at++) number = number * 10 + (text.charCodeAt(at) - 48)
+  return number
+}
+
 function trustOf(record: LinkableRecord): number {
   if (record.nik === null || !/^\d{16}$/.test(record.nik)) return nikTrust.none
   const trust = trustOfStatus[record.nikStatus] ?? nikTrust.none
@@ -200,12 +209,11 @@ function encodeBirth(record: LinkableRecord) {
     record.birthDate === null
       ? precision.none
       : (precisionOfText[record.birthPrecision ?? 'day'] ?? precision.day)
-  const [year, month, day] =
-    record.birthDate === null
-      ? [0, 0, 0]
-      : (record.birthDate.split('-').map(Number) as [number, number, number])
+  const year = record.birthDate === null ? 0 : numberAt(record.birthDate, 0, 4)
   const own =
-    kind === precision.none ? 0 : kind === precision.day ? packDate(year, month, day) : packDate(year, 0, 0)
+    kind === precision.none
+      ? 0
+      : packDate(year, 0, 0) + (kind === precision.day ? dayOf(record.birthDate!) : 0)
   const nik = trust > 0 ? dateInNik(record.nik!, year) : { date: 0, sex: 0 }
   const useNik =
     trust === nikTrust.valid &&
@@ -224,11 +232,7 @@ function encodeBirth(record: LinkableRecord) {
 
 /** Date and sex inside a NIK. The century is not in it: the one nearest to `yearHint`, else people are at most 99. */
 export function dateInNik(nik: string, yearHint: number): { date: number; sex: number } {
-  const [dayField, month, short] = [
-    Number(nik.slice(6, 8)),
-    Number(nik.slice(8, 10)),
-    Number(nik.slice(10, 12)),
-  ]
+  const [dayField, month, short] = [numberAt(nik, 6, 8), numberAt(nik, 8, 10), numberAt(nik, 10, 12)]
   const day = dayField > 40 ? dayField - 40 : dayField
   if (day < 1 || day > 31 || month < 1 || month > 12) return { date: 0, sex: 0 }
   const year = yearHint > 0 ? nearestCentury(short, yearHint) : short > 26 ? 1900 + short : 2000 + short

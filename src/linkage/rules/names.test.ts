@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nameKeys, normaliseName, phoneticClass } from './names.ts'
+import { fullClass, nameKeys, normaliseName, phoneticClass } from './names.ts'
 
 const pairsIn = (file: string) =>
   readFileSync(`test/fixtures/names/${file}`, 'utf8')
@@ -50,6 +50,18 @@ describe('names', () => {
       fc.property(fc.stringMatching(/^[A-Z]{1,12}$/), (token) => {
         expect(phoneticClass(token).length).toBeGreaterThan(0)
         expect(phoneticClass(token)).toBe(phoneticClass(token))
+      }),
+    )
+  })
+  test('whole names fold as they always did', () => {
+    const word = fc.stringMatching(/^[ALRSU]{1,4}$/)
+    fc.assert(
+      fc.property(fc.array(word), (classes) => {
+        const folded = classes
+          .join('')
+          .replace(/LR/g, 'R')
+          .replace(/(.)\1+/g, '$1')
+        expect(fullClass(classes)).toBe(folded)
       }),
     )
   })
