@@ -97,7 +97,9 @@ const counts = `select
 /** What is known of every person, without the numbers that a rolled back transaction skips. */
 const persons = `select md5(string_agg(concat_ws('|', nik, name, birth_date, sex, village_code, vital_status, records), E'\\n'
     order by nik, name, birth_date, sex, village_code, vital_status, records)) as persons
-  from register.person_state where recorded_to is null`
+  from register.person_state s cross join lateral (
+    select count(*) as records from register.membership m where m.person_id = s.person_id and m.recorded_to is null) m
+  where s.recorded_to is null`
 
 /** The newest measurement of everything. A month measured twice is no fault: readers take the newest. */
 const measured = `select md5(string_agg(to_jsonb(v)::text, E'\\n' order by m.measure_id, m.as_of, v.area_code)) as measured, count(*) as "valuesMeasured"
