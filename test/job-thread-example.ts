@@ -27,6 +27,12 @@ const jobs: Job<Context>[] = [
     },
   },
   { kind: 'test.die', run: async () => process.exit(7) },
+  {
+    kind: 'test.fill',
+    run: async () => {
+      for (const kept: string[][] = []; ; ) kept.push(Array.from({ length: 100_000 }, (_, at) => `${at}`))
+    },
+  },
 ]
 const database = await openServer(url)
 const context = { database, pack: tinyPack, clock: testClock, log: silentLog, files: {} as Context['files'] }

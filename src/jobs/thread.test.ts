@@ -38,7 +38,8 @@ beforeEach(async () => {
   await database.write((writer) => writer.execute('delete from platform.job'))
   const context: Context = { database, pack: tinyPack, clock: testClock, log: silentLog, files: {} as never }
   runner = createThreadRunner(context, createRunner(context, []), () => {
-    opened.push(new Worker(entry, { workerData: { url: server.url } }))
+    const resourceLimits = { maxOldGenerationSizeMb: 100 }
+    opened.push(new Worker(entry, { workerData: { url: server.url }, resourceLimits }))
     return opened.at(-1)!
   })
 })
@@ -84,16 +85,23 @@ test('told to stop, the thread leaves its job to the next start and ends', async
   expect(opened.map(({ threadId }) => threadId)).toEqual([-1])
 })
 
-test('a job that ends its thread fails after its attempts; the thread comes back and does the rest', async () => {
-  await enqueue('test.die')
-  await enqueue('test.note')
-  await runner.start()
-  await expect.poll(() => stateOf('test.note'), slowly).toBe('done')
-  expect(await jobOf('test.die')).toMatchObject({ state: 'failed', attempts: 3, errorCode: 'job.unexpected' })
-  expect(opened).toHaveLength(4)
-  await expect.poll(() => runner.alive(), slowly).toBe(true)
-  await runner.stop()
-}, 40_000)
+test.each([
+  ['ends its thread', 'test.die'],
+  ['fills all memory', 'test.fill'],
+])(
+  'a job that %s fails after its attempts; the thread comes back and does the rest',
+  async (_, kind) => {
+    await enqueue(kind)
+    await enqueue('test.note')
+    await runner.start()
+    await expect.poll(() => stateOf('test.note'), slowly).toBe('done')
+    expect(await jobOf(kind)).toMatchObject({ state: 'failed', attempts: 3, errorCode: 'job.unexpected' })
+    expect(opened).toHaveLength(4)
+    await expect.poll(() => runner.alive(), slowly).toBe(true)
+    await runner.stop()
+  },
+  40_000,
+)
 
 test('a thread that cannot begin is an error at the start', async () => {
   const context: Context = { database, pack: tinyPack, clock: testClock, log: silentLog, files: {} as never }
