@@ -46,7 +46,7 @@ beforeEach(async () => {
 
 const enqueue = (kind: string) => database.write((writer) => enqueueJob(writer, kind, '1'))
 const jobOf = (kind: string) => database.read((reader) => findJob(reader, kind, '1'))
-const slowly = { interval: 50, timeout: 20_000 }
+const slowly = { interval: 50, timeout: 30_000 }
 const stateOf = async (kind: string) => (await jobOf(kind))?.state
 
 test('this thread answers while a job holds the other', async () => {
@@ -94,13 +94,13 @@ test.each([
     await enqueue(kind)
     await enqueue('test.note')
     await runner.start()
-    await expect.poll(() => stateOf('test.note'), slowly).toBe('done')
+    await expect.poll(() => stateOf('test.note'), { ...slowly, timeout: 80_000 }).toBe('done')
     expect(await jobOf(kind)).toMatchObject({ state: 'failed', attempts: 3, errorCode: 'job.unexpected' })
     expect(opened).toHaveLength(4)
     await expect.poll(() => runner.alive(), slowly).toBe(true)
     await runner.stop()
   },
-  40_000,
+  110_000,
 )
 
 test('a thread that cannot begin is an error at the start', async () => {
