@@ -1,5 +1,5 @@
-import { tokenRelation } from './dictionary.ts'
 import { firstToken, flags, type Table, tokenCountOf, wholeName } from './encode.ts'
+import { bitsIn, tokenRelation } from './slips.ts'
 import type { Model } from './weights.ts'
 
 /** How the tokens of two names match, whatever their order. `conflicts` = tokens left over on both sides. */
@@ -146,7 +146,7 @@ function finish(
       Math.min(nameBitsMax(table, x, bits, model), nameBitsMax(table, y, bits, model)) + model.name.joined
     return
   }
-  const [leftA, leftB] = [bitCount(freeA), bitCount(freeB)]
+  const [leftA, leftB] = [bitsIn(freeA), bitsIn(freeB)]
   out.conflicts = Math.min(leftA, leftB)
   out.missing = Math.abs(leftA - leftB)
   if (out.missing === 0) return
@@ -172,12 +172,6 @@ function missingBits(
       common++
   const cheap = Math.min(common, missing)
   return cheap * model.name.missingCommon + (missing - cheap) * model.name.missing
-}
-
-function bitCount(mask: number): number {
-  let count = 0
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count++
-  return count
 }
 
 /** Bits of a name comparison. In one household a partly different name is a sibling, not a slip. */

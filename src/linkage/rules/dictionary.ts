@@ -1,15 +1,11 @@
 import { hashText } from './hash.ts'
 import { phoneticClass } from './names.ts'
 import { pairKey } from './pair-key.ts'
-import { areFar, lettersOf, slipOf, slips } from './slips.ts'
-
-/** How two different tokens relate. `alike` = same phonetic class; `similar` = one slip apart; `initial` = first letter of,
- * `faint` = so few letters apart that only other evidence can say. */
-export const tokenRelation = { different: 0, alike: 1, similar: 2, initial: 3, faint: 4 } as const
+import { areFar, kindsOf, slipOf, tokenRelation } from './slips.ts'
 
 const memoBits = 18
-/** As a word of all letters: of it no other is far. */
-const allLetters = -1
+/** As a word of all kinds of letters: of it no other is far. */
+const allKinds = -1
 
 /** Distinct name tokens with their phonetic class; classes carry how many records use them. Compared once, remembered. */
 export class Dictionary {
@@ -19,9 +15,9 @@ export class Dictionary {
   private readonly classTexts: string[] = []
   private readonly classCounts: number[] = []
   private readonly classHashes: number[] = []
-  /** Letters of each token and of its class (slips.ts); all of them where the class is an initial, which is never far. */
-  private readonly tokenLetters: number[] = []
-  private readonly classLetters: number[] = []
+  /** Kinds of letters of each token and of its class (slips.ts); all of them where the class is an initial, which is never far. */
+  private readonly tokenKinds: number[] = []
+  private readonly classKinds: number[] = []
   private readonly memoKeys = new Float64Array(1 << memoBits).fill(-1)
   private readonly memoValues = new Uint8Array(1 << memoBits)
   /** Class id per token id. */
@@ -37,8 +33,8 @@ export class Dictionary {
     const classId = this.classId(phoneticClass(token))
     this.classOf.push(classId)
     const isInitial = this.classTexts[classId]!.length === 1
-    this.tokenLetters.push(isInitial ? allLetters : lettersOf(token))
-    this.classLetters.push(isInitial ? allLetters : lettersOf(this.classTexts[classId]!))
+    this.tokenKinds.push(isInitial ? allKinds : kindsOf(token))
+    this.classKinds.push(isInitial ? allKinds : kindsOf(this.classTexts[classId]!))
     return id
   }
 
@@ -70,10 +66,7 @@ export class Dictionary {
   relate(a: number, b: number): number {
     if (this.classOf[a] === this.classOf[b]) return tokenRelation.alike
     // Most pairs of words are nothing like each other; looking for what is known of them would cost more than this.
-    if (
-      areFar(this.classLetters[a]!, this.classLetters[b]!) &&
-      areFar(this.tokenLetters[a]!, this.tokenLetters[b]!)
-    )
+    if (areFar(this.classKinds[a]!, this.classKinds[b]!) && areFar(this.tokenKinds[a]!, this.tokenKinds[b]!))
       return tokenRelation.different
     const [low, high] = a < b ? [a, b] : [b, a]
     const key = pairKey(low, high)
@@ -105,8 +98,8 @@ export class Dictionary {
 function relateTokens(classA: string, classB: string, a: string, b: string): number {
   if (classA.length === 1 || classB.length === 1)
     return classA[0] === classB[0] ? tokenRelation.initial : tokenRelation.different
-  const ofClasses = slipOf(classA, classB)
-  const slip = ofClasses === slips.similar ? ofClasses : Math.max(ofClasses, slipOf(a, b))
-  if (slip === slips.similar) return tokenRelation.similar
-  return slip === slips.faint ? tokenRelation.faint : tokenRelation.different
+  const spoken = slipOf(classA, classB)
+  if (spoken === tokenRelation.similar) return spoken
+  const written = slipOf(a, b)
+  return written === tokenRelation.different ? spoken : written
 }

@@ -4,7 +4,7 @@ import type { HumanDecisions } from './human-decisions.ts'
 import { besideRivals, type Evidence, evidenceOf, type ReviewReason } from './outcome.ts'
 import { type Resolution, resolve } from './resolve.ts'
 import { chooseReviews, personsKey } from './review.ts'
-import type { Scoring } from './score.ts'
+import type { Edges, Scoring } from './score.ts'
 
 export interface LinkedPair {
   readonly row: number
@@ -53,7 +53,7 @@ export function linkRows(
   for (const [index, edge] of orientTree(scoring, standingRows, resolution, anchors).entries()) {
     if (edge < 0) continue
     const row = standingRows + index
-    joins.push(explained(row, edges.a[edge] === row ? edges.b[edge]! : edges.a[edge]!, edge))
+    joins.push(explained(row, otherEnd(edges, edge, row), edge))
   }
   const asked = new Set(askedRows.map(([a, b]) => personsKey(clusters, a, b)))
   const reviews = chooseReviews(scoring, resolution, clusters, human, asked).map(({ edge, reason }) => ({
@@ -88,13 +88,15 @@ function orientTree(
   const queue = [...neighbours.keys()].filter(isReached)
   for (let at = 0; at < queue.length; at++)
     for (const edge of neighbours.get(queue[at]!)!) {
-      const row = edges.a[edge] === queue[at] ? edges.b[edge]! : edges.a[edge]!
+      const row = otherEnd(edges, edge, queue[at]!)
       if (isReached(row)) continue
       joinsBy[row - standingRows] = edge
       queue.push(row)
     }
   return joinsBy
 }
+
+const otherEnd = ({ a, b }: Edges, edge: number, row: number) => (a[edge] === row ? b[edge]! : a[edge]!)
 
 function countRows(standingRows: number, clusters: Clusters, anchors: Int32Array, resolution: Resolution) {
   let [joinedStanding, joinedInBatch] = [0, 0]

@@ -4,7 +4,7 @@ import { differ, type HumanDecisions } from './human-decisions.ts'
 import { judge, outcomes, type ReviewReason } from './outcome.ts'
 import { pairKey } from './pair-key.ts'
 import { type Refusal, type Resolution, refusals } from './resolve.ts'
-import type { Scoring } from './score.ts'
+import { rowsOf, type Scoring } from './score.ts'
 
 export interface ReviewEdge {
   readonly edge: number
@@ -32,9 +32,7 @@ export function chooseReviews(
   const joinedBy = strongestJoins(scoring, resolution)
   const chosen: ReviewEdge[] = []
   const pair = newComparison()
-  for (let from = 0; from < edges.count; ) {
-    let to = from + 1
-    while (to < edges.count && edges.a[to] === edges.a[from]) to++
+  for (const { from, to } of rowsOf(edges)) {
     const open: number[] = []
     for (let edge = from; edge < to; edge++)
       if (edges.outcome[edge] === outcomes.review || refused[edge] !== 0) open.push(edge)
@@ -52,7 +50,6 @@ export function chooseReviews(
       chosen.push({ edge, reason })
       taken++
     }
-    from = to
   }
   return chosen
 }

@@ -1,6 +1,6 @@
 import type { Clusters } from './clusters.ts'
 import { outcomes, rivalLevels } from './outcome.ts'
-import type { Edges } from './score.ts'
+import { type Edges, rowsOf } from './score.ts'
 import type { Model } from './weights.ts'
 
 /** Rounds of the estimate of `shareOfKnown`; it settles in fewer. */
@@ -84,14 +84,6 @@ function sumOf(persons: ReadonlyMap<number, number>): number {
   let sum = 0
   for (const odds of persons.values()) sum += odds
   return sum
-}
-
-/** Where the edges of each row begin and end. */
-function* rowsOf({ a, count }: Edges): Generator<{ from: number; to: number }> {
-  for (let from = 0, to = 0; from < count; from = to) {
-    while (to < count && a[to] === a[from]) to++
-    yield { from, to }
-  }
 }
 
 /** The odds of each person whom edges [from, to), those of one row, speak of. */

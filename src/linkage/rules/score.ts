@@ -43,6 +43,14 @@ export class Edges {
   }
 }
 
+/** Where the pairs of each row begin and end. */
+export function* rowsOf({ a, count }: Edges): Generator<{ from: number; to: number }> {
+  for (let from = 0, to = 0; from < count; from = to) {
+    while (to < count && a[to] === a[from]) to++
+    yield { from, to }
+  }
+}
+
 export interface Scoring {
   readonly table: Table
   readonly model: Model

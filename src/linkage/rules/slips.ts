@@ -1,104 +1,65 @@
-/** How two words relate that are not the same: `similar` = one slip apart, `faint` = a slip or another name, nobody can tell from the name alone. */
-export const slips = { none: 0, faint: 1, similar: 2 } as const
+/** How two different words relate. `alike` = same phonetic class; `similar` = one slip apart; `initial` = first letter of,
+ * `faint` = so few letters apart that only other evidence can say. */
+export const tokenRelation = { different: 0, alike: 1, similar: 2, initial: 3, faint: 4 } as const
 
-/** Similar: one edit (two in long words), or one is the cut-off start of the other. Faint: one edit in short words, two in longer ones. Symmetric. */
+/** Words shorter than this are similar to no other. */
+export const similarLeast = 4
+/** Words of which one is the cut-off start of the other are similar from this length on. */
+export const startLeast = 5
+
+/** Edits that make a word of so many letters, the shorter of two, faintly similar to the other at most. */
+export const faintMost = (length: number) => (length >= 5 ? 2 : 1)
+
+/** similar, faint or different: two words so many edits apart, of which the shorter has `length` letters. One edit is a slip, two in long words. */
+export function slipOfEdits(length: number, edits: number): number {
+  if (length >= similarLeast && edits <= (length >= 8 ? 2 : 1)) return tokenRelation.similar
+  return length >= 2 && edits <= faintMost(length) ? tokenRelation.faint : tokenRelation.different
+}
+
+/** similar, faint or different. Symmetric. */
 export function slipOf(a: string, b: string): number {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   const { length } = short
-  if (length >= 5 && long.startsWith(short)) return slips.similar
-  if (length < 2) return slips.none
-  const faint = length >= 5 ? 2 : 1
-  const edits = editsWithin(short, long, faint)
-  if (length >= 4 && edits <= (length >= 8 ? 2 : 1)) return slips.similar
-  return edits <= faint ? slips.faint : slips.none
+  if (length >= startLeast && long.startsWith(short)) return tokenRelation.similar
+  return slipOfEdits(length, editsWithin(short, long, faintMost(length)))
 }
 
-export const areSimilar = (a: string, b: string) => slipOf(a, b) === slips.similar
+export const areSimilar = (a: string, b: string) => slipOf(a, b) === tokenRelation.similar
 
-/** The letters of a word as bits: what a word has of them bounds how near another can be. */
-export function lettersOf(word: string): number {
-  let letters = 0
-  for (let index = 0; index < word.length; index++) letters |= 1 << (word.charCodeAt(index) & 31)
-  return letters
+/** One bit per kind of letter or digit (32 kinds): what a word has of them bounds how near another can be. */
+export function kindsOf(word: string): number {
+  let kinds = 0
+  for (let index = 0; index < word.length; index++) kinds |= 1 << (word.charCodeAt(index) & 31)
+  return kinds
 }
 
-/** True for the letters of two words of which neither begins the other and which are more than two edits apart: each edit changes one letter of each word. */
-export function areFar(lettersA: number, lettersB: number): boolean {
-  const [onlyA, onlyB] = [bitCount(lettersA & ~lettersB), bitCount(lettersB & ~lettersA)]
+/** True for the kinds of two words of which neither begins the other and which are more than two edits apart: each edit changes one letter of each word. */
+export function areFar(kindsA: number, kindsB: number): boolean {
+  const [onlyA, onlyB] = [bitsIn(kindsA & ~kindsB), bitsIn(kindsB & ~kindsA)]
   return onlyA > 0 && onlyB > 0 && (onlyA > 2 || onlyB > 2)
 }
 
-function bitCount(bits: number): number {
-  const pairs = bits - ((bits >>> 1) & 0x55555555)
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+export function bitsIn(mask: number): number {
+  let rest = mask - ((mask >>> 1) & 0x55555555)
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
-
-const widest = 64
-let [beforeLast, last, current] = [0, 0, 0].map(() => new Uint8Array(widest))
 
 /**
  * Edits that make one word of another (insert, delete, replace, swap neighbours; none twice in one place: the optimal string
- * alignment distance), `most` + 1 where it takes more. Symmetric.
+ * alignment distance), `most` + 1 where it takes more. Symmetric. Only for a few edits: each is tried where the words first differ.
  */
-export function editsWithin(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  let start = 0
-  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++
-  let [endA, endB] = [a.length, b.length]
-  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
-    endA--
-    endB--
+export function editsWithin(a: string, b: string, most: number, fromA = 0, fromB = 0): number {
+  let [i, j] = [fromA, fromB]
+  while (i < a.length && j < b.length && a.charCodeAt(i) === b.charCodeAt(j)) {
+    i++
+    j++
   }
-  if (endA === start || endB === start) return endA + endB - 2 * start
-  return alignedWithin(a, start, endA, b, start, endB, most)
-}
-
-/** The same of a[fromA, toA) and b[fromB, toB): only places that are at most `most` apart can be aligned. */
-function alignedWithin(
-  a: string,
-  fromA: number,
-  toA: number,
-  b: string,
-  fromB: number,
-  toB: number,
-  most: number,
-): number {
-  const width = toB - fromB
-  if (width >= last!.length) [beforeLast, last, current] = [0, 0, 0].map(() => new Uint8Array(width * 2))
-  const far = most + 1
-  let [two, one, now] = [beforeLast!, last!, current!]
-  for (let j = 0; j <= width; j++) one[j] = Math.min(j, far)
-  for (let i = 1; i <= toA - fromA; i++) {
-    const letter = a.charCodeAt(fromA + i - 1)
-    const [low, high] = [Math.max(1, i - most), Math.min(width, i + most)]
-    now[low - 1] = low === 1 ? Math.min(i, far) : far
-    let least = now[low - 1]!
-    for (let j = low; j <= high; j++) {
-      const other = b.charCodeAt(fromB + j - 1)
-      let best = one[j - 1]! + (letter === other ? 0 : 1)
-      if (j < i + most && one[j]! + 1 < best) best = one[j]! + 1
-      if (now[j - 1]! + 1 < best) best = now[j - 1]! + 1
-      if (
-        i > 1 &&
-        j > 1 &&
-        letter === b.charCodeAt(fromB + j - 2) &&
-        other === a.charCodeAt(fromA + i - 2) &&
-        two[j - 2]! + 1 < best
-      )
-        best = two[j - 2]! + 1
-      now[j] = Math.min(best, far)
-      if (now[j]! < least) least = now[j]!
-    }
-    // A swap reaches over one row, so two rows must be beyond.
-    if (least === far && i > 1 && leastOf(one, low, high) === far) return far
-    ;[two, one, now] = [one, now, two]
-  }
-  return one[width]!
-}
-
-function leastOf(row: Uint8Array, low: number, high: number): number {
-  let least = 255
-  for (let j = low - 1; j <= high; j++) least = Math.min(least, row[j]!)
-  return least
+  const [leftA, leftB] = [a.length - i, b.length - j]
+  if (leftA === 0 || leftB === 0) return Math.min(leftA + leftB, most + 1)
+  if (most === 0 || Math.abs(leftA - leftB) > most) return most + 1
+  let rest = editsWithin(a, b, most - 1, i + 1, j + 1)
+  rest = Math.min(rest, editsWithin(a, b, most - 1, i + 1, j), editsWithin(a, b, most - 1, i, j + 1))
+  const isSwap = a.charCodeAt(i) === b.charCodeAt(j + 1) && a.charCodeAt(i + 1) === b.charCodeAt(j)
+  return 1 + (isSwap ? Math.min(rest, editsWithin(a, b, most - 1, i + 2, j + 2)) : rest)
 }

@@ -1,7 +1,7 @@
-import { tokenRelation } from '../../rules/dictionary.ts'
+import { bitsIn, tokenRelation } from '../../rules/slips.ts'
 import { type Values, valueFacts } from './encode.ts'
 import { levelsOf } from './fields.ts'
-import { bitsIn, canBeSimilar, relateWords } from './relate.ts'
+import { canBeSimilar, relateWords } from './relate.ts'
 import { type Words, wordFacts } from './words.ts'
 
 const wordsMax = 8

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { tokenRelation } from '../../rules/dictionary.ts'
+import { tokenRelation } from '../../rules/slips.ts'
 import { encodeColumns } from '../encode-columns.ts'
 import { Comparer } from './compare.ts'
 import { type Field, type FieldKind, levelsOf } from './fields.ts'

@@ -1,4 +1,4 @@
-import { tokenRelation } from '../../rules/dictionary.ts'
+import { bitsIn, faintMost, similarLeast, slipOfEdits, startLeast, tokenRelation } from '../../rules/slips.ts'
 import { type Words, wordFacts } from './words.ts'
 
 /** Longest words whose edits are counted whole: a bit per letter. */
@@ -22,9 +22,6 @@ export function relateWords(words: Words, a: number, b: number): number {
   return spoken === tokenRelation.different ? written : spoken
 }
 
-/** Shorter words, and classes, are similar to no other. */
-const similarLeast = 4
-
 /** False for a word that is too short to be similar to any other: see relateWords. */
 export function canBeSimilar({ facts }: Words, word: number): boolean {
   const at = word * wordFacts.stride
@@ -43,14 +40,12 @@ function closeness(letters: Uint16Array, facts: Int32Array, x: number, y: number
   if (lengthA > lengthB) return closeness(letters, facts, y, x)
   const [kindsA, a] = [facts[x]!, facts[x + toStart]!]
   const [kindsB, b] = [facts[y]!, facts[y + toStart]!]
-  if (lengthA >= 5 && (kindsA & ~kindsB) === 0 && isStart(letters, a, lengthA, b))
+  if (lengthA >= startLeast && (kindsA & ~kindsB) === 0 && isStart(letters, a, lengthA, b))
     return tokenRelation.similar
-  const faintMost = lengthA >= 5 ? 2 : 1
-  if (lengthA < 2 || lengthB - lengthA > faintMost) return tokenRelation.different
-  if (bitsIn(kindsA ^ kindsB) > 2 * faintMost) return tokenRelation.different
-  const edits = countEdits(letters, a, a + lengthA, b, b + lengthB)
-  if (lengthA >= similarLeast && edits <= (lengthA >= 8 ? 2 : 1)) return tokenRelation.similar
-  return edits <= faintMost ? tokenRelation.faint : tokenRelation.different
+  const most = faintMost(lengthA)
+  if (lengthA < 2 || lengthB - lengthA > most) return tokenRelation.different
+  if (bitsIn(kindsA ^ kindsB) > 2 * most) return tokenRelation.different
+  return slipOfEdits(lengthA, countEdits(letters, a, a + lengthA, b, b + lengthB))
 }
 
 function isStart(letters: Uint16Array, short: number, length: number, long: number): boolean {
@@ -85,10 +80,4 @@ function countEdits(letters: Uint16Array, a: number, endA: number, b: number, en
   }
   for (let at = a; at < lastA; at++) placesOf[letters[at]!] = 0
   return edits
-}
-
-export function bitsIn(mask: number): number {
-  let rest = mask - ((mask >>> 1) & 0x55555555)
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
-  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

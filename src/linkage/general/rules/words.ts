@@ -1,5 +1,6 @@
 import { hashText } from '../../rules/hash.ts'
 import { isBesideName, phoneticClass } from '../../rules/names.ts'
+import { kindsOf } from '../../rules/slips.ts'
 import type { Arrays } from './arrays.ts'
 import { ByteDictionary } from './byte-dictionary.ts'
 import { isPlaceRank } from './read-values.ts'
@@ -257,11 +258,4 @@ class LetterList {
     for (let index = 0; index < text.length; index++) this.letters[start + index] = text.charCodeAt(index)
     this.starts.push(start + text.length)
   }
-}
-
-/** One bit per kind of letter or digit (32 kinds). */
-function kindsOf(text: string): number {
-  let mask = 0
-  for (let index = 0; index < text.length; index++) mask |= 1 << (text.charCodeAt(index) & 31)
-  return mask
 }
