@@ -6,7 +6,7 @@ import { orderFrom } from '../../tools/synthetic/commands.ts'
 import { generate } from '../../tools/synthetic/generate.ts'
 import { systemActor } from '../access/index.ts'
 import { publishRelease } from '../catalogue/index.ts'
-import { approveBatch, placeBatch, receiveSheet } from '../intake/index.ts'
+import { approveBatch, type HandedIn, placeBatch, receiveSheet } from '../intake/index.ts'
 import { monthEnd } from '../kernel/dates.ts'
 import { enqueueJob } from '../kernel/job.ts'
 import { assert } from '../kernel/problem.ts'
@@ -28,7 +28,7 @@ const manifestSchema = z.object({
   ),
 })
 
-export type Manifest = z.infer<typeof manifestSchema>
+type Manifest = z.infer<typeof manifestSchema>
 
 /** What a step tells while it works: how much is done of how much. */
 type Tell = (done: number, total: number) => void
@@ -96,12 +96,15 @@ async function receiveFiles(system: System, _demo: Demo, tell: Tell): Promise<vo
   const { files } = await readManifest(folder)
   // What was refused, or taken back by a visitor, is not handed in again with every start.
   const known = new Set((await system.database.read(listBatchStates)).map((batch) => batch.fileName))
-  for (const [index, { fileName, agencyId, listKindId, period }] of files.entries()) {
-    const list = { fileName, agencyId, listKindId, period }
-    if (!known.has(fileName))
-      await receiveSheet(system, systemActor, { ...list, bytes: createReadStream(join(folder, fileName)) })
+  for (const [index, file] of files.entries()) {
+    if (!known.has(file.fileName)) await receiveSheet(system, systemActor, handedIn(folder, file))
     tell(index + 1, files.length)
   }
+}
+
+/** A file of the demo as its agency would hand it in. */
+export function handedIn(folder: string, file: Manifest['files'][number]): HandedIn {
+  return { ...file, bytes: createReadStream(join(folder, file.fileName)) }
 }
 
 export async function readManifest(folder: string): Promise<Manifest> {

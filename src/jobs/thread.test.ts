@@ -21,6 +21,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const entry = new URL('../../test/job-thread-example.ts', import.meta.url)
 let server: Awaited<ReturnType<typeof startOwnServer>>
 let database: Database
+let context: Context
 let runner: JobRunner
 let opened: Worker[]
 
@@ -36,7 +37,7 @@ afterAll(async () => {
 beforeEach(async () => {
   opened = []
   await database.write((writer) => writer.execute('delete from platform.job'))
-  const context: Context = { database, pack: tinyPack, clock: testClock, log: silentLog, files: {} as never }
+  context = { database, pack: tinyPack, clock: testClock, log: silentLog, files: {} as never }
   runner = createThreadRunner(context, createRunner(context, []), () => {
     const resourceLimits = { maxOldGenerationSizeMb: 100 }
     opened.push(new Worker(entry, { workerData: { url: server.url }, resourceLimits }))
@@ -104,7 +105,6 @@ test.each([
 )
 
 test('a thread that cannot begin is an error at the start', async () => {
-  const context: Context = { database, pack: tinyPack, clock: testClock, log: silentLog, files: {} as never }
   const broken = createThreadRunner(context, createRunner(context, []), () => {
     return new Worker('throw new Error("no memory")', { eval: true })
   })

@@ -32,7 +32,7 @@ export async function* readPersons(
   from: number,
   to: number,
 ): AsyncGenerator<{ readonly personId: number; readonly records: RecordValues[] }> {
-  for await (const { personId, lines } of byPerson(reader, numbered('fold-10-read-records', from, to)))
+  for await (const { personId, lines } of byPerson(reader, allOpen, from, to))
     yield { personId, records: lines.map((line) => toRecord(line, batches)) }
 }
 
@@ -52,7 +52,7 @@ export async function* readGained(
   from: number,
   to: number,
 ): AsyncGenerator<GainedRecords> {
-  for await (const { personId, lines } of byPerson(reader, numbered('fold-06-read-gained', from, to))) {
+  for await (const { personId, lines } of byPerson(reader, 'giver', from, to)) {
     const said = (what: string) =>
       lines.filter((line) => line.at(-1) === what).map((line) => toRecord(line, batches))
     yield {
@@ -64,15 +64,22 @@ export async function* readGained(
   }
 }
 
-const numbered = (name: string, from: number, to: number) =>
-  statement(name).replace('n > $from', `n > ${from}`).replace('n <= $to', `n <= ${to}`)
+/** All open records of the touched persons who did not only gain some. */
+const allOpen = `(select t.n, t.person_id, m.record_id, 'open' as said
+  from touched t join register.membership m on m.person_id = t.person_id and m.recorded_to is null where not t.gained)`
 
 type Line = readonly (string | null)[]
 
 async function* byPerson(
   reader: Reader,
-  sql: string,
+  speaking: string,
+  from: number,
+  to: number,
 ): AsyncGenerator<{ readonly personId: number; readonly lines: Line[] }> {
+  const sql = statement('fold-10-read-records')
+    .replace('from $speaking', `from ${speaking}`)
+    .replace('n > $from', `n > ${from}`)
+    .replace('n <= $to', `n <= ${to}`)
   let personId = 0
   let lines: Line[] = []
   for await (const line of reader.readLines(sql)) {

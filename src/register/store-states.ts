@@ -87,13 +87,15 @@ export async function foldStates(
       district_code text, village_code text, hamlet text, rt text, rw text, address text, mother_name text, vital_status text,
       sources jsonb) on commit drop;
     analyze touched`)
-  await findGivers(writer, pack, now)
+  const since = await choosingSince(writer, pack, now)
+  const someGained = (await writer.first('select from touched where gained limit 1')) !== undefined
+  if (someGained) await findGivers(writer, since)
   const batches = await readSources(writer, pack)
   const persons = (await writer.first<{ n: number }>('select coalesce(max(n), 0) as n from touched'))!.n
   for (let from = 0; from < persons; from += personsChunk) {
     progress.step('fold', from, persons)
     const to = from + personsChunk
-    await foldGained(writer, pack, batches, from, to)
+    if (someGained) await foldGained(writer, pack, batches, from, to)
     const rows: CopyValue[][] = []
     for await (const person of readPersons(writer, batches, from, to))
       rows.push(stateRow(person.personId, bestValues(person.records, pack.precedence)))
@@ -107,13 +109,11 @@ export async function foldStates(
 }
 
 /** Makes the temporary table of records that give values to persons who only gained records. */
-async function findGivers(writer: Writer, pack: Pack, now: string): Promise<void> {
-  const since = await choosingSince(writer, pack, now)
+async function findGivers(writer: Writer, since: string): Promise<void> {
   await writer.execute(
     'create temp table giver (n integer, person_id bigint, record_id bigint, said text) on commit drop',
   )
-  if (await writer.first('select from touched where gained limit 1'))
-    await writer.query(statement('fold-05-find-givers'), [since])
+  await writer.query(statement('fold-05-find-givers'), [since])
   await writer.execute('create index on giver (n); analyze giver')
 }
 

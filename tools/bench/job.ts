@@ -46,7 +46,7 @@ const benches: Readonly<Record<string, Command<System>['run']>> = { months: benc
 
 async function benchJob({ context, words, options, print }: CommandCall<System>): Promise<void> {
   if (words[0] !== 'job' || !context.demo)
-    return print('Usage: DATA_DIR=… DEMO_PEOPLE=N welas bench job | months [--out DIR]')
+    return print('Usage: DATA_DIR=… DEMO_PEOPLE=N welas bench job [--out DIR] | months | pauses')
   const steps = await runSteps(context, print)
   const { demo, dataDir, database, clock } = context
   const files = join(dataDir, 'demo', 'files')

@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
 import { systemActor } from '../../src/access/index.ts'
-import { filesFolder, type Manifest, readManifest } from '../../src/cli/demo.ts'
+import { filesFolder, handedIn, readManifest } from '../../src/cli/demo.ts'
 import type { System } from '../../src/cli/system.ts'
-import { approveBatch, checkBatch, receiveSheet } from '../../src/intake/index.ts'
+import { approveBatch, checkBatch, type HandedIn, receiveSheet } from '../../src/intake/index.ts'
 import type { CommandCall } from '../../src/kernel/command.ts'
 import { addDays, monthEnd, todayOf } from '../../src/kernel/dates.ts'
 import { silent } from '../../src/kernel/ports.ts'
@@ -23,7 +21,7 @@ export async function benchMonths({ context: system, options, print }: CommandCa
     period = monthEnd(addDays(period, 1))
     const batches: number[] = []
     const check = await measureStep(async () => {
-      for (const file of lists) batches.push(await handIn(system, folder, file, period))
+      for (const file of lists) batches.push(await enter(system, { ...handedIn(folder, file), period }))
     })
     const apply = await measureStep(async () => {
       for (const batchId of batches) await applyBatch(system, batchId, silent)
@@ -34,21 +32,8 @@ export async function benchMonths({ context: system, options, print }: CommandCa
   }
 }
 
-async function handIn(
-  system: System,
-  folder: string,
-  file: Manifest['files'][number],
-  period: string,
-): Promise<number> {
-  const { fileName, agencyId, listKindId } = file
-  const bytes = createReadStream(join(folder, fileName))
-  const { batchId } = await receiveSheet(system, systemActor, {
-    fileName,
-    agencyId,
-    listKindId,
-    period,
-    bytes,
-  })
+async function enter(system: System, list: HandedIn): Promise<number> {
+  const { batchId } = await receiveSheet(system, systemActor, list)
   const { runner } = system
   await runner.cancel('intake.check-batch', String(batchId))
   await checkBatch(system, batchId, silent)

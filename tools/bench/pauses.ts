@@ -1,8 +1,6 @@
-import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { systemActor } from '../../src/access/index.ts'
-import { filesFolder, type Manifest, readManifest } from '../../src/cli/demo.ts'
+import { filesFolder, handedIn, readManifest } from '../../src/cli/demo.ts'
 import type { System } from '../../src/cli/system.ts'
 import { approveBatch, receiveSheet } from '../../src/intake/index.ts'
 import type { CommandCall } from '../../src/kernel/command.ts'
@@ -26,7 +24,8 @@ export async function benchPauses({ context: system, print }: CommandCall<System
   print('| work | seconds | pause p50 ms | p99 ms | longest ms |\n|---|---|---|---|---|')
   let batchId = 0
   await during('check and try a list', async () => {
-    batchId = await handIn(system, folder, list, monthEnd(addDays(monthEnd(newest!.period), 1)))
+    const period = monthEnd(addDays(monthEnd(newest!.period), 1))
+    batchId = (await receiveSheet(system, systemActor, { ...handedIn(folder, list), period })).batchId
   })
   await during('apply it and count', () => approveBatch(system, systemActor, batchId))
   await during('make a release', () =>
@@ -50,15 +49,6 @@ export async function benchPauses({ context: system, print }: CommandCall<System
       `| ${what} | ${seconds} | ${ms(delay.percentile(50))} | ${ms(delay.percentile(99))} | ${ms(delay.max)} |`,
     )
   }
-}
-
-async function handIn(system: System, folder: string, file: Manifest['files'][number], period: string) {
-  const { fileName, agencyId, listKindId } = file
-  const bytes = createReadStream(join(folder, fileName))
-  const handedIn = { fileName, agencyId, listKindId, period, bytes }
-  const { batchId } = await receiveSheet(system, systemActor, handedIn)
-  await emptied(system)
-  return batchId
 }
 
 /** Until no work waits or runs. */
